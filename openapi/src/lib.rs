@@ -1,1 +1,23 @@
-//! x
+//! The contract: every type that travels over the wire, the table of operations, and the survey logic that browser and
+//! server share. It knows nothing of actix or diesel and compiles natively and to WASM.
+//!
+//! One module per noun, named like the noun's URL. `operations` is the place to start reading: one line per operation.
+//! The generated `api.json`, `operations.txt` and `access.txt` lie beside this crate's sources and are checked in.
+#![forbid(unsafe_code)]
+
+pub mod access;
+pub mod auth;
+pub mod clients;
+pub mod instance;
+pub mod labs;
+pub mod lang;
+pub mod me;
+pub mod members;
+pub mod operations;
+pub mod page;
+pub mod problem;
+pub mod rules;
+
+pub use lang::{Lang, Text};
+pub use page::Page;
+pub use problem::{FieldProblem, Problem, ProblemKind};

@@ -1,0 +1,72 @@
+//! Who there is: roles of people and scopes of machines.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+macro_rules! words {
+    ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$outer])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+        pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant,)+ }
+
+        impl $name {
+            /// Every one, in the order of the documents.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The word on the wire and in the database.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// Reads the word.
+            pub fn parse(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+words! {
+    /// What a person is in the network.
+    Role {
+        /// Mayor or municipal staff of a town.
+        Participant = "participant",
+        /// Specialist from an institute, an office or a foundation.
+        Expert = "expert",
+        /// The secretariat (Geschäftsstelle).
+        Office = "office",
+        /// Runs the instance.
+        Admin = "admin",
+    }
+}
+
+words! {
+    /// What a machine client may do (RFC 6749, section 3.3).
+    Scope {
+        /// Read the directory, as far as members show themselves.
+        MembersRead = "members:read",
+        /// Create and change members.
+        MembersWrite = "members:write",
+        /// Read surveys, waves, questionnaires, codebooks and response progress.
+        SurveysRead = "surveys:read",
+        /// Create and change surveys and waves.
+        SurveysWrite = "surveys:write",
+        /// Read responses under pseudonyms.
+        ResponsesRead = "responses:read",
+        /// See the AGS in responses.
+        ResponsesGeo = "responses:geo",
+        /// Read labs and their sessions.
+        LabsRead = "labs:read",
+        /// Create and change labs and their sessions.
+        LabsWrite = "labs:write",
+        /// Create and revoke machine clients.
+        ClientsWrite = "clients:write",
+    }
+}

@@ -1,0 +1,254 @@
+//! The table of operations: one line each, with who may call it. The service registers exactly these, the client can
+//! call nothing else, and `openapi/operations.txt` and `openapi/access.txt` are printed from here.
+
+use crate::ProblemKind::{self, *};
+use crate::access::{Role, Scope};
+
+/// HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Read
+    Get,
+    /// Create or do
+    Post,
+    /// Replace
+    Put,
+    /// End
+    Delete,
+}
+
+impl Method {
+    /// Upper-case name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+/// Whether a kind of caller may call an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Grant {
+    /// Always.
+    Yes,
+    /// For what is their own; the room's `policy.rs` says what that is.
+    Own,
+    /// Never.
+    No,
+}
+
+impl Grant {
+    /// The word in `access.txt`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::Own => "own",
+            Self::No => "no",
+        }
+    }
+}
+
+/// One line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Operation {
+    /// `operationId` in the document.
+    pub id: &'static str,
+    /// HTTP method.
+    pub method: Method,
+    /// Path template.
+    pub path: &'static str,
+    /// The noun it belongs to.
+    pub tag: &'static str,
+    /// Callers without a token.
+    pub anonymous: Grant,
+    /// People by role: participant, expert, office, admin.
+    pub people: [Grant; 4],
+    /// Scope that lets a machine call it.
+    pub scope: Option<Scope>,
+    /// Problems beyond those that follow from method, path and access.
+    pub problems: &'static [ProblemKind],
+}
+
+impl Operation {
+    /// What this role may do.
+    pub fn grant(&self, role: Role) -> Grant {
+        let [participant, expert, office, admin] = self.people;
+        match role {
+            Role::Participant => participant,
+            Role::Expert => expert,
+            Role::Office => office,
+            Role::Admin => admin,
+        }
+    }
+
+    /// Callable without a token.
+    pub fn is_public(&self) -> bool {
+        self.anonymous == Grant::Yes
+    }
+
+    /// The path with its parameters filled in, each percent-encoded.
+    pub fn at(&self, parameters: &[&str]) -> String {
+        let mut path = String::with_capacity(self.path.len() + 40);
+        let mut parameters = parameters.iter();
+        for (index, segment) in self.path.split('/').enumerate() {
+            if index > 0 {
+                path.push('/');
+            }
+            if segment.starts_with('{') {
+                for byte in parameters.next().copied().unwrap_or_default().bytes() {
+                    if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+                        path.push(char::from(byte));
+                    } else {
+                        path.push_str(&format!("%{byte:02X}"));
+                    }
+                }
+            } else {
+                path.push_str(segment);
+            }
+        }
+        path
+    }
+}
+
+/// An operation as a type, so that a signature can name it.
+pub trait Op: 'static {
+    /// Its line of the table.
+    const OPERATION: Operation;
+}
+
+macro_rules! grant {
+    (yes) => {
+        Grant::Yes
+    };
+    (own) => {
+        Grant::Own
+    };
+    (no) => {
+        Grant::No
+    };
+}
+
+macro_rules! operations {
+    ($($name:ident $id:literal $method:ident $path:literal $tag:literal
+        [$anon:ident | $participant:ident $expert:ident $office:ident $admin:ident | $scope:ident] [$($problem:ident)*];)+) => {
+        $(
+            #[doc = concat!("`", stringify!($method), " ", $path, "`")]
+            #[derive(Debug, Clone, Copy)]
+            pub struct $name;
+
+            impl Op for $name {
+                const OPERATION: Operation = Operation {
+                    id: $id,
+                    method: Method::$method,
+                    path: $path,
+                    tag: $tag,
+                    anonymous: grant!($anon),
+                    people: [grant!($participant), grant!($expert), grant!($office), grant!($admin)],
+                    scope: scope!($scope),
+                    problems: &[$($problem),*],
+                };
+            }
+        )+
+
+        /// Every operation, in the order of the documents.
+        pub const OPERATIONS: &[Operation] = &[$($name::OPERATION,)+];
+    };
+}
+
+macro_rules! scope {
+    (none) => {
+        None
+    };
+    ($scope:ident) => {
+        Some(Scope::$scope)
+    };
+}
+
+// anonymous | participant expert office admin | machine's scope
+operations! {
+    Login "login" Post "/api/v1/auth/login" "auth" [yes | yes yes yes yes | none] [WrongCredentials];
+    Refresh "refresh" Post "/api/v1/auth/refresh" "auth" [yes | yes yes yes yes | none] [SignInNeeded];
+    Logout "logout" Post "/api/v1/auth/logout" "auth" [yes | yes yes yes yes | none] [];
+    RequestPasswordReset "request_password_reset" Post "/api/v1/auth/password-resets" "auth" [yes | yes yes yes yes | none] [];
+    SetPassword "set_password" Post "/api/v1/auth/password" "auth" [yes | yes yes yes yes | none] [];
+    IssueToken "issue_token" Post "/api/v1/oauth/token" "auth" [yes | yes yes yes yes | none] [WrongCredentials];
+    GetJwks "get_jwks" Get "/.well-known/jwks.json" "auth" [yes | yes yes yes yes | none] [];
+
+    GetInstance "get_instance" Get "/api/v1/instance" "instance" [yes | yes yes yes yes | none] [];
+
+    GetMe "get_me" Get "/api/v1/me" "me" [no | yes yes yes yes | none] [];
+    ListTasks "list_tasks" Get "/api/v1/me/tasks" "me" [no | yes yes yes yes | none] [];
+
+    ListMunicipalities "list_municipalities" Get "/api/v1/municipalities" "municipalities" [yes | yes yes yes yes | none] [];
+    GetMunicipality "get_municipality" Get "/api/v1/municipalities/{ags}" "municipalities" [yes | yes yes yes yes | none] [];
+    GetMunicipalityMap "get_municipality_map" Get "/api/v1/municipality-map" "municipalities" [yes | yes yes yes yes | none] [];
+
+    ListMembers "list_members" Get "/api/v1/members" "members" [no | yes yes yes yes | MembersRead] [];
+    CreateMember "create_member" Post "/api/v1/members" "members" [no | no no yes yes | MembersWrite] [Conflict];
+    GetMember "get_member" Get "/api/v1/members/{id}" "members" [no | yes yes yes yes | MembersRead] [];
+    ChangeMember "change_member" Put "/api/v1/members/{id}" "members" [no | own own yes yes | MembersWrite] [Conflict];
+    ChangeMemberStatus "change_member_status" Put "/api/v1/members/{id}/status" "members" [no | own own yes yes | MembersWrite] [WrongState];
+    InviteMember "invite_member" Post "/api/v1/members/{id}/invitations" "members" [no | no no yes yes | MembersWrite] [WrongState];
+
+    ListClients "list_clients" Get "/api/v1/clients" "clients" [no | no no no yes | ClientsWrite] [];
+    CreateClient "create_client" Post "/api/v1/clients" "clients" [no | no no no yes | ClientsWrite] [Conflict];
+    GetClient "get_client" Get "/api/v1/clients/{id}" "clients" [no | no no no yes | ClientsWrite] [];
+    RevokeClient "revoke_client" Delete "/api/v1/clients/{id}" "clients" [no | no no no yes | ClientsWrite] [];
+
+    ListSurveys "list_surveys" Get "/api/v1/surveys" "surveys" [no | yes yes yes yes | SurveysRead] [];
+    CreateSurvey "create_survey" Post "/api/v1/surveys" "surveys" [no | no no yes yes | SurveysWrite] [Conflict];
+    GetSurvey "get_survey" Get "/api/v1/surveys/{id}" "surveys" [no | yes yes yes yes | SurveysRead] [];
+    ChangeSurvey "change_survey" Put "/api/v1/surveys/{id}" "surveys" [no | no no yes yes | SurveysWrite] [Conflict];
+    ListQuestionnaires "list_questionnaires" Get "/api/v1/surveys/{id}/questionnaires" "surveys" [no | no no yes yes | SurveysRead] [];
+    CreateQuestionnaire "create_questionnaire" Post "/api/v1/surveys/{id}/questionnaires" "surveys" [no | no no yes yes | SurveysWrite] [];
+
+    ListWaves "list_waves" Get "/api/v1/waves" "waves" [no | yes yes yes yes | SurveysRead] [];
+    CreateWave "create_wave" Post "/api/v1/waves" "waves" [no | no no yes yes | SurveysWrite] [Conflict];
+    GetWave "get_wave" Get "/api/v1/waves/{id}" "waves" [no | yes yes yes yes | SurveysRead] [];
+    ChangeWave "change_wave" Put "/api/v1/waves/{id}" "waves" [no | no no yes yes | SurveysWrite] [Conflict WrongState];
+    ChangeWaveStatus "change_wave_status" Put "/api/v1/waves/{id}/status" "waves" [no | no no yes yes | SurveysWrite] [WrongState];
+    GetWaveQuestionnaire "get_wave_questionnaire" Get "/api/v1/waves/{id}/questionnaire" "waves" [no | yes yes yes yes | SurveysRead] [];
+    GetWaveProgress "get_wave_progress" Get "/api/v1/waves/{id}/progress" "waves" [no | no no yes yes | SurveysRead] [];
+    GetCodebook "get_codebook" Get "/api/v1/waves/{id}/codebook" "waves" [no | yes yes yes yes | SurveysRead] [];
+
+    GetDraft "get_draft" Get "/api/v1/waves/{id}/draft" "responses" [no | own no no no | none] [];
+    SaveDraft "save_draft" Put "/api/v1/waves/{id}/draft" "responses" [no | own no no no | none] [WaveNotOpen AlreadyAnswered];
+    SubmitResponse "submit_response" Post "/api/v1/waves/{id}/responses" "responses" [no | own no yes no | none] [WaveNotOpen AlreadyAnswered];
+    ListResponses "list_responses" Get "/api/v1/waves/{id}/responses" "responses" [no | no no yes no | ResponsesRead] [NotAcceptable];
+    GetReceipt "get_receipt" Get "/api/v1/waves/{id}/receipt" "responses" [no | own no no no | none] [];
+
+    ListLabs "list_labs" Get "/api/v1/labs" "labs" [no | yes yes yes yes | LabsRead] [];
+    CreateLab "create_lab" Post "/api/v1/labs" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+    GetLab "get_lab" Get "/api/v1/labs/{id}" "labs" [no | yes yes yes yes | LabsRead] [];
+    ChangeLab "change_lab" Put "/api/v1/labs/{id}" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+    ListLabSessions "list_lab_sessions" Get "/api/v1/labs/{id}/sessions" "labs" [no | yes yes yes yes | LabsRead] [];
+    CreateLabSession "create_lab_session" Post "/api/v1/labs/{id}/sessions" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+    GetLabSession "get_lab_session" Get "/api/v1/labs/{id}/sessions/{session_id}" "labs" [no | yes yes yes yes | LabsRead] [];
+    ChangeLabSession "change_lab_session" Put "/api/v1/labs/{id}/sessions/{session_id}" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_id_and_no_address_stands_twice() {
+        let ids: HashSet<_> = OPERATIONS.iter().map(|o| o.id).collect();
+        let addresses: HashSet<_> = OPERATIONS.iter().map(|o| (o.method, o.path)).collect();
+        assert_eq!(ids.len(), OPERATIONS.len());
+        assert_eq!(addresses.len(), OPERATIONS.len());
+    }
+
+    #[test]
+    fn a_parameter_cannot_leave_its_segment() {
+        assert_eq!(GetLab::OPERATION.at(&["../x y"]), "/api/v1/labs/..%2Fx%20y");
+        assert_eq!(
+            GetLabSession::OPERATION.at(&["a", "b"]),
+            "/api/v1/labs/a/sessions/b"
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! Responses: drafts while a town answers, the submitted answer with its receipt, and the rows that partners pull.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+use crate::access::words;
+use crate::questionnaire::Answers;
+use crate::rules;
+
+words! {
+    /// How the answer came in.
+    Mode {
+        /// In the browser or over the API.
+        Online = "online",
+        /// By telephone, entered by the secretariat.
+        Telephone = "telephone",
+        /// On paper, entered by the secretariat.
+        Paper = "paper",
+    }
+}
+
+/// What has been entered so far. `ETag` is its version; an untouched draft has version 0.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Draft {
+    /// Answers by variable.
+    pub answers: Answers,
+    /// When somebody last saved; null while untouched.
+    pub updated_at: Option<DateTime<Utc>>,
+    /// Who last saved: a name of the own town; null while untouched.
+    pub updated_by: Option<String>,
+}
+
+/// A draft to keep. Every given answer must be valid by itself; nothing is required yet.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct DraftForm {
+    /// Answers by variable, all of them.
+    pub answers: Answers,
+}
+
+/// The town's answer, submitted once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewResponse {
+    /// Id that the sender makes (UUID); a repeat with the same id gets the same receipt.
+    #[serde(default)]
+    #[validate(length(equal = 36))]
+    #[schema(format = "uuid")]
+    pub id: Option<String>,
+    /// AGS of the town: the secretariat says for whom it enters; a town's own members may leave it out.
+    #[serde(default)]
+    #[validate(length(equal = 8))]
+    #[schema(pattern = "^[0-9]{8}$")]
+    pub ags: Option<String>,
+    /// How the answer came in; `online` when absent. Only the secretariat enters other modes.
+    #[serde(default = "online")]
+    pub mode: Mode,
+    /// True when questions were left out on purpose: the answer is flagged and counts as partial.
+    #[serde(default)]
+    pub partial: bool,
+    /// Answers by variable.
+    pub answers: Answers,
+}
+
+fn online() -> Mode {
+    Mode::Online
+}
+
+/// Proof that the answer is stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Receipt {
+    /// Id of the response.
+    #[schema(format = "uuid")]
+    pub id: String,
+    /// Id of the wave.
+    #[schema(format = "uuid")]
+    pub wave_id: String,
+    /// AGS of the town.
+    pub ags: String,
+    /// When it was stored.
+    pub submitted_at: DateTime<Utc>,
+    /// Whether questions were left out.
+    pub partial: bool,
+    /// Short code to quote in a mail or on the telephone: first 12 hex digits of the SHA-256 of the stored answers.
+    pub code: String,
+}
+
+/// One response, as a partner sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ResponseRow {
+    /// The town under this partner's own pseudonym: 32 hex digits, stable over waves, different for every partner.
+    pub case_id: String,
+    /// AGS; only with the scope `responses:geo`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ags: Option<String>,
+    /// Key of the Land, 01 to 16.
+    pub land: String,
+    /// Town type: 30 größere Kleinstadt, 40 kleine Kleinstadt (BBSR).
+    pub town_type: i32,
+    /// How the answer came in.
+    pub mode: Mode,
+    /// Whether questions were left out.
+    pub partial: bool,
+    /// Version of the questionnaire.
+    pub questionnaire_version: i32,
+    /// When it was stored (UTC).
+    pub submitted_at: DateTime<Utc>,
+    /// Position in the feed: grows with every change, has no meaning beyond order.
+    pub seq: i64,
+    /// True for a tombstone: the response was withdrawn, `answers` is empty.
+    pub withdrawn: bool,
+    /// Answers by variable; a missing code is a negative integer.
+    pub answers: Answers,
+}
+
+/// One page of responses.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ResponsePage {
+    /// The responses, in the order they became visible.
+    pub items: Vec<ResponseRow>,
+    /// Cursor of the next page, or null when this was the last.
+    pub next: Option<String>,
+    /// Cursor for the next pull: `?since=` with it gives exactly what is new after this page.
+    pub since: String,
+}
+
+/// Dialect of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Dialect {
+    /// RFC 4180: comma, decimal point, UTF-8.
+    Rfc4180,
+    /// "Excel deutsch": semicolon, decimal comma, UTF-8 with byte order mark.
+    De,
+}
+
+/// Which responses.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, IntoParams, Validate)]
+#[into_params(parameter_in = Query)]
+pub struct ResponseQuery {
+    /// Only what became visible after this cursor of an earlier pull; everything when absent.
+    #[param(max_length = 500)]
+    #[validate(length(max = 500), custom(function = rules::maybe_one_line))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Dialect of CSV; RFC 4180 when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dialect: Option<Dialect>,
+}

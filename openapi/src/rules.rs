@@ -1,0 +1,128 @@
+//! Small shared checks that derive-based validation calls. None of them may reach regex, url or idna: the client would
+//! grow by 200 KB.
+
+use validator::ValidationError;
+
+/// Text without control characters, except line breaks and tabs. PostgreSQL cannot store U+0000 at all.
+pub fn plain_text(value: &str) -> Result<(), ValidationError> {
+    let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if value.chars().any(bad) {
+        return Err(ValidationError::new("control_character"));
+    }
+    Ok(())
+}
+
+/// A single line that says something: not blank, no control characters at all.
+pub fn one_line(value: &str) -> Result<(), ValidationError> {
+    if value.trim().is_empty() {
+        return Err(ValidationError::new("blank"));
+    }
+    if value.chars().any(char::is_control) {
+        return Err(ValidationError::new("control_character"));
+    }
+    Ok(())
+}
+
+/// Like [`one_line`], but may be empty.
+pub fn maybe_one_line(value: &str) -> Result<(), ValidationError> {
+    if value.chars().any(char::is_control) {
+        return Err(ValidationError::new("control_character"));
+    }
+    Ok(())
+}
+
+/// Each entry of a list is a short line.
+pub fn short_lines(values: &[String]) -> Result<(), ValidationError> {
+    for value in values {
+        one_line(value)?;
+        if value.chars().count() > 120 {
+            return Err(ValidationError::new("length"));
+        }
+    }
+    Ok(())
+}
+
+/// An address that mail can plausibly reach (RFC 5321 sizes; ASCII; one `@`; a dotted domain). Whether it exists, only
+/// the invitation mail can tell.
+pub fn email(value: &str) -> Result<(), ValidationError> {
+    let fail = || ValidationError::new("email");
+    let (local, domain) = value.rsplit_once('@').ok_or_else(fail)?;
+    let atom = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
+    let label = |l: &str| {
+        !l.is_empty()
+            && l.len() <= 63
+            && !l.starts_with('-')
+            && !l.ends_with('-')
+            && l.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    };
+    let local_ok = !local.is_empty()
+        && local.len() <= 64
+        && local.chars().all(atom)
+        && !local.starts_with('.')
+        && !local.ends_with('.')
+        && !local.contains("..");
+    let domain_ok = domain.len() <= 253 && domain.contains('.') && domain.split('.').all(label);
+    if local_ok && domain_ok {
+        Ok(())
+    } else {
+        Err(fail())
+    }
+}
+
+/// A key for people and URLs: lower case ASCII letters, digits and single hyphens, at most 60.
+pub fn key(value: &str) -> Result<(), ValidationError> {
+    let ok = !value.is_empty()
+        && value.len() <= 60
+        && value
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+        && !value.starts_with('-')
+        && !value.ends_with('-')
+        && !value.contains("--");
+    if ok {
+        Ok(())
+    } else {
+        Err(ValidationError::new("key"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_needs_a_local_part_and_a_dotted_domain() {
+        for good in ["m@rathaus.de", "a.b+c@x-y.example.org"] {
+            assert!(email(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "",
+            "x",
+            "@x.de",
+            "a@b",
+            "a b@x.de",
+            "a@-x.de",
+            "a..b@x.de",
+            "ä@x.de",
+            "a@x.de\n",
+        ] {
+            assert!(email(bad).is_err(), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_nul_is_refused_in_every_kind_of_text() {
+        assert!(plain_text("a\0b").is_err());
+        assert!(one_line("a\0b").is_err());
+        assert!(maybe_one_line("\0").is_err());
+        assert!(plain_text("a\nb\tc").is_ok());
+    }
+
+    #[test]
+    fn a_key_is_made_of_lower_case_letters_digits_and_single_hyphens() {
+        assert!(key("2027-1").is_ok());
+        for bad in ["", "A", "a--b", "-a", "a-", "ä", "a b"] {
+            assert!(key(bad).is_err(), "{bad:?}");
+        }
+    }
+}
