@@ -16,6 +16,7 @@ pub mod members;
 pub mod operations;
 pub mod page;
 pub mod problem;
+pub mod questionnaire;
 pub mod rules;
 
 pub use lang::{Lang, Text};

@@ -1,0 +1,47 @@
+//! The survey logic: what a questionnaire is, which questions are shown, which answers are valid, and
+//! how a valid response becomes columns and a codebook.
+//!
+//! Pure: no clock, no network, no storage, no randomness. The browser runs it while someone types, the
+//! service on receipt, so that they cannot disagree. It knows nothing of waves, towns or people.
+//!
+//! Read `model.rs` for the questionnaire, `answers.rs` for what travels, `route.rs` and `check.rs` for
+//! the rules, `flatten.rs` for exports.
+
+mod answers;
+mod check;
+mod codebook;
+mod columns;
+mod condition;
+mod decimal;
+mod evaluate;
+mod finding;
+mod flatten;
+mod model;
+mod problems;
+mod reading;
+mod route;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use crate::lang::{Lang, Text};
+
+pub use answers::{Answer, Answers};
+pub use check::{Clean, Completeness, check};
+pub use codebook::{Codebook, CodebookVariable, codebook};
+pub use columns::{Column, ColumnKind, columns};
+pub use condition::{Condition, Operand, Operator};
+pub use decimal::Decimal;
+pub use evaluate::{Evaluation, PageState, Progress, QuestionState, answered_of, evaluate};
+pub use finding::{Finding, FindingCode};
+pub use flatten::{Cell, FlattenPlan};
+pub use model::{
+    Choice, CrossCheck, Kind, MissingCode, Page, Question, Questionnaire, Row, Severity, missing,
+};
+pub use problems::{Problem, validate_questionnaire};
+
+/// Both wordings by the same rule.
+fn both(wording: impl Fn(Lang) -> String) -> Text {
+    Text::new(wording(Lang::De), wording(Lang::En))
+}

@@ -1,0 +1,158 @@
+use serde_json::{Value, json};
+
+use super::*;
+
+/// The problems after one change to the shipped questionnaire, as `place: message`.
+fn problems_after(change: impl Fn(&mut Value)) -> Vec<String> {
+    let mut survey = serde_json::to_value(seismograph()).unwrap();
+    change(&mut survey);
+    let survey: Questionnaire = serde_json::from_value(survey).unwrap();
+    validate_questionnaire(&survey)
+        .iter()
+        .map(|problem| format!("{}: {}", problem.place, problem.message))
+        .collect()
+}
+
+#[test]
+fn each_mistake_in_a_questionnaire_is_told_where_it_is() {
+    let question = "/pages/1/questions/0";
+    for (pointer, value, told) in [
+        (
+            format!("{question}/variable"),
+            json!("rolle"),
+            "rolle: the variable stands 2 times",
+        ),
+        (
+            format!("{question}/id"),
+            json!("F01"),
+            "F01: the question id stands 2 times",
+        ),
+        (
+            format!("{question}/variable"),
+            json!("Aufgaben"),
+            "Aufgaben: names begin",
+        ),
+        (
+            format!("{question}/text/en"),
+            json!(" "),
+            "aufgaben: a text is empty in en",
+        ),
+        (
+            format!("{question}/kind/options/1/code"),
+            json!(1),
+            "aufgaben: code 1 stands 2 times",
+        ),
+        (
+            format!("{question}/kind/options/0/code"),
+            json!(0),
+            "aufgaben: code 0 is not above zero",
+        ),
+        (
+            format!("{question}/kind/min"),
+            json!(4),
+            "aufgaben: min is above max",
+        ),
+        (
+            format!("{question}/kind/exclusive"),
+            json!([17]),
+            "aufgaben: exclusive names the unknown code 17",
+        ),
+        (
+            format!("{question}/kind/other_text"),
+            json!(17),
+            "aufgaben: other_text names the unknown code 17",
+        ),
+        (
+            format!("{question}/extra_missing"),
+            json!([-3]),
+            "aufgaben: missing code -3 is not for respondents",
+        ),
+        (
+            format!("{question}/show_if"),
+            json!({"op": "answered", "variable": "haushalt"}),
+            "aufgaben: a condition looks at haushalt, which is not an earlier question",
+        ),
+        (
+            format!("{question}/show_if"),
+            json!({"op": "equals", "variable": "rolle", "value": 9}),
+            "aufgaben: rolle has no code 9",
+        ),
+        (
+            format!("{question}/show_if"),
+            json!({"op": "contains", "variable": "rolle", "value": 1}),
+            "aufgaben: the condition does not fit the kind of rolle",
+        ),
+        (
+            "/missing_codes/0/code".into(),
+            json!(1),
+            "missing_codes: code 1 is not below zero",
+        ),
+        (
+            "/missing_codes/2/code".into(),
+            json!(-1),
+            "missing_codes: code -3 is absent",
+        ),
+        (
+            "/pages/1/key".into(),
+            json!("haushalt"),
+            "haushalt: the page key stands 2 times",
+        ),
+        (
+            "/pages/1/questions".into(),
+            json!([]),
+            "aufgaben: the page has no questions",
+        ),
+        (
+            "/checks/0/message/de".into(),
+            json!("{rolle}"),
+            "offene_stellen: the condition does not look at rolle",
+        ),
+        (
+            "/pages/3/questions/0/kind/min".into(),
+            json!(-5),
+            "stellen: min is below zero",
+        ),
+        (
+            "/pages/3/questions/0/kind/max".into(),
+            json!(0.5),
+            "stellen: min is above max",
+        ),
+    ] {
+        let problems = problems_after(|survey| {
+            let (parent, key) = pointer.rsplit_once('/').unwrap();
+            let parent = survey.pointer_mut(parent).expect(&pointer);
+            match key.parse::<usize>() {
+                Ok(place) => parent[place] = value.clone(),
+                Err(_) => parent[key] = value.clone(),
+            }
+        });
+        assert!(
+            problems.iter().any(|problem| problem.starts_with(told)),
+            "{pointer} = {value}: expected {told:?}, got {problems:?}"
+        );
+    }
+}
+
+#[test]
+fn column_names_must_not_collide() {
+    let problems = problems_after(|survey| {
+        survey["pages"][0]["questions"][0]["variable"] = json!("aufgaben_1");
+    });
+    assert_eq!(problems, ["aufgaben_1: the column stands 2 times"]);
+}
+
+#[test]
+fn too_many_questions_are_refused() {
+    let problems = problems_after(|survey| {
+        let one = survey["pages"][0]["questions"][0].clone();
+        let many = (0..201).map(|number| {
+            let mut question = one.clone();
+            question["id"] = json!(format!("X{number}"));
+            question["variable"] = json!(format!("x{number}"));
+            question
+        });
+        survey["pages"] = json!([{"key": "p", "title": {"de": "P", "en": "P"}, "questions": many.collect::<Vec<_>>()}]);
+        survey["checks"] = json!([]);
+    });
+    assert_eq!(problems, ["pages: more than 200 questions"]);
+}
