@@ -13,6 +13,7 @@ pub mod labs;
 pub mod lang;
 pub mod me;
 pub mod members;
+pub mod municipalities;
 pub mod operations;
 pub mod page;
 pub mod problem;
