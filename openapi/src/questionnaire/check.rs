@@ -159,7 +159,13 @@ fn report_unknown(stops: &[Stop<'_, '_>], answers: &Answers, findings: &mut Vec<
         .iter()
         .filter_map(|stop| stop.other.as_ref())
         .map(|other| other.variable.as_str());
-    let known: BTreeSet<&str> = variables.chain(others).collect();
+    let known = variables.chain(others);
+    // Nearly always everything is known, and counting needs no set.
+    let given = known.clone().filter(|name| answers.get(name).is_some());
+    if given.count() == answers.len() {
+        return;
+    }
+    let known: BTreeSet<&str> = known.collect();
     let unknown = answers.iter().filter(|(name, _)| !known.contains(name));
     findings.extend(
         unknown

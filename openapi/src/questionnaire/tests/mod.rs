@@ -5,6 +5,7 @@ mod describing;
 mod flattening;
 mod properties;
 mod shipped;
+mod single_answers;
 mod wrong_questionnaires;
 
 use super::*;
