@@ -37,7 +37,8 @@ pub use evaluate::{Evaluation, PageState, Progress, QuestionState, answered_of, 
 pub use finding::{Finding, FindingCode};
 pub use flatten::{Cell, FlattenPlan};
 pub use model::{
-    Choice, CrossCheck, Kind, MissingCode, Page, Question, Questionnaire, Row, Severity, missing,
+    Choice, CrossCheck, Kind, MissingCode, OTHER_TEXT_MAX, Page, Question, Questionnaire, Row,
+    Severity, missing,
 };
 pub use problems::{Problem, validate_questionnaire};
 
