@@ -1,3 +1,22 @@
-//! The service: HTTP, accounts, database and jobs around the contract. One module per noun of the API.
+//! The service: actix-web in front of SQLite or PostgreSQL.
+//!
+//! Start in `routes`, which lists every room. `app` builds and runs the server, `settings` says what can be set. `http`
+//! holds what every handler shares, `auth` who calls, `db` how rooms reach their tables, `mail` and `jobs` what happens
+//! later. Everything else is one room per noun, named like its URL.
+#![forbid(unsafe_code)]
 
+pub mod app;
+pub mod audit;
+pub mod auth;
+pub mod client;
+pub mod commands;
+pub mod db;
+pub mod document;
+pub mod http;
+pub mod instance;
+pub mod limits;
+pub mod mail;
 pub mod municipalities;
+pub mod routes;
+pub mod settings;
+pub mod telemetry;

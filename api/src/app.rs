@@ -1,0 +1,209 @@
+//! Builds the application from its settings and runs it until it is told to stop.
+
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::Server;
+use actix_web::http::header::{CONTENT_TYPE, LOCATION};
+use actix_web::middleware::{DefaultHeaders, from_fn};
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::AppExt;
+use utoipa_swagger_ui::SwaggerUi;
+
+use crate::auth::keys::{Keys, PartnerKey};
+use crate::auth::passwords::Passwords;
+use crate::auth::{Authenticator, Tokens, authenticate};
+use crate::client::ClientFiles;
+use crate::db::{Db, migrate};
+use crate::http::{no_such_route, problems};
+use crate::limits::{Limits, limit};
+use crate::mail::{Delivery, Transport};
+use crate::settings::Settings;
+use crate::{document, routes};
+
+/// A built application, listening but not yet answering.
+pub struct Application {
+    server: Server,
+    address: SocketAddr,
+    db: Db,
+    _delivery: Delivery,
+}
+
+/// What all handlers share.
+#[derive(Clone)]
+struct Shared {
+    settings: web::Data<Settings>,
+    db: web::Data<Db>,
+    auth: web::Data<Authenticator>,
+    limits: web::Data<Limits>,
+    partner_key: web::Data<PartnerKey>,
+    files: Arc<ClientFiles>,
+    document: web::Bytes,
+}
+
+impl Application {
+    /// Opens the database, migrates it, and listens. Port 0 takes a free one.
+    pub async fn build(mut settings: Settings) -> Result<Self, String> {
+        let listener =
+            TcpListener::bind(settings.listen).map_err(|e| format!("{}: {e}", settings.listen))?;
+        let address = listener.local_addr().map_err(|e| e.to_string())?;
+        settings.listen = address;
+        if settings.demo && !address.ip().is_loopback() {
+            return Err(
+                "a demo network has published passwords: it runs on a loopback address only"
+                    .to_owned(),
+            );
+        }
+        let db = open(&settings)?;
+        let delivery =
+            Delivery::start(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
+        let shared = share(settings, db.clone())?;
+        let workers = shared.settings.workers;
+        let mut server = HttpServer::new(move || app(shared.clone()))
+            .keep_alive(Duration::from_secs(75))
+            .client_request_timeout(Duration::from_secs(10))
+            .shutdown_timeout(30);
+        if workers > 0 {
+            server = server.workers(workers);
+        }
+        let server = server.listen(listener).map_err(|e| e.to_string())?.run();
+        Ok(Self {
+            server,
+            address,
+            db,
+            _delivery: delivery,
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Its database.
+    pub fn db(&self) -> Db {
+        self.db.clone()
+    }
+
+    /// Answers until SIGTERM or SIGINT, then drains.
+    pub async fn run(self) -> std::io::Result<()> {
+        self.server.await
+    }
+}
+
+/// Makes the data directory, opens the database and migrates it.
+pub fn open(settings: &Settings) -> Result<Db, String> {
+    std::fs::create_dir_all(&settings.data)
+        .map_err(|e| format!("{}: {e}", settings.data.display()))?;
+    let db = Db::open(&settings.database_url(), settings.readers)?;
+    let mut connection = db.connect().map_err(|e| e.to_string())?;
+    migrate::run(&mut connection)?;
+    Ok(db)
+}
+
+fn share(settings: Settings, db: Db) -> Result<Shared, String> {
+    let keys = Keys::open(&settings.data)?;
+    let files = match &settings.client {
+        Some(directory) => ClientFiles::read(directory)?,
+        None => ClientFiles::default(),
+    };
+    Ok(Shared {
+        auth: web::Data::new(Authenticator::new(
+            Tokens::new(&keys.token, settings.public_url())?,
+            Passwords::new()?,
+        )),
+        limits: web::Data::new(Limits::new(&settings.limits)),
+        partner_key: web::Data::new(keys.partner),
+        files: Arc::new(files),
+        document: openapi().to_json().map_err(|e| e.to_string())?.into(),
+        db: web::Data::new(db),
+        settings: web::Data::new(settings),
+    })
+}
+
+/// The finished OpenAPI document of every registered route.
+pub fn openapi() -> OpenApi {
+    let (_, document) = App::new()
+        .into_utoipa_app()
+        .openapi(document::base())
+        .configure(routes::rooms)
+        .split_for_parts();
+    document::finish(document)
+}
+
+type Body = actix_web::body::BoxBody;
+
+fn app(
+    shared: Shared,
+) -> App<
+    impl actix_web::dev::ServiceFactory<
+        actix_web::dev::ServiceRequest,
+        Config = (),
+        Response = actix_web::dev::ServiceResponse<Body>,
+        Error = actix_web::Error,
+        InitError = (),
+    >,
+> {
+    let document = shared.document.clone();
+    let files = shared.files.clone();
+    let (app, _) = App::new()
+        .into_utoipa_app()
+        .configure(routes::rooms)
+        .split_for_parts();
+    app.app_data(shared.settings.clone())
+        .app_data(shared.db.clone())
+        .app_data(shared.auth.clone())
+        .app_data(shared.limits.clone())
+        .app_data(shared.partner_key.clone())
+        .route(
+            "/api/openapi.json",
+            web::get().to(move || serve_document(document.clone())),
+        )
+        .route("/api/docs", web::get().to(docs_moved))
+        .service(
+            SwaggerUi::new("/api/docs/{_:.*}")
+                .config(utoipa_swagger_ui::Config::from("/api/openapi.json")),
+        )
+        .default_service(web::to(move |request: HttpRequest| {
+            fallback(files.clone(), request)
+        }))
+        .wrap(from_fn(authenticate))
+        .wrap(from_fn(limit))
+        .wrap(
+            DefaultHeaders::new()
+                .add(("x-content-type-options", "nosniff"))
+                .add(("x-frame-options", "DENY"))
+                .add(("referrer-policy", "same-origin"))
+                .add(("cross-origin-opener-policy", "same-origin")),
+        )
+        .wrap(from_fn(problems))
+}
+
+async fn serve_document(document: web::Bytes) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "application/json"))
+        .body(document)
+}
+
+async fn docs_moved() -> HttpResponse {
+    HttpResponse::PermanentRedirect()
+        .insert_header((LOCATION, "/api/docs/"))
+        .finish()
+}
+
+/// Pages of the client outside the API; inside it, what no route took.
+async fn fallback(
+    files: Arc<ClientFiles>,
+    request: HttpRequest,
+) -> crate::http::Result<HttpResponse> {
+    let inside = request.path().starts_with("/api/") || request.path().starts_with("/.well-known/");
+    if !inside
+        && matches!(request.method().as_str(), "GET" | "HEAD")
+        && let Some(page) = files.answer(&request)
+    {
+        return Ok(page);
+    }
+    no_such_route(request).await
+}

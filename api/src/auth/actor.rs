@@ -1,0 +1,82 @@
+//! Who was recognised behind a request.
+
+use contract::access::{Role, Scope};
+use contract::operations::{Grant, Operation};
+
+/// The caller.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody we know.
+    Anonymous,
+    /// A signed-in member.
+    Person {
+        /// Id of the member.
+        id: String,
+        /// Role in the network.
+        role: Role,
+        /// AGS of the town the person acts for.
+        ags: Option<String>,
+    },
+    /// A machine client.
+    Machine {
+        /// Id of the client.
+        id: String,
+        /// What this token may do.
+        scopes: Vec<Scope>,
+    },
+}
+
+impl Actor {
+    /// What the operations table grants this caller.
+    pub fn grant(&self, operation: &Operation) -> Grant {
+        match self {
+            Self::Anonymous => operation.anonymous,
+            Self::Person { role, .. } => operation.grant(*role),
+            Self::Machine { scopes, .. } => match operation.scope {
+                Some(scope) if scopes.contains(&scope) => Grant::Yes,
+                _ if operation.is_public() => Grant::Yes,
+                _ => Grant::No,
+            },
+        }
+    }
+
+    /// A stable name for the audit and for limits: never an address or a name of a person.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Anonymous => "anonymous".to_owned(),
+            Self::Person { id, .. } => format!("member:{id}"),
+            Self::Machine { id, .. } => format!("client:{id}"),
+        }
+    }
+
+    /// Id of the person, if it is one.
+    pub fn person(&self) -> Option<&str> {
+        match self {
+            Self::Person { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// AGS of the town the person acts for.
+    pub fn ags(&self) -> Option<&str> {
+        match self {
+            Self::Person { ags, .. } => ags.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a person with this role.
+    pub fn is(&self, wanted: Role) -> bool {
+        matches!(self, Self::Person { role, .. } if *role == wanted)
+    }
+
+    /// Secretariat or admin.
+    pub fn runs_the_network(&self) -> bool {
+        self.is(Role::Office) || self.is(Role::Admin)
+    }
+
+    /// Whether it is a machine with this scope.
+    pub fn has(&self, scope: Scope) -> bool {
+        matches!(self, Self::Machine { scopes, .. } if scopes.contains(&scope))
+    }
+}

@@ -1,0 +1,27 @@
+//! How rooms reach their tables: a connection that is either engine's, a pool of them, and the schema.
+//!
+//! Not here: any table's queries. They live in the room of their noun, in `queries.rs`.
+
+mod connection;
+pub mod cursor;
+pub mod migrate;
+mod pool;
+#[rustfmt::skip]
+pub mod schema;
+mod time;
+
+pub use connection::{AnyConnection as Connection, Engine};
+pub use pool::Db;
+pub use time::{now, utc};
+
+/// Runs the same diesel expression on whichever engine the connection is: for batch inserts and upserts, which the
+/// common backend cannot express.
+#[macro_export]
+macro_rules! per_engine {
+    ($connection:expr, $c:ident => $body:expr) => {
+        match $connection {
+            $crate::db::Connection::Sqlite($c) => $body,
+            $crate::db::Connection::Postgres($c) => $body,
+        }
+    };
+}

@@ -1,0 +1,315 @@
+//! Every table, as both engines have it. A test compares this page with the migrated databases.
+
+diesel::table! {
+    municipalities (ags) {
+        ags -> Text,
+        ars -> Text,
+        name -> Text,
+        official_name -> Text,
+        kind -> Integer,
+        land -> Text,
+        kreis_key -> Text,
+        kreis_name -> Text,
+        verband_key -> Text,
+        verband_name -> Text,
+        area_ha -> Nullable<BigInt>,
+        population -> Nullable<BigInt>,
+        population_date -> Nullable<Date>,
+        postcode -> Nullable<Text>,
+        lon -> Nullable<Double>,
+        lat -> Nullable<Double>,
+        town_type -> Nullable<Integer>,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        successor_ags -> Nullable<Text>,
+        source -> Text,
+        search_key -> Text,
+        sort_key -> Text,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    typologies (ags, scheme, edition) {
+        ags -> Text,
+        scheme -> Text,
+        edition -> Text,
+        code -> Text,
+    }
+}
+
+diesel::table! {
+    members (id) {
+        id -> Text,
+        email -> Text,
+        password_hash -> Nullable<Text>,
+        given_name -> Text,
+        family_name -> Text,
+        role -> Text,
+        status -> Text,
+        function -> Text,
+        organisation -> Text,
+        phone -> Text,
+        about -> Text,
+        ags -> Nullable<Text>,
+        language -> Text,
+        show_email -> Bool,
+        show_phone -> Bool,
+        search_key -> Text,
+        sort_key -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    member_topics (member_id, direction, topic) {
+        member_id -> Text,
+        direction -> Text,
+        topic -> Text,
+    }
+}
+
+diesel::table! {
+    one_time_links (token_hash) {
+        token_hash -> Text,
+        member_id -> Text,
+        purpose -> Text,
+        created_at -> Timestamp,
+        expires_at -> Timestamp,
+        used_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    outbox (id) {
+        id -> Text,
+        recipient -> Text,
+        subject -> Text,
+        body -> Text,
+        created_at -> Timestamp,
+        due_at -> Timestamp,
+        attempts -> Integer,
+        sent_at -> Nullable<Timestamp>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    refresh_families (id) {
+        id -> Text,
+        member_id -> Text,
+        created_at -> Timestamp,
+        revoked_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    refresh_tokens (token_hash) {
+        token_hash -> Text,
+        family_id -> Text,
+        issued_at -> Timestamp,
+        expires_at -> Timestamp,
+        rotated_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    clients (id) {
+        id -> Text,
+        name -> Text,
+        secret_hash -> Text,
+        scopes -> Text,
+        contract_until -> Nullable<Date>,
+        revoked_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    idempotency (actor, key) {
+        actor -> Text,
+        key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        etag -> Nullable<Text>,
+        location -> Nullable<Text>,
+        body -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    audit (id) {
+        id -> Text,
+        at -> Timestamp,
+        actor -> Text,
+        action -> Text,
+        subject -> Text,
+    }
+}
+
+diesel::table! {
+    surveys (id) {
+        id -> Text,
+        key -> Text,
+        title_de -> Text,
+        title_en -> Text,
+        description_de -> Text,
+        description_en -> Text,
+        unit -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    questionnaires (id) {
+        id -> Text,
+        survey_id -> Text,
+        version -> Integer,
+        question_count -> Integer,
+        document -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    waves (id) {
+        id -> Text,
+        survey_id -> Text,
+        questionnaire_id -> Text,
+        key -> Text,
+        title_de -> Text,
+        title_en -> Text,
+        status -> Text,
+        field_from -> Date,
+        field_to -> Date,
+        opened_at -> Nullable<Timestamp>,
+        closed_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    wave_frame (wave_id, unit_key) {
+        wave_id -> Text,
+        unit_key -> Text,
+        land -> Text,
+        town_type -> Integer,
+    }
+}
+
+diesel::table! {
+    drafts (wave_id, unit_key) {
+        wave_id -> Text,
+        unit_key -> Text,
+        answers -> Text,
+        started_at -> Timestamp,
+        updated_at -> Timestamp,
+        updated_by -> Text,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    responses (id) {
+        id -> Text,
+        wave_id -> Text,
+        unit_key -> Text,
+        land -> Text,
+        town_type -> Integer,
+        mode -> Text,
+        partial -> Bool,
+        questionnaire_version -> Integer,
+        answers -> Text,
+        answers_hash -> Text,
+        started_at -> Timestamp,
+        submitted_at -> Timestamp,
+        submitted_on -> Date,
+        submitted_by -> Text,
+        withdrawn_at -> Nullable<Timestamp>,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    response_clock (id) {
+        id -> Integer,
+        seq -> BigInt,
+    }
+}
+
+diesel::table! {
+    labs (id) {
+        id -> Text,
+        year -> Integer,
+        title_de -> Text,
+        title_en -> Text,
+        theme_de -> Text,
+        theme_en -> Text,
+        capacity -> Integer,
+        status -> Text,
+        starts_on -> Date,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    lab_sessions (id) {
+        id -> Text,
+        lab_id -> Text,
+        number -> Integer,
+        title_de -> Text,
+        title_en -> Text,
+        starts_on -> Date,
+        ends_on -> Date,
+        ags -> Nullable<Text>,
+        venue -> Text,
+        travel_notes -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    municipalities,
+    typologies,
+    members,
+    member_topics,
+    one_time_links,
+    outbox,
+    refresh_families,
+    refresh_tokens,
+    clients,
+    idempotency,
+    audit,
+    surveys,
+    questionnaires,
+    waves,
+    wave_frame,
+    drafts,
+    responses,
+    response_clock,
+    labs,
+    lab_sessions,
+);
+
+diesel::joinable!(members -> municipalities (ags));
+diesel::joinable!(member_topics -> members (member_id));
+diesel::joinable!(one_time_links -> members (member_id));
+diesel::joinable!(refresh_families -> members (member_id));
+diesel::joinable!(refresh_tokens -> refresh_families (family_id));
+diesel::joinable!(questionnaires -> surveys (survey_id));
+diesel::joinable!(waves -> questionnaires (questionnaire_id));
+diesel::joinable!(lab_sessions -> municipalities (ags));
+diesel::joinable!(typologies -> municipalities (ags));

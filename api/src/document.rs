@@ -1,0 +1,233 @@
+//! The OpenAPI document, finished: what follows from the operations table is added here, once, so that no handler can
+//! forget it. Also prints `operations.txt` and `access.txt`.
+
+use contract::access::Role;
+use contract::operations::{Method, OPERATIONS, Operation};
+use contract::{Lang, Problem, ProblemKind};
+use utoipa::OpenApi as _;
+use utoipa::openapi::path::{Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::security::{
+    ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes, SecurityRequirement,
+    SecurityScheme,
+};
+use utoipa::openapi::{
+    ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type,
+};
+
+#[derive(utoipa::OpenApi)]
+#[openapi(
+    info(
+        title = "Kleinstadtnetz",
+        description = "Members, labs and the Seismograph of a network of small German towns. \
+                       Every error is an application/problem+json (RFC 9457), in German or English by Accept-Language.",
+        license(name = "EUPL-1.2", identifier = "EUPL-1.2")
+    ),
+    tags(
+        (name = "auth", description = "Signing in, for people and machines"),
+        (name = "instance", description = "What this installation says of itself"),
+        (name = "me", description = "The signed-in person"),
+        (name = "municipalities", description = "The towns, by AGS"),
+        (name = "members", description = "The people of the network"),
+        (name = "clients", description = "Machine clients: partner institutes and scripts"),
+        (name = "surveys", description = "Survey programmes and their questionnaires"),
+        (name = "waves", description = "Fieldings of a questionnaire"),
+        (name = "responses", description = "Drafts, answers, and the data partners pull"),
+        (name = "labs", description = "Stadtlabore and their sessions"),
+    ),
+    components(schemas(Problem))
+)]
+struct Base;
+
+/// What the rooms' documents are added to.
+pub fn base() -> OpenApi {
+    Base::openapi()
+}
+
+/// Adds to the rooms' documents what the table says.
+pub fn finish(mut document: OpenApi) -> OpenApi {
+    for operation in OPERATIONS {
+        let item = document.paths.paths.get_mut(operation.path);
+        let slot = item.and_then(|item| match operation.method {
+            Method::Get => item.get.as_mut(),
+            Method::Post => item.post.as_mut(),
+            Method::Put => item.put.as_mut(),
+            Method::Delete => item.delete.as_mut(),
+        });
+        if let Some(documented) = slot {
+            complete(documented, operation);
+        }
+    }
+    if let Some(components) = document.components.as_mut() {
+        components.add_security_scheme(
+            "person",
+            SecurityScheme::Http(
+                HttpBuilder::new()
+                    .scheme(HttpAuthScheme::Bearer)
+                    .bearer_format("JWT")
+                    .build(),
+            ),
+        );
+        let scopes = contract::access::Scope::ALL
+            .iter()
+            .map(|s| (s.as_str(), s.as_str()));
+        components.add_security_scheme(
+            "machine",
+            SecurityScheme::OAuth2(OAuth2::new([Flow::ClientCredentials(
+                ClientCredentials::new("/api/v1/oauth/token", Scopes::from_iter(scopes)),
+            )])),
+        );
+    }
+    document
+}
+
+fn complete(documented: &mut Documented, operation: &Operation) {
+    documented.operation_id = Some(operation.id.to_owned());
+    let creates = documented.responses.responses.contains_key("201");
+    let parameters = documented.parameters.get_or_insert_default();
+    if creates {
+        parameters.push(header(
+            "Idempotency-Key",
+            false,
+            "A repeat with the same key within 24 hours gets the first answer.",
+        ));
+    }
+    if takes_if_match(operation) {
+        parameters.push(header(
+            "If-Match",
+            true,
+            "ETag of the version to change, or *.",
+        ));
+    }
+    let asks = parameters
+        .iter()
+        .any(|p| matches!(p, RefOr::T(p) if matches!(p.parameter_in, ParameterIn::Query)))
+        || creates;
+    if parameters.is_empty() {
+        documented.parameters = None;
+    }
+    let mut kinds = problems(operation, documented.request_body.is_some(), asks);
+    kinds.sort_by_key(|kind| kind.status());
+    kinds.dedup();
+    for group in kinds.chunk_by(|a, b| a.status() == b.status()) {
+        let titles: Vec<_> = group
+            .iter()
+            .map(|kind| format!("{} (`{}`)", kind.title(Lang::En), kind.slug()))
+            .collect();
+        let response = ResponseBuilder::new()
+            .description(titles.join("; "))
+            .content(
+                "application/problem+json",
+                ContentBuilder::new()
+                    .schema(Some(Ref::from_schema_name("Problem")))
+                    .build(),
+            )
+            .build();
+        if let Some(first) = group.first() {
+            documented
+                .responses
+                .responses
+                .insert(first.status().to_string(), response.into());
+        }
+    }
+    documented.security = Some(if operation.is_public() {
+        vec![SecurityRequirement::default()]
+    } else {
+        let mut ways = vec![SecurityRequirement::new("person", Vec::<String>::new())];
+        if let Some(scope) = operation.scope {
+            ways.push(SecurityRequirement::new("machine", [scope.as_str()]));
+        }
+        ways
+    });
+}
+
+fn takes_if_match(operation: &Operation) -> bool {
+    matches!(operation.method, Method::Put | Method::Delete)
+}
+
+fn header(name: &str, required: bool, description: &str) -> RefOr<Parameter> {
+    RefOr::T(
+        ParameterBuilder::new()
+            .name(name)
+            .parameter_in(ParameterIn::Header)
+            .required(if required {
+                Required::True
+            } else {
+                Required::False
+            })
+            .description(Some(description))
+            .schema(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .max_length(Some(200))
+                    .build(),
+            ))
+            .build(),
+    )
+}
+
+/// Every problem an operation can answer.
+fn problems(operation: &Operation, has_body: bool, asks: bool) -> Vec<ProblemKind> {
+    use ProblemKind::{
+        Forbidden, IdempotencyMismatch, Internal, Invalid, InvalidParameter, Malformed, NotFound,
+        PreconditionRequired, SignInNeeded, Stale, TooLarge, TooManyRequests, Unavailable,
+        UnsupportedMediaType,
+    };
+    let mut kinds = vec![TooManyRequests, Internal, Unavailable];
+    kinds.extend(operation.problems);
+    if !operation.is_public() {
+        kinds.extend([SignInNeeded, Forbidden]);
+    }
+    if operation.path.contains('{') {
+        kinds.push(NotFound);
+    }
+    if asks {
+        kinds.push(InvalidParameter);
+    }
+    if has_body {
+        kinds.extend([Malformed, TooLarge, UnsupportedMediaType, Invalid]);
+        if operation.method == Method::Post {
+            kinds.push(IdempotencyMismatch);
+        }
+    }
+    if takes_if_match(operation) {
+        kinds.extend([Stale, PreconditionRequired]);
+    }
+    kinds
+}
+
+/// One line per operation.
+pub fn operations_txt() -> String {
+    let mut text = String::from("# method path | operation | noun\n");
+    for o in OPERATIONS {
+        text.push_str(&format!(
+            "{:<6} {:<48} {:<24} {}\n",
+            o.method.as_str(),
+            o.path,
+            o.id,
+            o.tag
+        ));
+    }
+    text
+}
+
+/// Role by operation: yes, own (the room's policy decides about the thing), no; and the machine's scope.
+pub fn access_txt() -> String {
+    let mut text = format!("{:<24} {:<9}", "# operation", "anonymous");
+    for role in Role::ALL {
+        text.push_str(&format!(" {:<11}", role.as_str()));
+    }
+    text.push_str(" machine with scope\n");
+    for o in OPERATIONS {
+        text.push_str(&format!("{:<24} {:<9}", o.id, o.anonymous.as_str()));
+        for role in Role::ALL {
+            text.push_str(&format!(" {:<11}", o.grant(*role).as_str()));
+        }
+        let machine = match o.scope {
+            Some(scope) => scope.as_str(),
+            None if o.is_public() => "any",
+            None => "-",
+        };
+        text.push_str(&format!(" {machine}\n"));
+    }
+    text
+}

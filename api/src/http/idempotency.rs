@@ -1,0 +1,170 @@
+//! Repeats: a creating request with an `Idempotency-Key` is carried out once. Who repeats it within 24 hours gets the
+//! first answer; the same key with another body is refused.
+
+use std::future::{Ready, ready};
+
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use chrono::TimeDelta;
+use contract::ProblemKind;
+use diesel::prelude::*;
+
+use super::{Created, Error, Result};
+use crate::db::schema::idempotency::dsl;
+use crate::db::{Connection, Db, now};
+
+const KEPT: TimeDelta = TimeDelta::hours(24);
+
+/// The key of a creating request, if it has one.
+#[derive(Debug, Clone)]
+pub struct Once {
+    key: Option<String>,
+    operation: String,
+}
+
+impl FromRequest for Once {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let operation = format!("{} {}", request.method(), request.path());
+        let Some(value) = request.headers().get("idempotency-key") else {
+            return ready(Ok(Self {
+                key: None,
+                operation,
+            }));
+        };
+        let key = value
+            .to_str()
+            .ok()
+            .filter(|key| !key.is_empty() && key.len() <= 200);
+        ready(match key {
+            Some(key) => Ok(Self {
+                key: Some(key.to_owned()),
+                operation,
+            }),
+            None => Err(Error::parameter(
+                "Idempotency-Key",
+                "wrong_form",
+                "1 bis 200 sichtbare ASCII-Zeichen.",
+                "1 to 200 visible ASCII characters.",
+            )),
+        })
+    }
+}
+
+impl Once {
+    /// Runs `create` in one transaction with the note that it ran.
+    pub async fn create<F>(
+        self,
+        db: &Db,
+        actor: &str,
+        digest: [u8; 32],
+        create: F,
+    ) -> Result<Created>
+    where
+        F: FnOnce(&mut Connection) -> Result<Created> + Send + 'static,
+    {
+        let Some(key) = self.key else {
+            return db.write(create).await;
+        };
+        let note = Note {
+            actor: actor.to_owned(),
+            key,
+            request: request_hash(&self.operation, digest),
+        };
+        let again = note.clone();
+        let created = db.write(move |c| note.run(c, create)).await;
+        match created {
+            // On PostgreSQL a twin may have committed first: then its answer is there now.
+            Err(error) if error.kind == ProblemKind::Conflict => {
+                let first = db.read(move |c| again.first_answer(c)).await?;
+                first.ok_or(error)
+            }
+            other => other,
+        }
+    }
+}
+
+fn request_hash(operation: &str, digest: [u8; 32]) -> String {
+    use std::fmt::Write;
+    let mut hash = String::with_capacity(operation.len() + 65);
+    hash.push_str(operation);
+    hash.push(' ');
+    for byte in digest {
+        // Writing into a string cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
+}
+
+#[derive(Clone)]
+struct Note {
+    actor: String,
+    key: String,
+    request: String,
+}
+
+impl Note {
+    fn run(
+        self,
+        c: &mut Connection,
+        create: impl FnOnce(&mut Connection) -> Result<Created>,
+    ) -> Result<Created> {
+        if let Some(first) = self.first_answer(c)? {
+            return Ok(first);
+        }
+        let expired = dsl::idempotency
+            .filter(dsl::actor.eq(&self.actor))
+            .filter(dsl::key.eq(&self.key));
+        diesel::delete(expired).execute(c)?;
+        let created = create(c)?;
+        diesel::insert_into(dsl::idempotency)
+            .values((
+                dsl::actor.eq(self.actor),
+                dsl::key.eq(self.key),
+                dsl::request_hash.eq(self.request),
+                dsl::status.eq(i32::from(created.status)),
+                dsl::etag.eq(&created.etag),
+                dsl::location.eq(&created.location),
+                dsl::body.eq(&created.body),
+                dsl::created_at.eq(now()),
+            ))
+            .execute(c)?;
+        Ok(created)
+    }
+
+    fn first_answer(&self, c: &mut Connection) -> Result<Option<Created>> {
+        type Row = (String, i32, Option<String>, Option<String>, String);
+        let row: Option<Row> = dsl::idempotency
+            .filter(dsl::actor.eq(&self.actor))
+            .filter(dsl::key.eq(&self.key))
+            .filter(dsl::created_at.gt(now() - KEPT))
+            .select((
+                dsl::request_hash,
+                dsl::status,
+                dsl::etag,
+                dsl::location,
+                dsl::body,
+            ))
+            .first(c)
+            .optional()?;
+        match row {
+            Some((hash, ..)) if hash != self.request => {
+                Err(ProblemKind::IdempotencyMismatch.into())
+            }
+            Some((_, status, etag, location, body)) => Ok(Some(Created {
+                status: u16::try_from(status).unwrap_or(201),
+                etag,
+                location,
+                body,
+            })),
+            None => Ok(None),
+        }
+    }
+}
+
+/// Forgets what is older than 24 hours.
+pub fn forget_old(c: &mut Connection) -> Result<usize> {
+    let old = dsl::idempotency.filter(dsl::created_at.le(now() - KEPT));
+    Ok(diesel::delete(old).execute(c)?)
+}

@@ -1,0 +1,20 @@
+//! What every handler shares: the error that becomes a problem, validated bodies and queries, versions, pages, repeats.
+//!
+//! Not here: who calls (`auth`) and what a room answers.
+
+mod body;
+mod error;
+pub mod idempotency;
+mod parameters;
+mod problems;
+mod reply;
+pub mod request;
+mod version;
+
+pub use body::Json;
+pub use error::{Error, FieldError, Result};
+pub use idempotency::Once;
+pub use parameters::{Id, Path, Query};
+pub use problems::{no_such_route, problems};
+pub use reply::{Created, Listed, Versioned};
+pub use version::IfMatch;

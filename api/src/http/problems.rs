@@ -1,0 +1,173 @@
+//! The outermost layer: gives a request its id, logs it in one line, and turns every error, also the router's own, into
+//! `application/problem+json` (RFC 9457).
+
+use std::time::Instant;
+
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
+};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use contract::operations::{OPERATIONS, Operation};
+use contract::{FieldProblem, Lang, Problem, ProblemKind};
+
+use super::request::{Reader, RequestId};
+use super::{Error, Result};
+
+/// The middleware.
+pub async fn problems(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let begun = Instant::now();
+    let id = RequestId::new();
+    let lang = Reader::of(request.request());
+    request.extensions_mut().insert(id.clone());
+    let head = request.request().clone();
+
+    let mut response = match next.call(request).await {
+        Ok(response) if response.response().error().is_none() => response.map_into_boxed_body(),
+        Ok(response) => {
+            let (request, inner) = response.into_parts();
+            let error = inner.error().map(|e| of_actix(e, inner.status().as_u16()));
+            let error = error.unwrap_or_else(|| ProblemKind::Internal.into());
+            ServiceResponse::new(request, answer(&error, lang, &id.0))
+        }
+        Err(error) => {
+            let status = error.as_response_error().status_code().as_u16();
+            let error = of_actix(&error, status);
+            ServiceResponse::new(head.clone(), answer(&error, lang, &id.0))
+        }
+    };
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        response
+            .headers_mut()
+            .insert(HeaderName::from_static("x-request-id"), value);
+    }
+    // The path alone: a query string can hold a name or a mail address.
+    tracing::info!(
+        request = %id.0,
+        method = %head.method(),
+        path = head.match_pattern().as_deref().unwrap_or("-"),
+        status = response.status().as_u16(),
+        micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
+    );
+    Ok(response)
+}
+
+/// Our own error, or the framework's by its status.
+fn of_actix(error: &actix_web::Error, status: u16) -> ErrorView<'_> {
+    match error.as_error::<Error>() {
+        Some(ours) => ErrorView::Ours(ours),
+        None => ErrorView::Other(kind_of(status)),
+    }
+}
+
+enum ErrorView<'a> {
+    Ours(&'a Error),
+    Other(ProblemKind),
+}
+
+impl From<ProblemKind> for ErrorView<'_> {
+    fn from(kind: ProblemKind) -> Self {
+        Self::Other(kind)
+    }
+}
+
+fn kind_of(status: u16) -> ProblemKind {
+    match status {
+        404 => ProblemKind::NotFound,
+        405 => ProblemKind::MethodNotAllowed,
+        406 => ProblemKind::NotAcceptable,
+        413 => ProblemKind::TooLarge,
+        415 => ProblemKind::UnsupportedMediaType,
+        400..=499 => ProblemKind::Malformed,
+        503 => ProblemKind::Unavailable,
+        _ => ProblemKind::Internal,
+    }
+}
+
+fn answer(error: &ErrorView<'_>, lang: Lang, id: &str) -> HttpResponse {
+    let plain;
+    let error = match error {
+        ErrorView::Ours(error) => error,
+        ErrorView::Other(kind) => {
+            plain = Error::from(*kind);
+            &plain
+        }
+    };
+    if error.kind.status() >= 500 {
+        tracing::error!(
+            request = id,
+            problem = error.kind.slug(),
+            cause = error.cause.as_deref()
+        );
+    }
+    let problem = Problem {
+        kind: error.kind.uri(),
+        title: error.kind.title(lang).to_owned(),
+        status: error.kind.status(),
+        detail: error.detail(lang).map(str::to_owned),
+        instance: Some(id.to_owned()),
+        errors: error
+            .fields
+            .iter()
+            .map(|f| FieldProblem {
+                field: f.field.clone(),
+                code: f.code.clone(),
+                message: lang.pick(&f.de, &f.en).to_owned(),
+            })
+            .collect(),
+        error: error.oauth.map(str::to_owned),
+    };
+    let mut response = HttpResponse::build(actix_web::ResponseError::status_code(error));
+    response.insert_header((CONTENT_TYPE, "application/problem+json"));
+    response.insert_header((CONTENT_LANGUAGE, lang.tag()));
+    if error.kind.status() == 401 {
+        response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+    }
+    if let Some(seconds) = error.retry_after {
+        response.insert_header((RETRY_AFTER, seconds.to_string()));
+    }
+    if let Some((methods, _)) = error
+        .detail
+        .as_ref()
+        .filter(|_| error.kind == ProblemKind::MethodNotAllowed)
+    {
+        response.insert_header((ALLOW, methods.as_str()));
+    }
+    // Serialising a problem cannot fail: it holds strings and numbers only.
+    response.body(serde_json::to_vec(&problem).unwrap_or_default())
+}
+
+/// Answers what no route took: 405 with `Allow` where the address exists, else 404.
+pub async fn no_such_route(request: HttpRequest) -> Result<HttpResponse> {
+    let methods: Vec<&str> = OPERATIONS
+        .iter()
+        .filter(|operation| fits(operation, request.path()))
+        .map(|operation| operation.method.as_str())
+        .collect();
+    if methods.is_empty() {
+        return Err(Error::not_found());
+    }
+    let allowed = methods.join(", ");
+    Err(Error::new(
+        ProblemKind::MethodNotAllowed,
+        allowed.clone(),
+        allowed,
+    ))
+}
+
+fn fits(operation: &Operation, path: &str) -> bool {
+    let mut wanted = operation.path.split('/');
+    let mut given = path.split('/');
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return true,
+            (Some(w), Some(g)) if w == g || (w.starts_with('{') && !g.is_empty()) => {}
+            _ => return false,
+        }
+    }
+}

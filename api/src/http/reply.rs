@@ -1,0 +1,101 @@
+//! Answers: one resource with its version, a created one with its address, a page with its link.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK, LOCATION};
+use actix_web::{HttpRequest, HttpResponse, Responder};
+use contract::Page;
+use serde::Serialize;
+
+use super::version::etag;
+
+/// One resource, with its version as `ETag`.
+#[derive(Debug)]
+pub struct Versioned<T> {
+    /// The resource.
+    pub body: T,
+    /// Its version.
+    pub version: i64,
+}
+
+impl<T: Serialize> Responder for Versioned<T> {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok()
+            .insert_header((ETAG, etag(self.version)))
+            .insert_header((CACHE_CONTROL, "private, no-cache"))
+            .json(self.body)
+    }
+}
+
+/// A resource that was created, or the first answer to a repeated request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Created {
+    /// HTTP status, 201 or 202.
+    pub status: u16,
+    /// `ETag`
+    pub etag: Option<String>,
+    /// `Location`
+    pub location: Option<String>,
+    /// JSON
+    pub body: String,
+}
+
+impl Created {
+    /// 201 with version and address.
+    pub fn new(body: &impl Serialize, version: i64, location: String) -> super::Result<Self> {
+        Ok(Self {
+            status: 201,
+            etag: Some(etag(version)),
+            location: Some(location),
+            body: serde_json::to_string(body).map_err(super::Error::internal)?,
+        })
+    }
+}
+
+impl Responder for Created {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::CREATED);
+        let mut response = HttpResponse::build(status);
+        response.insert_header((CONTENT_TYPE, "application/json"));
+        if let Some(etag) = self.etag {
+            response.insert_header((ETAG, etag));
+        }
+        if let Some(location) = self.location {
+            response.insert_header((LOCATION, location));
+        }
+        response.body(self.body)
+    }
+}
+
+/// One page of a list, with the address of the next in `Link` (RFC 8288).
+#[derive(Debug)]
+pub struct Listed<T>(pub Page<T>);
+
+impl<T: Serialize> Responder for Listed<T> {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        response.insert_header((CACHE_CONTROL, "private, no-cache"));
+        if let Some(next) = &self.0.next {
+            response.insert_header((LINK, next_link(request, "cursor", next)));
+        }
+        response.json(self.0)
+    }
+}
+
+/// `<same address with another cursor>; rel="next"`.
+pub fn next_link(request: &HttpRequest, parameter: &str, cursor: &str) -> String {
+    let kept = request
+        .query_string()
+        .split('&')
+        .filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(parameter));
+    let query: String = kept.map(|pair| format!("{pair}&")).collect();
+    format!(
+        "<{}?{query}{parameter}={cursor}>; rel=\"next\"",
+        request.path()
+    )
+}

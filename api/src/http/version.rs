@@ -1,0 +1,54 @@
+//! Versions of single resources: `ETag` out, `If-Match` in (RFC 9110, 13.1.1). Who changes a thing says which version
+//! they saw.
+
+use std::future::{Ready, ready};
+
+use actix_web::http::header::IF_MATCH;
+use actix_web::{FromRequest, HttpRequest, dev::Payload};
+use contract::ProblemKind;
+
+use super::{Error, Result};
+
+/// The version the caller wants to change; `None` for `*`, any version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IfMatch(pub Option<i64>);
+
+impl IfMatch {
+    /// Refuses when the stored version is another one.
+    pub fn check(self, stored: i64) -> Result<()> {
+        match self.0 {
+            Some(seen) if seen != stored => Err(ProblemKind::Stale.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl FromRequest for IfMatch {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let Some(value) = request.headers().get(IF_MATCH) else {
+            return ready(Err(Error::new(
+                ProblemKind::PreconditionRequired,
+                "Senden Sie If-Match mit dem ETag, den Sie beim Lesen bekommen haben.",
+                "Send If-Match with the ETag that you got when reading.",
+            )));
+        };
+        let text = value.to_str().unwrap_or_default().trim();
+        if text == "*" {
+            return ready(Ok(Self(None)));
+        }
+        let seen = text
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .and_then(|digits| digits.parse().ok());
+        // Anything else is the tag of no version of ours, so it is not the stored one either.
+        ready(Ok(Self(Some(seen.unwrap_or(-1)))))
+    }
+}
+
+/// The `ETag` of a version.
+pub fn etag(version: i64) -> String {
+    format!("\"{version}\"")
+}

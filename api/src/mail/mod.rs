@@ -1,0 +1,10 @@
+//! Mail: written into the outbox in the transaction that causes it, sent after it, so that nothing is announced that did
+//! not happen and nothing that happened stays unsaid.
+
+mod delivery;
+pub mod letters;
+mod outbox;
+mod transport;
+
+pub use delivery::Delivery;
+pub use transport::Transport;

@@ -1,0 +1,96 @@
+//! The table of mails to send.
+
+use chrono::{NaiveDateTime, TimeDelta};
+use diesel::prelude::*;
+
+use crate::db::schema::outbox::dsl;
+use crate::db::{Connection, now};
+use crate::http::{Id, Result};
+
+/// A mail in the outbox.
+#[derive(Debug, Clone, Queryable)]
+pub struct Mail {
+    pub id: String,
+    pub recipient: String,
+    pub subject: String,
+    pub body: String,
+    pub attempts: i32,
+    pub due_at: NaiveDateTime,
+}
+
+/// Tries before a mail is given up: the waits double from one minute to a day and a half.
+const ATTEMPTS: i32 = 12;
+
+/// Puts a mail into the outbox.
+pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Result<()> {
+    let at = now();
+    diesel::insert_into(dsl::outbox)
+        .values((
+            dsl::id.eq(Id::new().0),
+            dsl::recipient.eq(recipient),
+            dsl::subject.eq(subject),
+            dsl::body.eq(body),
+            dsl::created_at.eq(at),
+            dsl::due_at.eq(at),
+            dsl::attempts.eq(0),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Mails whose time has come.
+pub fn due(c: &mut Connection, most: i64) -> Result<Vec<Mail>> {
+    Ok(dsl::outbox
+        .filter(dsl::sent_at.is_null())
+        .filter(dsl::due_at.le(now()))
+        .filter(dsl::attempts.lt(ATTEMPTS))
+        .order((dsl::due_at, dsl::id))
+        .limit(most)
+        .select((
+            dsl::id,
+            dsl::recipient,
+            dsl::subject,
+            dsl::body,
+            dsl::attempts,
+            dsl::due_at,
+        ))
+        .load(c)?)
+}
+
+/// Takes a mail for sending: moves its next try into the future, so that no other node sends it too. False: another was
+/// faster.
+pub fn claim(c: &mut Connection, mail: &Mail) -> Result<bool> {
+    let wait = TimeDelta::minutes(1_i64 << mail.attempts.clamp(0, 11));
+    let mine = dsl::outbox
+        .find(&mail.id)
+        .filter(dsl::sent_at.is_null())
+        .filter(dsl::due_at.eq(mail.due_at))
+        .filter(dsl::attempts.eq(mail.attempts));
+    let claimed = diesel::update(mine)
+        .set((
+            dsl::due_at.eq(now() + wait),
+            dsl::attempts.eq(mail.attempts + 1),
+        ))
+        .execute(c)?;
+    Ok(claimed == 1)
+}
+
+/// Notes that a mail is sent, and forgets its text: it may hold a secret link.
+pub fn sent(c: &mut Connection, id: &str) -> Result<()> {
+    diesel::update(dsl::outbox.find(id))
+        .set((
+            dsl::sent_at.eq(now()),
+            dsl::body.eq(""),
+            dsl::last_error.eq(None::<String>),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Notes why a mail could not be sent.
+pub fn failed(c: &mut Connection, id: &str, error: &str) -> Result<()> {
+    diesel::update(dsl::outbox.find(id))
+        .set(dsl::last_error.eq(error))
+        .execute(c)?;
+    Ok(())
+}

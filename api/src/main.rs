@@ -1,0 +1,20 @@
+//! The command line: one binary that serves, migrates, imports and documents.
+#![forbid(unsafe_code)]
+
+use std::process::ExitCode;
+
+use api::{commands, telemetry};
+use clap::Parser;
+
+#[actix_web::main]
+async fn main() -> ExitCode {
+    let command = commands::Command::parse();
+    telemetry::init();
+    match command.run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            commands::complain(&problem);
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Every room, and the one place where they are put together. Registering a route is registering its document.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{auth, instance};
+
+/// All rooms of the API.
+pub fn rooms(config: &mut ServiceConfig<'_>) {
+    config.configure(auth::routes).configure(instance::routes);
+}

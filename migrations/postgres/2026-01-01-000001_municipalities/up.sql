@@ -1,0 +1,42 @@
+CREATE TABLE municipalities (
+    ags TEXT COLLATE "C" PRIMARY KEY NOT NULL CHECK (ags ~ '^[0-9]{8}$'),
+    ars TEXT NOT NULL CHECK (ars ~ '^[0-9]{12}$'),
+    name TEXT NOT NULL CHECK (name <> ''),
+    official_name TEXT NOT NULL CHECK (official_name <> ''),
+    kind INTEGER NOT NULL CHECK (kind BETWEEN 60 AND 67),
+    land TEXT NOT NULL CHECK (land BETWEEN '01' AND '16'),
+    kreis_key TEXT NOT NULL,
+    kreis_name TEXT NOT NULL,
+    verband_key TEXT NOT NULL,
+    verband_name TEXT NOT NULL,
+    area_ha BIGINT CHECK (area_ha >= 0),
+    population BIGINT CHECK (population >= 0),
+    population_date DATE,
+    postcode TEXT,
+    lon DOUBLE PRECISION CHECK (lon BETWEEN 5 AND 16),
+    lat DOUBLE PRECISION CHECK (lat BETWEEN 47 AND 56),
+    town_type INTEGER CHECK (town_type IN (10, 20, 30, 40, 50)),
+    valid_from DATE NOT NULL,
+    valid_to DATE,
+    successor_ags TEXT,
+    source TEXT NOT NULL,
+    search_key TEXT COLLATE "C" NOT NULL,
+    sort_key TEXT COLLATE "C" NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    version BIGINT NOT NULL,
+    CHECK (substr(ars, 1, 5) || substr(ars, 10, 3) = ags),
+    CHECK (substr(ags, 1, 2) = land),
+    CHECK (valid_to IS NULL OR valid_to >= valid_from)
+);
+CREATE INDEX municipalities_by_name ON municipalities (sort_key, ags);
+CREATE INDEX municipalities_by_type ON municipalities (town_type, sort_key, ags);
+CREATE INDEX municipalities_by_land ON municipalities (land, sort_key, ags);
+
+-- Every typology keeps its edition: a town has changed its type without changing its key.
+CREATE TABLE typologies (
+    ags TEXT NOT NULL REFERENCES municipalities (ags),
+    scheme TEXT NOT NULL,
+    edition TEXT NOT NULL,
+    code TEXT NOT NULL,
+    PRIMARY KEY (ags, scheme, edition)
+);

@@ -1,0 +1,2 @@
+DROP TABLE typologies;
+DROP TABLE municipalities;

@@ -1,0 +1,2 @@
+DROP TABLE lab_sessions;
+DROP TABLE labs;
