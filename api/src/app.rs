@@ -171,6 +171,7 @@ fn app(
         }))
         .wrap(from_fn(authenticate))
         .wrap(from_fn(limit))
+        .wrap(from_fn(problems))
         .wrap(
             DefaultHeaders::new()
                 .add(("x-content-type-options", "nosniff"))
@@ -178,7 +179,6 @@ fn app(
                 .add(("referrer-policy", "same-origin"))
                 .add(("cross-origin-opener-policy", "same-origin")),
         )
-        .wrap(from_fn(problems))
 }
 
 async fn serve_document(document: web::Bytes) -> HttpResponse {

@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 use std::num::NonZeroU32;
 
-use actix_web::body::MessageBody;
+use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
@@ -88,8 +88,8 @@ fn take(limiter: &Limiter, key: String) -> Result<u32> {
 /// The middleware for all requests. Callers are told apart by their token, if they send one, else by their address.
 pub async fn limit(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
-) -> std::result::Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    next: Next<BoxBody>,
+) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
         return next.call(request).await;
     };
@@ -97,7 +97,10 @@ pub async fn limit(
         Some(token) => crate::auth::secrets::hash(&String::from_utf8_lossy(token.as_bytes())),
         None => limits.address(request.request()),
     };
-    let remaining = take(&limits.requests, key)?;
+    let remaining = match take(&limits.requests, key) {
+        Ok(remaining) => remaining,
+        Err(error) => return Ok(request.error_response(error)),
+    };
     let mut response = next.call(request).await?;
     let quota = limits.requests_quota;
     for (name, value) in [

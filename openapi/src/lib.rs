@@ -18,7 +18,10 @@ pub mod operations;
 pub mod page;
 pub mod problem;
 pub mod questionnaire;
+pub mod responses;
 pub mod rules;
+pub mod surveys;
+pub mod waves;
 
 pub use lang::{Lang, Text};
 pub use page::Page;

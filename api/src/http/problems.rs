@@ -25,21 +25,22 @@ pub async fn problems(
     let id = RequestId::new();
     let lang = Reader::of(request.request());
     request.extensions_mut().insert(id.clone());
-    let head = request.request().clone();
+    let method = request.method().clone();
 
-    let mut response = match next.call(request).await {
-        Ok(response) if response.response().error().is_none() => response.map_into_boxed_body(),
-        Ok(response) => {
-            let (request, inner) = response.into_parts();
-            let error = inner.error().map(|e| of_actix(e, inner.status().as_u16()));
-            let error = error.unwrap_or_else(|| ProblemKind::Internal.into());
-            ServiceResponse::new(request, answer(&error, lang, &id.0))
+    let response = next.call(request).await?;
+    let mut response = if response.response().error().is_none() {
+        response.map_into_boxed_body()
+    } else {
+        let (request, inner) = response.into_parts();
+        let error = inner.error().map(|e| of_actix(e, inner.status().as_u16()));
+        let error = error.unwrap_or_else(|| ProblemKind::Internal.into());
+        let mut problem = answer(&error, lang, &id.0);
+        for (name, value) in inner.headers() {
+            if name != CONTENT_TYPE {
+                problem.headers_mut().append(name.clone(), value.clone());
+            }
         }
-        Err(error) => {
-            let status = error.as_response_error().status_code().as_u16();
-            let error = of_actix(&error, status);
-            ServiceResponse::new(head.clone(), answer(&error, lang, &id.0))
-        }
+        ServiceResponse::new(request, problem)
     };
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response
@@ -49,8 +50,8 @@ pub async fn problems(
     // The path alone: a query string can hold a name or a mail address.
     tracing::info!(
         request = %id.0,
-        method = %head.method(),
-        path = head.match_pattern().as_deref().unwrap_or("-"),
+        %method,
+        path = response.request().match_pattern().as_deref().unwrap_or("-"),
         status = response.status().as_u16(),
         micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     );
