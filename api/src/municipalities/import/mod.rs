@@ -42,7 +42,7 @@ pub enum Format {
     AuszugGv,
     /// Gemeindeverzeichnis in lines of 220 characters (Statistisches Bundesamt, GV100AD).
     Gv100ad,
-    /// The file that a fresh installation starts with (`data/reference/municipalities.csv`).
+    /// The file that a fresh installation starts with (`reference/municipalities.csv`).
     Reference,
 }
 

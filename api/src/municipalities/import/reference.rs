@@ -1,4 +1,4 @@
-//! The municipalities that a fresh installation starts with; `data/reference/CREDITS.md` says where they come from.
+//! The municipalities that a fresh installation starts with; `reference/CREDITS.md` says where they come from.
 
 use contract::municipalities::{
     Ags, Ars, KeyError, Land, MunicipalityKind, VerbandKind, search::short_name,
@@ -12,11 +12,10 @@ use super::{
 };
 
 /// The reference file itself; [`super::parse`] reads it.
-pub const MUNICIPALITIES_CSV: &[u8] =
-    include_bytes!("../../../../data/reference/municipalities.csv");
+pub const MUNICIPALITIES_CSV: &[u8] = include_bytes!("../../../../reference/municipalities.csv");
 
 /// Outlines of the Länder: `{"credit", "viewBox", "projection", "laender": [{"key", "short", "name", "path"}]}`.
-pub const LAENDER_JSON: &str = include_str!("../../../../data/reference/laender.json");
+pub const LAENDER_JSON: &str = include_str!("../../../../reference/laender.json");
 
 const REQUIRED: [&str; 11] = [
     "territory_date",

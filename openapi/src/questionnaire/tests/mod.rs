@@ -13,7 +13,7 @@ use super::*;
 /// The questionnaire that a fresh start loads.
 fn seismograph() -> Questionnaire {
     serde_json::from_str(include_str!(
-        "../../../../data/questionnaires/seismograph-2027-1.json"
+        "../../../../reference/questionnaires/seismograph-2027-1.json"
     ))
     .expect("the shipped questionnaire parses")
 }
