@@ -1,7 +1,6 @@
-//! The browser client.
-
-use leptos::prelude::*;
+//! The program that `index.html` starts; everything is in the library.
+#![forbid(unsafe_code)]
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <main><h1>"Kleinstadtnetz"</h1></main> });
+    web::start();
 }

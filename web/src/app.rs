@@ -1,0 +1,29 @@
+//! The whole page: header, the page of the address, footer.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Router};
+
+use crate::pages::{NotFoundPage, PageRoutes};
+use crate::shell::{Footer, Header, SkipLink};
+use crate::ui::LiveRegion;
+use crate::{i18n, session, shell};
+
+#[component]
+pub fn App() -> impl IntoView {
+    i18n::start();
+    session::start();
+    shell::start();
+    view! {
+        <Router>
+            <SkipLink />
+            <Header />
+            <main class="kn-page kn-main" id="main" tabindex="-1">
+                <FlatRoutes fallback=NotFoundPage>
+                    <PageRoutes />
+                </FlatRoutes>
+            </main>
+            <Footer />
+            <LiveRegion />
+        </Router>
+    }
+}

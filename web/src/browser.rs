@@ -1,0 +1,81 @@
+//! The few things the client asks of the browser directly. Natively, as in unit tests, everything is absent.
+
+use wasm_bindgen::JsCast;
+
+/// The browser's window, or nothing where there is no browser.
+fn window() -> Option<web_sys::Window> {
+    cfg!(target_arch = "wasm32").then(web_sys::window).flatten()
+}
+
+fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+fn storage() -> Option<web_sys::Storage> {
+    window()?.local_storage().ok().flatten()
+}
+
+/// What was kept under this key on this device. Browsers may forbid storing: then nothing is remembered.
+pub fn remembered(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a value on this device; does nothing where the browser forbids it.
+pub fn remember(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        _ = storage.set_item(key, value);
+    }
+}
+
+/// Forgets what was kept under this key.
+pub fn forget(key: &str) {
+    if let Some(storage) = storage() {
+        _ = storage.remove_item(key);
+    }
+}
+
+/// The reader's languages as BCP 47 tags, the preferred one first.
+pub fn languages() -> Vec<String> {
+    window()
+        .map(|window| {
+            window
+                .navigator()
+                .languages()
+                .iter()
+                .filter_map(|tag| tag.as_string())
+                .collect()
+        })
+        .unwrap_or_default()
+}
+
+/// Sets `<html lang>`, by which screen readers choose their voice.
+pub fn set_page_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Sets what stands in the browser's tab.
+pub fn set_page_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// The element with this id.
+pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves keyboard focus, and with it the view, to the element with this id.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id) {
+        _ = element.focus();
+    }
+}
+
+/// A random name of 32 hexadecimal digits, such as for an `Idempotency-Key`. Not a secret.
+pub fn random_name() -> String {
+    let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:08x}{:08x}{:08x}{:08x}", part(), part(), part(), part())
+}

@@ -1,0 +1,112 @@
+//! Numbers and dates as people write them in the reader's language.
+
+use chrono::{Datelike, NaiveDate};
+use contract::Lang;
+
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const MONTHS_DE: [&str; 12] = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+];
+
+/// `12.345` in German, `12,345` in English.
+pub fn whole(number: i64, lang: Lang) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mark = lang.pick(".", ",");
+    let mut out = String::new();
+    if number < 0 {
+        out.push('-');
+    }
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push_str(mark);
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// With this many decimals: `1.234,5` in German, `1,234.5` in English.
+pub fn decimal(number: f64, decimals: usize, lang: Lang) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    let (before, after) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if number < 0.0 && text.chars().any(|c| ('1'..='9').contains(&c)) {
+        "-"
+    } else {
+        ""
+    };
+    let before = whole(before.parse().unwrap_or_default(), lang);
+    if after.is_empty() {
+        format!("{sign}{before}")
+    } else {
+        format!("{sign}{before}{}{after}", lang.pick(",", "."))
+    }
+}
+
+/// `3. März 2027` in German, `3 March 2027` in English.
+pub fn date(date: NaiveDate, lang: Lang) -> String {
+    let month = usize::try_from(date.month0()).unwrap_or_default();
+    match lang {
+        Lang::De => {
+            let month = MONTHS_DE.get(month).copied().unwrap_or_default();
+            format!("{}. {month} {}", date.day(), date.year())
+        }
+        Lang::En => {
+            let month = MONTHS_EN.get(month).copied().unwrap_or_default();
+            format!("{} {month} {}", date.day(), date.year())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped_as_the_reader_expects() {
+        assert_eq!(whole(1_234_567, Lang::De), "1.234.567");
+        assert_eq!(whole(1_234_567, Lang::En), "1,234,567");
+        assert_eq!(whole(-999, Lang::De), "-999");
+        assert_eq!(whole(100_000, Lang::De), "100.000");
+        assert_eq!(whole(0, Lang::De), "0");
+    }
+
+    #[test]
+    fn decimals_take_the_readers_comma() {
+        assert_eq!(decimal(1234.56, 1, Lang::De), "1.234,6");
+        assert_eq!(decimal(1234.56, 1, Lang::En), "1,234.6");
+        assert_eq!(decimal(-0.04, 1, Lang::De), "0,0");
+        assert_eq!(decimal(-0.5, 1, Lang::De), "-0,5");
+        assert_eq!(decimal(65.6, 0, Lang::De), "66");
+    }
+
+    #[test]
+    fn dates_spell_the_month() {
+        let day = NaiveDate::from_ymd_opt(2027, 3, 3).unwrap();
+        assert_eq!(date(day, Lang::De), "3. März 2027");
+        assert_eq!(date(day, Lang::En), "3 March 2027");
+    }
+}

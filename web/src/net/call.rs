@@ -1,0 +1,197 @@
+//! One call: building it, sending it, reading the answer.
+
+use contract::Problem;
+use contract::operations::{Method, Op, Operation};
+use gloo_net::http::{RequestBuilder, Response};
+use leptos::prelude::{Owner, on_cleanup};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::{AbortController, AbortSignal};
+
+use super::credentials::{Refreshed, refresh, token};
+use super::failure::Failure;
+use crate::i18n::lang;
+
+/// Begins a call of an operation; `parameters` fill the path in order.
+///
+/// A reading call that is begun while something reactive is computed, such as the future of `ui::Load`, ends when that
+/// is computed again or gone. A writing call always runs to its end.
+pub fn call<O: Op>(_: O, parameters: &[&str]) -> Call {
+    let operation = O::OPERATION;
+    Call {
+        path: operation.at(parameters),
+        abort: (operation.method == Method::Get)
+            .then(abort_with_owner)
+            .flatten(),
+        operation,
+        query: Vec::new(),
+        if_match: None,
+        idempotency_key: None,
+        body: None,
+    }
+}
+
+fn abort_with_owner() -> Option<AbortSignal> {
+    let controller = Owner::current().and_then(|_| AbortController::new().ok())?;
+    let signal = controller.signal();
+    on_cleanup(move || controller.abort());
+    Some(signal)
+}
+
+/// A call that is not sent yet.
+#[must_use = "a call does nothing until it is fetched"]
+pub struct Call {
+    operation: Operation,
+    path: String,
+    query: Vec<(String, String)>,
+    if_match: Option<String>,
+    idempotency_key: Option<String>,
+    body: Option<Result<String, Failure>>,
+    abort: Option<AbortSignal>,
+}
+
+/// What the service answered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer<T> {
+    pub body: T,
+    /// Version of the resource for `if_match`; empty where the service gave none.
+    pub etag: String,
+}
+
+impl Call {
+    /// The query string, from a query type of the contract. Absent values are left out.
+    pub fn query(mut self, query: &impl Serialize) -> Self {
+        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(query) else {
+            self.body = Some(Err(Failure::Unreadable));
+            return self;
+        };
+        for (name, value) in fields {
+            match value {
+                serde_json::Value::Null => {}
+                serde_json::Value::String(text) => self.query.push((name, text)),
+                other => self.query.push((name, other.to_string())),
+            }
+        }
+        self
+    }
+
+    /// The JSON body.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        self.body = Some(serde_json::to_string(body).map_err(|_| Failure::Unreadable));
+        self
+    }
+
+    /// The version that a change is based on: the `etag` of the answer it was read with.
+    pub fn if_match(mut self, etag: &str) -> Self {
+        self.if_match = Some(etag.to_owned());
+        self
+    }
+
+    /// A name for this attempt to create something: sending it again with the same name creates nothing twice.
+    pub fn idempotency_key(mut self, key: &str) -> Self {
+        self.idempotency_key = Some(key.to_owned());
+        self
+    }
+
+    /// Sends it and reads the answer; `()` fits an answer without a body. An expired token is renewed once.
+    pub async fn fetch<T: DeserializeOwned>(self) -> Result<Answer<T>, Failure> {
+        self.send().await?.parse()
+    }
+
+    async fn send(self) -> Result<Answer<String>, Failure> {
+        let used = token();
+        let first = self.send_as(used.as_deref()).await;
+        let refused = matches!(&first, Err(Failure::Problem(problem)) if problem.status == 401);
+        if used.is_none() || !refused {
+            return first;
+        }
+        match refresh(used).await {
+            Refreshed::Yes => self.send_as(token().as_deref()).await,
+            Refreshed::SignedOut => first,
+            Refreshed::Unknown(failure) => Err(failure),
+        }
+    }
+
+    pub(super) async fn send_as(&self, token: Option<&str>) -> Result<Answer<String>, Failure> {
+        let mut request = RequestBuilder::new(&self.path)
+            .method(match self.operation.method {
+                Method::Get => gloo_net::http::Method::GET,
+                Method::Post => gloo_net::http::Method::POST,
+                Method::Put => gloo_net::http::Method::PUT,
+                Method::Delete => gloo_net::http::Method::DELETE,
+            })
+            .header("accept", "application/json, application/problem+json")
+            .header("accept-language", lang().tag())
+            .abort_signal(self.abort.as_ref());
+        if !self.query.is_empty() {
+            request = request.query(
+                self.query
+                    .iter()
+                    .map(|(name, value)| (name.as_str(), value)),
+            );
+        }
+        for (name, value) in [
+            ("if-match", self.if_match.as_deref()),
+            ("idempotency-key", self.idempotency_key.as_deref()),
+            (
+                "authorization",
+                token.map(|token| format!("Bearer {token}")).as_deref(),
+            ),
+        ] {
+            if let Some(value) = value {
+                request = request.header(name, value);
+            }
+        }
+        let request = match &self.body {
+            Some(body) => request
+                .header("content-type", "application/json")
+                .body(body.clone()?),
+            None => request.build(),
+        };
+        let response = request
+            .map_err(|_| Failure::Unreadable)?
+            .send()
+            .await
+            .map_err(|_| self.interrupted())?;
+        self.read(response).await
+    }
+
+    async fn read(&self, response: Response) -> Result<Answer<String>, Failure> {
+        let text = response.text().await.map_err(|_| self.interrupted())?;
+        if response.ok() {
+            let etag = response.headers().get("etag").unwrap_or_default();
+            return Ok(Answer { body: text, etag });
+        }
+        match serde_json::from_str::<Problem>(&text) {
+            Ok(problem) => Err(Failure::Problem(Box::new(problem))),
+            // A proxy in between answers for a service that is down.
+            Err(_) if response.status() >= 502 => Err(Failure::Offline),
+            Err(_) => Err(Failure::Unreadable),
+        }
+    }
+
+    fn interrupted(&self) -> Failure {
+        if self.abort.as_ref().is_some_and(AbortSignal::aborted) {
+            Failure::Aborted
+        } else {
+            Failure::Offline
+        }
+    }
+}
+
+impl Answer<String> {
+    pub(super) fn parse<T: DeserializeOwned>(self) -> Result<Answer<T>, Failure> {
+        let body = if self.body.is_empty() {
+            "null"
+        } else {
+            &self.body
+        };
+        match serde_json::from_str(body) {
+            Ok(body) => Ok(Answer {
+                body,
+                etag: self.etag,
+            }),
+            Err(_) => Err(Failure::Unreadable),
+        }
+    }
+}

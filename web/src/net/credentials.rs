@@ -1,0 +1,130 @@
+//! The access token: kept in memory, so that no script finds it in the browser's storage, and renewed by the
+//! refresh cookie, which no script can read.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use contract::ProblemKind;
+use contract::auth::Token;
+use contract::operations::Refresh;
+use futures_util::FutureExt;
+use futures_util::future::{LocalBoxFuture, Shared};
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
+
+use super::{Failure, call};
+use crate::browser;
+
+/// Set on this device while somebody is signed in, so that visitors who are not need no request to find out.
+const KEY: &str = "signed-in";
+
+thread_local! {
+    static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static RUNNING: RefCell<Option<Shared<LocalBoxFuture<'static, Refreshed>>>> = const { RefCell::new(None) };
+}
+
+static LOST: LazyLock<ArcRwSignal<u32>> = LazyLock::new(|| ArcRwSignal::new(0));
+
+/// How renewing the token went.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Refreshed {
+    /// There is a fresh token.
+    Yes,
+    /// The session has ended; somebody must sign in.
+    SignedOut,
+    /// Nobody knows yet: the service was not reached or is out of order.
+    Unknown(Failure),
+}
+
+pub(super) fn token() -> Option<String> {
+    TOKEN.with_borrow(Clone::clone)
+}
+
+/// Keeps the token of a sign-in, or forgets it with `None`.
+pub fn set_token(token: Option<String>) {
+    match token {
+        Some(_) => browser::remember(KEY, "yes"),
+        None => browser::forget(KEY),
+    }
+    TOKEN.set(token);
+}
+
+/// Whether somebody was signed in on this device when it was last used.
+pub fn was_signed_in() -> bool {
+    browser::remembered(KEY).is_some()
+}
+
+/// Counts how often a session turned out to have ended during a call.
+pub fn lost() -> u32 {
+    LOST.get()
+}
+
+/// Renews the token unless it is no longer `stale`. Calls at the same time share one request: the refresh cookie is
+/// good for one use, and a second use would end the session.
+pub async fn refresh(stale: Option<String>) -> Refreshed {
+    if token() != stale {
+        return Refreshed::Yes;
+    }
+    let running = RUNNING.with_borrow_mut(|running| {
+        running
+            .get_or_insert_with(|| {
+                let renewing = alone(renew()).inspect(|_| RUNNING.set(None));
+                renewing.boxed_local().shared()
+            })
+            .clone()
+    });
+    running.await
+}
+
+async fn renew() -> Refreshed {
+    match call(Refresh, &[]).send_as(None).await {
+        Ok(answer) => match answer.parse::<Token>() {
+            Ok(token) => {
+                set_token(Some(token.body.access_token));
+                Refreshed::Yes
+            }
+            Err(failure) => Refreshed::Unknown(failure),
+        },
+        Err(failure) if failure.is(ProblemKind::SignInNeeded) => {
+            set_token(None);
+            LOST.update(|n| *n += 1);
+            Refreshed::SignedOut
+        }
+        Err(failure) => Refreshed::Unknown(failure),
+    }
+}
+
+/// Does the work while no other tab does it: they share the cookie.
+async fn alone(work: impl Future<Output = Refreshed> + 'static) -> Refreshed {
+    let Some((locks, request)) = locks() else {
+        return work.await;
+    };
+    let result = Rc::new(Cell::new(None));
+    let told = Rc::clone(&result);
+    let callback = Closure::once_into_js(move || -> Promise {
+        future_to_promise(async move {
+            told.set(Some(work.await));
+            Ok(JsValue::UNDEFINED)
+        })
+    });
+    if let Ok(promise) = request.call2(&locks, &JsValue::from_str(KEY), &callback)
+        && let Ok(promise) = promise.dyn_into::<Promise>()
+    {
+        _ = JsFuture::from(promise).await;
+    }
+    result
+        .take()
+        .unwrap_or(Refreshed::Unknown(Failure::Offline))
+}
+
+/// `navigator.locks` and its function `request` (Web Locks), which browsers offer on secure addresses only.
+fn locks() -> Option<(JsValue, Function)> {
+    let navigator = web_sys::window()?.navigator();
+    let locks = Reflect::get(&navigator, &JsValue::from_str("locks")).ok()?;
+    let request = Reflect::get(&locks, &JsValue::from_str("request")).ok()?;
+    Some((locks, request.dyn_into().ok()?))
+}

@@ -1,0 +1,46 @@
+//! Pages that belong to no noun: the start, signing in, what the law asks for, and addresses that do not exist.
+
+mod home;
+mod legal;
+mod not_found;
+mod texts;
+
+use leptos::prelude::*;
+use leptos_router::components::{Redirect, Route};
+use leptos_router::{MatchNestedRoutes, path};
+
+use crate::session::{Session, SignInPage, SignedIn, session};
+use home::HomePage;
+use legal::{AccessibilityPage, ImprintPage, PrivacyPage};
+pub use not_found::NotFoundPage;
+
+/// The sign-in form, or the start page once somebody is signed in.
+#[component]
+fn SignInRoute() -> impl IntoView {
+    let visitor = Memo::new(|_| session() == Session::SignedOut);
+    move || {
+        if visitor.get() {
+            view! { <SignInPage /> }.into_any()
+        } else {
+            view! {
+                <SignedIn>
+                    <Redirect path="/" />
+                </SignedIn>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Addresses and pages of this room.
+#[component(transparent)]
+pub fn PageRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/") view=HomePage />
+        <Route path=path!("/sign-in") view=SignInRoute />
+        <Route path=path!("/accessibility") view=AccessibilityPage />
+        <Route path=path!("/imprint") view=ImprintPage />
+        <Route path=path!("/privacy") view=PrivacyPage />
+    }
+    .into_inner()
+}

@@ -1,0 +1,31 @@
+//! Pages for people who are signed in.
+
+use contract::me::Me;
+use leptos::prelude::*;
+
+use super::sign_in::SignInPage;
+use super::state::{Session, restart, session};
+use crate::ui::{FailureView, Skeleton};
+
+/// Shows its children to people who are signed in, and to others the sign-in form under the same address.
+#[component]
+pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
+    // A page stays as it is while the same person is signed in.
+    let session = Memo::new(|_| session());
+    move || match session.get() {
+        Session::Starting => view! { <Skeleton /> }.into_any(),
+        Session::SignedOut => view! { <SignInPage asked=true /> }.into_any(),
+        Session::Failed(failure) => {
+            view! { <FailureView failure on_retry=|| restart() /> }.into_any()
+        }
+        Session::SignedIn(me) => {
+            provide_context(*me);
+            children().into_any()
+        }
+    }
+}
+
+/// The person who is signed in; only inside [`SignedIn`].
+pub fn use_me() -> Me {
+    expect_context::<Me>()
+}

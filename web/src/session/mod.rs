@@ -1,0 +1,14 @@
+//! Who is signed in.
+//!
+//! The whole client knows one [`Session`]. A page for people who are signed in wraps itself in [`SignedIn`], which
+//! shows the sign-in form in its place until somebody is, and then gives the page a [`Me`](contract::me::Me) by
+//! [`use_me`]: there is no page that must ask itself whether anybody is there. Tokens are the business of `net`.
+
+mod guard;
+mod sign_in;
+mod state;
+pub mod texts;
+
+pub use guard::{SignedIn, use_me};
+pub use sign_in::SignInPage;
+pub use state::{Session, restart, session, sign_in, sign_out, start};
