@@ -4,7 +4,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::dev::Server;
+use actix_web::dev::{Server, ServerHandle};
 use actix_web::http::header::{CONTENT_TYPE, LOCATION};
 use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
@@ -85,6 +85,11 @@ impl Application {
     /// Its database.
     pub fn db(&self) -> Db {
         self.db.clone()
+    }
+
+    /// Stops it from elsewhere.
+    pub fn handle(&self) -> ServerHandle {
+        self.server.handle()
     }
 
     /// Answers until SIGTERM or SIGINT, then drains.

@@ -1,1 +1,36 @@
-//! x
+//! What the suite in `api/` stands on: the real application on a free port, with a database of its own, callers of every
+//! kind, and a mail server.
+//!
+//! Start in `app`. `TEST_ENGINE=sqlite` (the default) or `postgres` chooses the engine; for the latter `TEST_POSTGRES_URL`
+//! names a server where databases may be made (`scripts/postgres.sh` starts one). Not here: tests.
+
+mod answer;
+mod app;
+mod caller;
+mod database;
+mod mail;
+mod people;
+pub mod towns;
+
+pub use answer::Answer;
+pub use app::TestApp;
+pub use caller::{Call, Caller};
+pub use database::on_postgres;
+pub use mail::{Mail, MailServer};
+pub use people::{PASSWORD, Session};
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+/// How long a condition is waited for before the test fails.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Asks again and again until the answer is yes; panics with `what` when it never is.
+pub async fn eventually<F: Future<Output = bool>>(what: &str, mut holds: impl FnMut() -> F) {
+    let begun = Instant::now();
+    let mut beat = tokio::time::interval(Duration::from_millis(50));
+    while !holds().await {
+        assert!(begun.elapsed() < PATIENCE, "never came true: {what}");
+        beat.tick().await;
+    }
+}

@@ -1,0 +1,172 @@
+//! The application under test.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::thread::JoinHandle;
+
+use actix_web::dev::ServerHandle;
+use api::app::Application;
+use api::db::{Connection, Db};
+use api::settings::{LimitSettings, Settings};
+use tempfile::TempDir;
+
+use crate::caller::Caller;
+use crate::database::TestDatabase;
+use crate::mail::MailServer;
+
+/// One running application, alone with its database, its data directory and its mail server. Ends when dropped.
+pub struct TestApp {
+    service: Service,
+    /// Where its mails arrive.
+    pub mails: MailServer,
+    http: reqwest::Client,
+    // Dropped after the service has ended.
+    _database: TestDatabase,
+    data: TempDir,
+}
+
+impl TestApp {
+    /// Starts one with limits that no test reaches.
+    pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts one after `change` has had its way with the settings.
+    pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let data = tempfile::tempdir().unwrap();
+        let database = tokio::task::spawn_blocking({
+            let file = data.path().join("kleinstadtnetz.db");
+            move || TestDatabase::new(&file)
+        })
+        .await
+        .unwrap();
+        let mails = MailServer::start();
+        let mut settings = Settings {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data: data.path().to_owned(),
+            database: database.url().into(),
+            readers: 2,
+            workers: 2,
+            limits: LimitSettings {
+                requests_per_minute: 1_000_000,
+                sign_ins_per_minute: 1_000_000,
+                ..LimitSettings::default()
+            },
+            ..Settings::default()
+        };
+        settings.mail.smtp = mails.url().into();
+        change(&mut settings);
+        Self {
+            service: Service::start(settings).await,
+            mails,
+            http: reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .build()
+                .unwrap(),
+            _database: database,
+            data,
+        }
+    }
+
+    /// `http://127.0.0.1:port`, without a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.service.address)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.service.address
+    }
+
+    /// Its data directory: keys, and the database file on SQLite.
+    pub fn data(&self) -> &Path {
+        self.data.path()
+    }
+
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.service.db
+    }
+
+    /// Looks into the database.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&mut Connection) -> api::http::Result<T> + Send + 'static,
+    ) -> T {
+        let db = self.db().clone();
+        tokio::task::spawn_blocking(move || db.read_now(query))
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    /// Changes the database behind the application's back, in one transaction.
+    pub async fn write<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&mut Connection) -> api::http::Result<T> + Send + 'static,
+    ) -> T {
+        let db = self.db().clone();
+        tokio::task::spawn_blocking(move || db.write_now(change))
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    /// A caller without a token.
+    pub fn anonymous(&self) -> Caller {
+        Caller::new(self.http.clone(), self.url())
+    }
+}
+
+/// The application on a thread of its own, so that it can be ended from a test's `drop`.
+struct Service {
+    address: SocketAddr,
+    db: Db,
+    handle: ServerHandle,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Service {
+    async fn start(settings: Settings) -> Self {
+        let (tell, told) = tokio::sync::oneshot::channel();
+        let thread = std::thread::Builder::new()
+            .name("service".to_owned())
+            .spawn(move || {
+                let runtime = tokio::runtime::Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                    .unwrap();
+                runtime.block_on(async move {
+                    let built = Application::build(settings).await;
+                    let facts = built
+                        .as_ref()
+                        .map(|app| (app.address(), app.db(), app.handle()))
+                        .map_err(Clone::clone);
+                    if tell.send(facts).is_ok()
+                        && let Ok(app) = built
+                    {
+                        app.run().await.unwrap();
+                    }
+                });
+            })
+            .unwrap();
+        let (address, db, handle) = told.await.unwrap().expect("the application starts");
+        Self {
+            address,
+            db,
+            handle,
+            thread: Some(thread),
+        }
+    }
+}
+
+impl Drop for Service {
+    fn drop(&mut self) {
+        // The command is on its way as soon as the future is made; the thread ends when it has been obeyed.
+        drop(self.handle.stop(false));
+        let ended = self.thread.take().map(JoinHandle::join);
+        if !std::thread::panicking() {
+            assert!(matches!(ended, Some(Ok(()))), "the service ended badly");
+        }
+    }
+}
