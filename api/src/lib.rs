@@ -14,6 +14,7 @@ pub mod db;
 pub mod document;
 pub mod http;
 pub mod instance;
+pub mod labs;
 pub mod limits;
 pub mod mail;
 pub mod municipalities;

@@ -2,9 +2,12 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{auth, instance};
+use crate::{auth, instance, labs};
 
 /// All rooms of the API.
 pub fn rooms(config: &mut ServiceConfig<'_>) {
-    config.configure(auth::routes).configure(instance::routes);
+    config
+        .configure(auth::routes)
+        .configure(instance::routes)
+        .configure(labs::routes);
 }

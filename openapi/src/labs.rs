@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::access::words;
-use crate::lang::Text;
+use crate::lang::{Line, Text};
 use crate::members::TownRef;
 use crate::rules;
 
@@ -59,7 +59,7 @@ pub struct LabForm {
     pub year: i32,
     /// Title, one lab per year and German title.
     #[validate(nested)]
-    pub title: Text,
+    pub title: Line,
     /// What it is about.
     #[validate(nested)]
     pub theme: Text,
@@ -71,7 +71,8 @@ pub struct LabForm {
     /// Where it stands; planned when absent.
     #[serde(default = "planned")]
     pub status: LabStatus,
-    /// First day.
+    /// First day, in the years 2000 to 2100.
+    #[validate(custom(function = rules::day))]
     pub starts_on: NaiveDate,
 }
 
@@ -116,8 +117,9 @@ pub struct LabSessionForm {
     pub number: i32,
     /// Title
     #[validate(nested)]
-    pub title: Text,
-    /// First day of the two.
+    pub title: Line,
+    /// First day of the two, in the years 2000 to 2100; after the session before and before the session after.
+    #[validate(custom(function = rules::day))]
     pub starts_on: NaiveDate,
     /// AGS of the town where it is held.
     #[serde(default)]

@@ -92,6 +92,20 @@ impl Text {
     }
 }
 
+/// One line in both languages, for titles and whatever else stands in a list or is unique.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// German, at most 200 characters.
+    #[validate(length(max = 200), custom(function = rules::one_line))]
+    #[schema(min_length = 1, max_length = 200)]
+    pub de: String,
+    /// English, at most 200 characters.
+    #[validate(length(max = 200), custom(function = rules::one_line))]
+    #[schema(min_length = 1, max_length = 200)]
+    pub en: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lang;

@@ -23,6 +23,6 @@ pub mod rules;
 pub mod surveys;
 pub mod waves;
 
-pub use lang::{Lang, Text};
+pub use lang::{Lang, Line, Text};
 pub use page::Page;
 pub use problem::{FieldProblem, Problem, ProblemKind};

@@ -1,6 +1,7 @@
 //! Small shared checks that derive-based validation calls. None of them may reach regex, url or idna: the client would
 //! grow by 200 KB.
 
+use chrono::{Datelike, NaiveDate};
 use validator::ValidationError;
 
 /// Text without control characters, except line breaks and tabs. PostgreSQL cannot store U+0000 at all.
@@ -69,6 +70,15 @@ pub fn email(value: &str) -> Result<(), ValidationError> {
     }
 }
 
+/// A day of the years 2000 to 2100. Days outside four-digit years are written differently and sort wrongly as text.
+pub fn day(value: &NaiveDate) -> Result<(), ValidationError> {
+    if (2000..=2100).contains(&value.year()) {
+        Ok(())
+    } else {
+        Err(ValidationError::new("day"))
+    }
+}
+
 /// A key for people and URLs: lower case ASCII letters, digits and single hyphens, at most 60.
 pub fn key(value: &str) -> Result<(), ValidationError> {
     let ok = !value.is_empty()
@@ -116,6 +126,19 @@ mod tests {
         assert!(one_line("a\0b").is_err());
         assert!(maybe_one_line("\0").is_err());
         assert!(plain_text("a\nb\tc").is_ok());
+    }
+
+    #[test]
+    fn a_day_lies_in_the_years_2000_to_2100() {
+        for (text, good) in [
+            ("1999-12-31", false),
+            ("2000-01-01", true),
+            ("2100-12-31", true),
+            ("2101-01-01", false),
+            ("+12026-11-01", false),
+        ] {
+            assert_eq!(day(&text.parse().unwrap()).is_ok(), good, "{text}");
+        }
     }
 
     #[test]

@@ -257,6 +257,10 @@ fn field(name: &str, error: &validator::ValidationError) -> FieldError {
             "Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.".to_owned(),
             "Lower case letters, digits and single hyphens only.".to_owned(),
         ),
+        ("day", ..) => (
+            "Ein Tag der Jahre 2000 bis 2100.".to_owned(),
+            "A day of the years 2000 to 2100.".to_owned(),
+        ),
         ("before_start", ..) => (
             "Das Ende liegt vor dem Anfang.".to_owned(),
             "The end lies before the beginning.".to_owned(),

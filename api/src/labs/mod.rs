@@ -1,0 +1,25 @@
+//! Labs (Stadtlabore): yearly cohorts of at most twenty towns, and their sessions of two days.
+//!
+//! Not here: who takes part and what is said in a lab. Everybody who is signed in sees every lab, also a planned one.
+//! `schedule` holds the rules about days; `queries` the tables `labs` and `lab_sessions`.
+
+mod handlers;
+mod queries;
+mod rows;
+mod schedule;
+mod sessions;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The room's routes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_labs)
+        .service(handlers::create_lab)
+        .service(handlers::get_lab)
+        .service(handlers::change_lab)
+        .service(handlers::list_lab_sessions)
+        .service(handlers::create_lab_session)
+        .service(handlers::get_lab_session)
+        .service(handlers::change_lab_session);
+}
