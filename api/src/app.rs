@@ -20,7 +20,9 @@ use crate::db::{Db, migrate};
 use crate::http::{no_such_route, problems};
 use crate::limits::{Limits, limit};
 use crate::mail::{Delivery, Transport};
+use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
+use crate::surveys::Catalog;
 use crate::{document, routes};
 
 /// A built application, listening but not yet answering.
@@ -39,6 +41,9 @@ struct Shared {
     auth: web::Data<Authenticator>,
     limits: web::Data<Limits>,
     partner_key: web::Data<PartnerKey>,
+    catalog: web::Data<Catalog>,
+    writer: web::Data<Writer>,
+    streams: web::Data<Streams>,
     files: Arc<ClientFiles>,
     document: web::Bytes,
 }
@@ -121,6 +126,9 @@ fn share(settings: Settings, db: Db) -> Result<Shared, String> {
         )),
         limits: web::Data::new(Limits::new(&settings.limits)),
         partner_key: web::Data::new(keys.partner),
+        catalog: web::Data::new(Catalog::default()),
+        writer: web::Data::new(Writer::start(db.clone())?),
+        streams: web::Data::new(Streams::default()),
         files: Arc::new(files),
         document: openapi().to_json().map_err(|e| e.to_string())?.into(),
         db: web::Data::new(db),
@@ -162,6 +170,9 @@ fn app(
         .app_data(shared.auth.clone())
         .app_data(shared.limits.clone())
         .app_data(shared.partner_key.clone())
+        .app_data(shared.catalog.clone())
+        .app_data(shared.writer.clone())
+        .app_data(shared.streams.clone())
         .route(
             "/api/openapi.json",
             web::get().to(move || serve_document(document.clone())),

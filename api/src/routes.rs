@@ -2,12 +2,15 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{auth, instance, labs};
+use crate::{auth, instance, labs, responses, surveys, waves};
 
 /// All rooms of the API.
 pub fn rooms(config: &mut ServiceConfig<'_>) {
     config
         .configure(auth::routes)
         .configure(instance::routes)
+        .configure(surveys::routes)
+        .configure(waves::routes)
+        .configure(responses::routes)
         .configure(labs::routes);
 }

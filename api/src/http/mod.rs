@@ -16,5 +16,5 @@ pub use error::{Error, FieldError, Result};
 pub use idempotency::Once;
 pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
-pub use reply::{Created, Listed, Versioned};
+pub use reply::{Created, Listed, Versioned, next_link};
 pub use version::IfMatch;

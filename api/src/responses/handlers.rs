@@ -1,0 +1,236 @@
+//! Drafts, the answer, and its receipt over HTTP.
+
+use actix_web::{HttpRequest, get, post, put, web};
+use contract::ProblemKind;
+use contract::operations::{self as ops, Op};
+use contract::questionnaire::{Answers, Completeness, check};
+use contract::responses::{Draft, DraftForm, Mode, NewResponse, Receipt};
+use contract::waves::WaveStatus;
+use sha2::{Digest, Sha256};
+
+use super::rows::NewRow;
+use super::writer::{Submission, Writer, not_asked, not_open};
+use super::{drafts, policy, queries};
+use crate::auth::Allow;
+use crate::db::{Db, now, utc};
+use crate::http::{Created, Error, Id, IfMatch, Json, Path, Result, Versioned};
+use crate::surveys::{Catalog, Loaded};
+use crate::waves;
+
+/// Get what has been entered so far
+///
+/// An untouched draft is empty and has version 0.
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = Draft, description = "The town's draft")))]
+#[get("/api/v1/waves/{id}/draft")]
+pub async fn get_draft(
+    caller: Allow<ops::GetDraft>,
+    id: Path<Id>,
+    catalog: web::Data<Catalog>,
+    db: web::Data<Db>,
+) -> Result<Versioned<Draft>> {
+    let loaded = catalog.of_wave(&db, &id.0).await?;
+    let unit = policy::own_unit(&caller, loaded.unit)?;
+    db.read(move |c| {
+        waves::queries::find_visible(c, &id.0, false)?;
+        if !waves::queries::in_frame(c, &id.0, &unit)? {
+            return Err(not_asked());
+        }
+        let Some(row) = queries::draft(c, &id.0, &unit)? else {
+            return Ok(Versioned {
+                version: 0,
+                body: Draft {
+                    answers: Answers::new(),
+                    updated_at: None,
+                    updated_by: None,
+                },
+            });
+        };
+        Ok(Versioned {
+            version: row.version,
+            body: Draft {
+                answers: serde_json::from_str(&row.answers).map_err(Error::internal)?,
+                updated_at: Some(utc(row.updated_at)),
+                updated_by: Some(format!("{} {}", row.given_name, row.family_name)),
+            },
+        })
+    })
+    .await
+}
+
+/// Keep what has been entered so far
+///
+/// Replaces the draft as a whole. Anything readable is kept; whether it is right is decided on submission.
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), request_body = DraftForm, responses((status = 200, body = Draft, description = "The kept draft")))]
+#[put("/api/v1/waves/{id}/draft")]
+pub async fn save_draft(
+    caller: Allow<ops::SaveDraft>,
+    id: Path<Id>,
+    seen: IfMatch,
+    body: Json<DraftForm>,
+    catalog: web::Data<Catalog>,
+    db: web::Data<Db>,
+) -> Result<Versioned<Draft>> {
+    let loaded = catalog.of_wave(&db, &id.0).await?;
+    let unit = policy::own_unit(&caller, loaded.unit)?;
+    let member = caller.person().ok_or_else(Error::not_found)?.to_owned();
+    let answers = body.value.answers;
+    drafts::keepable(&loaded.questionnaire, &answers)?;
+    let document = serde_json::to_string(&answers).map_err(Error::internal)?;
+    let version = db
+        .write(move |c| {
+            let wave = waves::queries::find_visible(c, &id.0, false)?;
+            if !waves::queries::in_frame(c, &id.0, &unit)? {
+                return Err(not_asked());
+            }
+            if queries::receipt(c, &id.0, &unit)?.is_some() {
+                return Err(ProblemKind::AlreadyAnswered.into());
+            }
+            if wave.status() != WaveStatus::Open {
+                return Err(not_open());
+            }
+            queries::save_draft(c, &id.0, &unit, &member, seen, &document)
+        })
+        .await?;
+    Ok(Versioned {
+        version,
+        body: Draft {
+            answers,
+            updated_at: Some(utc(now())),
+            updated_by: None,
+        },
+    })
+}
+
+/// Submit the town's answer
+///
+/// Once per town and wave. The receipt is sent after the answer is on disk; who sends the same answer with the same id or
+/// `Idempotency-Key` again gets the first receipt.
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), request_body = NewResponse, responses((status = 201, body = Receipt, description = "Stored")))]
+#[post("/api/v1/waves/{id}/responses")]
+pub async fn submit_response(
+    caller: Allow<ops::SubmitResponse>,
+    request: HttpRequest,
+    id: Path<Id>,
+    body: Json<NewResponse>,
+    catalog: web::Data<Catalog>,
+    writer: web::Data<Writer>,
+    db: web::Data<Db>,
+) -> Result<Created> {
+    let loaded = catalog.of_wave(&db, &id.0).await?;
+    let new = body.value;
+    let unit = policy::unit_of_answer(&caller, loaded.unit, new.ags.as_deref(), new.mode)?;
+    let actor = caller.name();
+    let key = request
+        .headers()
+        .get("idempotency-key")
+        .map(|key| key.as_bytes());
+    let response_id = match (&new.id, key) {
+        (Some(id), _) => Id::parse(id).ok_or_else(wrong_id)?,
+        (None, Some(key)) => id_from_key(&actor, &id.0, key),
+        (None, None) => Id::new(),
+    };
+    let row = row(&loaded, &id.0, response_id, unit, new, actor)?;
+    let started = begun(&db, &row).await?;
+    let stored = writer
+        .store(Submission {
+            row: NewRow {
+                started_at: started.unwrap_or(row.started_at),
+                ..row
+            },
+            named: key.is_some(),
+        })
+        .await?;
+    Created::new(&stored.receipt, 1, ops::GetReceipt::OPERATION.at(&[&id.0]))
+}
+
+fn wrong_id() -> Error {
+    Error::field(
+        "id",
+        "wrong_type",
+        "Das ist keine UUID.",
+        "This is no UUID.",
+    )
+}
+
+/// When the first answer was entered, for the field report.
+async fn begun(db: &Db, row: &NewRow) -> Result<Option<chrono::NaiveDateTime>> {
+    if row.mode != Mode::Online.as_str() {
+        return Ok(None);
+    }
+    let (wave, unit) = (row.wave_id.clone(), row.unit_key.clone());
+    db.read(move |c| queries::begun_at(c, &wave, &unit)).await
+}
+
+/// The id of a response whose sender named the request but not the response.
+fn id_from_key(actor: &str, wave: &str, key: &[u8]) -> Id {
+    let mut hash = Sha256::new();
+    hash.update(actor);
+    hash.update([0]);
+    hash.update(wave);
+    hash.update([0]);
+    hash.update(key);
+    let mut bytes = [0; 16];
+    for (place, byte) in bytes.iter_mut().zip(hash.finalize()) {
+        *place = byte;
+    }
+    Id(uuid::Builder::from_custom_bytes(bytes)
+        .into_uuid()
+        .to_string())
+}
+
+/// The row to store: the answers checked and made canonical, every variable with a value.
+fn row(
+    loaded: &Loaded,
+    wave: &str,
+    id: Id,
+    unit_key: String,
+    new: NewResponse,
+    actor: String,
+) -> Result<NewRow> {
+    let completeness = if new.partial {
+        Completeness::Partial
+    } else {
+        Completeness::Complete
+    };
+    let clean = check(&loaded.questionnaire, &new.answers, completeness)
+        .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
+    let answers = serde_json::to_string(clean.answers()).map_err(Error::internal)?;
+    let answers_hash = Sha256::digest(answers.as_bytes())
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    let at = now();
+    Ok(NewRow {
+        id: id.0,
+        wave_id: wave.to_owned(),
+        unit_key,
+        land: String::new(),
+        town_type: 0,
+        mode: new.mode.as_str(),
+        partial: new.partial,
+        questionnaire_version: loaded.version,
+        answers,
+        answers_hash,
+        started_at: at,
+        submitted_at: at,
+        submitted_on: at.date(),
+        submitted_by: actor,
+        seq: 0,
+    })
+}
+
+/// Get the receipt of the own town's answer
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = Receipt, description = "The receipt")))]
+#[get("/api/v1/waves/{id}/receipt")]
+pub async fn get_receipt(
+    caller: Allow<ops::GetReceipt>,
+    id: Path<Id>,
+    catalog: web::Data<Catalog>,
+    db: web::Data<Db>,
+) -> Result<web::Json<Receipt>> {
+    let loaded = catalog.of_wave(&db, &id.0).await?;
+    let unit = policy::own_unit(&caller, loaded.unit)?;
+    let row = db.read(move |c| queries::receipt(c, &id.0, &unit)).await?;
+    row.map(|row| web::Json(row.into()))
+        .ok_or_else(Error::not_found)
+}

@@ -1,0 +1,180 @@
+//! Queries of drafts, receipts and the feed.
+
+use chrono::NaiveDateTime;
+use contract::ProblemKind;
+use diesel::dsl::max;
+use diesel::prelude::*;
+
+use super::rows::{DraftRow, FeedRow, ReceiptRow};
+use crate::db::schema::{drafts, members, responses, wave_frame};
+use crate::db::{Connection, now};
+use crate::http::{Error, IfMatch, Result};
+
+/// The draft of a town or person, if somebody began.
+pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftRow>> {
+    Ok(drafts::table
+        .inner_join(members::table.on(members::id.eq(drafts::updated_by)))
+        .filter(drafts::wave_id.eq(wave))
+        .filter(drafts::unit_key.eq(unit))
+        .select((
+            drafts::answers,
+            drafts::updated_at,
+            members::given_name,
+            members::family_name,
+            drafts::version,
+        ))
+        .first(c)
+        .optional()?)
+}
+
+/// When the draft was begun, if it was.
+pub fn begun_at(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<NaiveDateTime>> {
+    Ok(drafts::table
+        .find((wave, unit))
+        .select(drafts::started_at)
+        .first(c)
+        .optional()?)
+}
+
+/// Keeps a draft and returns its new version. An untouched draft has version 0.
+pub fn save_draft(
+    c: &mut Connection,
+    wave: &str,
+    unit: &str,
+    member: &str,
+    seen: IfMatch,
+    answers: &str,
+) -> Result<i64> {
+    let stored: Option<i64> = drafts::table
+        .find((wave, unit))
+        .select(drafts::version)
+        .first(c)
+        .optional()?;
+    let version = stored.unwrap_or(0);
+    seen.check(version)?;
+    let at = now();
+    if stored.is_none() {
+        diesel::insert_into(drafts::table)
+            .values((
+                drafts::wave_id.eq(wave),
+                drafts::unit_key.eq(unit),
+                drafts::answers.eq(answers),
+                drafts::started_at.eq(at),
+                drafts::updated_at.eq(at),
+                drafts::updated_by.eq(member),
+                drafts::version.eq(1_i64),
+            ))
+            .execute(c)
+            // Somebody else of the town began in the same moment.
+            .map_err(|error| Error::from(error).on_conflict(|| ProblemKind::Stale.into()))?;
+        return Ok(1);
+    }
+    let changed = diesel::update(
+        drafts::table
+            .find((wave, unit))
+            .filter(drafts::version.eq(version)),
+    )
+    .set((
+        drafts::answers.eq(answers),
+        drafts::updated_at.eq(at),
+        drafts::updated_by.eq(member),
+        drafts::version.eq(version + 1),
+    ))
+    .execute(c)?;
+    if changed == 0 {
+        return Err(ProblemKind::Stale.into());
+    }
+    Ok(version + 1)
+}
+
+/// The receipt of a town's or person's answer.
+pub fn receipt(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<ReceiptRow>> {
+    Ok(responses::table
+        .filter(responses::wave_id.eq(wave))
+        .filter(responses::unit_key.eq(unit))
+        .filter(responses::withdrawn_at.is_null())
+        .select((
+            responses::id,
+            responses::wave_id,
+            responses::unit_key,
+            responses::submitted_at,
+            responses::partial,
+            responses::answers_hash,
+        ))
+        .first(c)
+        .optional()?)
+}
+
+/// How far a unit has come in one wave.
+pub struct DraftState {
+    pub wave_id: String,
+    /// The draft's document, if somebody began.
+    pub draft: Option<String>,
+    pub answered: bool,
+}
+
+/// How far a unit has come in each of these waves that ask it.
+pub fn draft_states(c: &mut Connection, waves: &[String], unit: &str) -> Result<Vec<DraftState>> {
+    let asked: Vec<(String, Option<String>)> = wave_frame::table
+        .left_join(
+            drafts::table.on(drafts::wave_id
+                .eq(wave_frame::wave_id)
+                .and(drafts::unit_key.eq(wave_frame::unit_key))),
+        )
+        .filter(wave_frame::unit_key.eq(unit))
+        .filter(wave_frame::wave_id.eq_any(waves))
+        .select((wave_frame::wave_id, drafts::answers.nullable()))
+        .load(c)?;
+    let answered: Vec<String> = responses::table
+        .filter(responses::unit_key.eq(unit))
+        .filter(responses::wave_id.eq_any(waves))
+        .filter(responses::withdrawn_at.is_null())
+        .select(responses::wave_id)
+        .load(c)?;
+    Ok(asked
+        .into_iter()
+        .map(|(wave_id, draft)| DraftState {
+            answered: answered.contains(&wave_id),
+            wave_id,
+            draft,
+        })
+        .collect())
+}
+
+/// The newest number in a wave's feed; 0 while it is empty.
+pub fn newest_seq(c: &mut Connection, wave: &str) -> Result<i64> {
+    let newest: Option<i64> = responses::table
+        .filter(responses::wave_id.eq(wave))
+        .select(max(responses::seq))
+        .first(c)?;
+    Ok(newest.unwrap_or(0))
+}
+
+/// Responses of a wave in feed order, after one number and up to another.
+pub fn feed(
+    c: &mut Connection,
+    wave: &str,
+    after: i64,
+    up_to: i64,
+    most: i64,
+) -> Result<Vec<FeedRow>> {
+    Ok(responses::table
+        .filter(responses::wave_id.eq(wave))
+        .filter(responses::seq.gt(after))
+        .filter(responses::seq.le(up_to))
+        .order(responses::seq)
+        .limit(most)
+        .select((
+            responses::unit_key,
+            responses::land,
+            responses::town_type,
+            responses::mode,
+            responses::partial,
+            responses::questionnaire_version,
+            responses::answers,
+            responses::submitted_at,
+            responses::withdrawn_at,
+            responses::seq,
+        ))
+        .load(c)?)
+}

@@ -1,0 +1,63 @@
+//! Rows of responses and drafts.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use diesel::prelude::*;
+
+use crate::db::schema::responses;
+
+/// A response to store. Everything but its number in the feed is known beforehand.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = responses)]
+pub struct NewRow {
+    pub id: String,
+    pub wave_id: String,
+    pub unit_key: String,
+    pub land: String,
+    pub town_type: i32,
+    pub mode: &'static str,
+    pub partial: bool,
+    pub questionnaire_version: i32,
+    pub answers: String,
+    pub answers_hash: String,
+    pub started_at: NaiveDateTime,
+    pub submitted_at: NaiveDateTime,
+    pub submitted_on: NaiveDate,
+    pub submitted_by: String,
+    pub seq: i64,
+}
+
+/// What a receipt is made of.
+#[derive(Debug, Clone, Queryable)]
+pub struct ReceiptRow {
+    pub id: String,
+    pub wave_id: String,
+    pub unit_key: String,
+    pub submitted_at: NaiveDateTime,
+    pub partial: bool,
+    pub answers_hash: String,
+}
+
+/// A response on its way out.
+#[derive(Debug, Clone, Queryable)]
+pub struct FeedRow {
+    pub unit_key: String,
+    pub land: String,
+    pub town_type: i32,
+    pub mode: String,
+    pub partial: bool,
+    pub questionnaire_version: i32,
+    pub answers: String,
+    pub submitted_at: NaiveDateTime,
+    pub withdrawn_at: Option<NaiveDateTime>,
+    pub seq: i64,
+}
+
+/// A draft with the name of who saved it last.
+#[derive(Debug, Clone, Queryable)]
+pub struct DraftRow {
+    pub answers: String,
+    pub updated_at: NaiveDateTime,
+    pub given_name: String,
+    pub family_name: String,
+    pub version: i64,
+}

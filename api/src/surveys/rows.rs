@@ -1,0 +1,70 @@
+//! Rows of surveys and questionnaires, and their way to the wire.
+
+use chrono::NaiveDateTime;
+use contract::Text;
+use contract::surveys::{QuestionnaireVersion, ResponseUnit, Survey};
+use diesel::prelude::*;
+
+use crate::db::schema::{questionnaires, surveys};
+use crate::db::utc;
+use crate::http::Versioned;
+
+/// A survey.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = surveys)]
+pub struct SurveyRow {
+    pub id: String,
+    pub key: String,
+    pub title_de: String,
+    pub title_en: String,
+    pub description_de: String,
+    pub description_en: String,
+    pub unit: String,
+    pub created_at: NaiveDateTime,
+    pub version: i64,
+}
+
+impl From<SurveyRow> for Survey {
+    fn from(row: SurveyRow) -> Self {
+        Self {
+            id: row.id,
+            key: row.key,
+            title: Text::new(row.title_de, row.title_en),
+            description: Text::new(row.description_de, row.description_en),
+            unit: ResponseUnit::parse(&row.unit).unwrap_or(ResponseUnit::Municipality),
+            created_at: utc(row.created_at),
+        }
+    }
+}
+
+impl From<SurveyRow> for Versioned<Survey> {
+    fn from(row: SurveyRow) -> Self {
+        Self {
+            version: row.version,
+            body: row.into(),
+        }
+    }
+}
+
+/// A questionnaire version, without its document.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = questionnaires)]
+pub struct QuestionnaireRow {
+    pub id: String,
+    pub survey_id: String,
+    pub version: i32,
+    pub question_count: i32,
+    pub created_at: NaiveDateTime,
+}
+
+impl From<QuestionnaireRow> for QuestionnaireVersion {
+    fn from(row: QuestionnaireRow) -> Self {
+        Self {
+            id: row.id,
+            survey_id: row.survey_id,
+            version: row.version,
+            question_count: row.question_count,
+            created_at: utc(row.created_at),
+        }
+    }
+}

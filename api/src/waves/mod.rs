@@ -1,0 +1,26 @@
+//! Waves: one fielding of one questionnaire version, with its dates, its frame of towns, and how the answers come in.
+//!
+//! Not here: what is asked (`surveys`) and what is answered (`responses`).
+
+mod handlers;
+mod progress;
+pub mod queries;
+mod rows;
+mod status;
+
+pub use rows::WaveRow;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The room's routes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::list_waves)
+        .service(handlers::create_wave)
+        .service(handlers::get_wave)
+        .service(handlers::change_wave)
+        .service(handlers::change_wave_status)
+        .service(handlers::get_wave_questionnaire)
+        .service(handlers::get_wave_progress)
+        .service(handlers::get_codebook);
+}
