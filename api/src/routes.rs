@@ -2,13 +2,16 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{auth, instance, labs, responses, surveys, waves};
+use crate::{auth, clients, instance, labs, me, members, responses, surveys, waves};
 
 /// All rooms of the API.
 pub fn rooms(config: &mut ServiceConfig<'_>) {
     config
         .configure(auth::routes)
         .configure(instance::routes)
+        .configure(me::routes)
+        .configure(members::routes)
+        .configure(clients::routes)
         .configure(surveys::routes)
         .configure(waves::routes)
         .configure(responses::routes)

@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+/// A closed list of words that stand on the wire and in the database.
+pub trait Word: Sized {
+    /// The word.
+    fn word(self) -> &'static str;
+    /// Reads the word.
+    fn read(word: &str) -> Option<Self>;
+}
+
 macro_rules! words {
     ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
         $(#[$outer])*
@@ -21,6 +29,16 @@ macro_rules! words {
             /// Reads the word.
             pub fn parse(word: &str) -> Option<Self> {
                 match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+        }
+
+        impl $crate::access::Word for $name {
+            fn word(self) -> &'static str {
+                self.as_str()
+            }
+
+            fn read(word: &str) -> Option<Self> {
+                Self::parse(word)
             }
         }
 

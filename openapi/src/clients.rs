@@ -38,8 +38,9 @@ pub struct NewClient {
     #[validate(length(min = 1, max = 9))]
     #[schema(min_items = 1, max_items = 9)]
     pub scopes: Vec<Scope>,
-    /// Last day of the contract.
+    /// Last day of the contract: today or later, until 2100.
     #[serde(default)]
+    #[validate(custom(function = rules::day))]
     pub contract_until: Option<NaiveDate>,
 }
 

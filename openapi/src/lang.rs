@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+use crate::access::Word;
 use crate::rules;
 
 /// A language of the product. German comes first; everything else falls back to it.
@@ -15,6 +16,16 @@ pub enum Lang {
     De,
     /// English
     En,
+}
+
+impl Word for Lang {
+    fn word(self) -> &'static str {
+        self.tag()
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        Self::from_tag(word)
+    }
 }
 
 impl Lang {

@@ -7,6 +7,7 @@ use validator::Validate;
 
 use crate::access::{Role, words};
 use crate::lang::Lang;
+use crate::municipalities::Land;
 use crate::rules;
 
 words! {
@@ -92,7 +93,7 @@ pub struct Member {
     pub given_name: String,
     /// Family name
     pub family_name: String,
-    /// E-mail address; null when the caller may not see it.
+    /// E-mail address; null when the caller may not see it, and after leaving.
     pub email: Option<String>,
     /// Telephone; null when there is none or the caller may not see it.
     pub phone: Option<String>,
@@ -136,7 +137,7 @@ pub struct NewMember {
     #[validate(length(min = 3, max = 254), custom(function = rules::email))]
     #[schema(min_length = 3, max_length = 254)]
     pub email: String,
-    /// Role in the network. Only an admin can enter an admin.
+    /// Role in the network. Only an admin can enter an admin, only people of the secretariat their like.
     pub role: Role,
     /// AGS of the town; required for participants.
     #[serde(default)]
@@ -206,12 +207,12 @@ pub struct MemberProfile {
     /// What other members see.
     #[serde(default)]
     pub visibility: Visibility,
-    /// AGS of the town; only the secretariat can change it, others send what is there or leave it out.
+    /// AGS of the town; stays when left out. Only the secretariat can change it.
     #[serde(default)]
     #[validate(length(equal = 8))]
     #[schema(pattern = "^[0-9]{8}$")]
     pub ags: Option<String>,
-    /// Role; only the secretariat can change it, others send what is there or leave it out.
+    /// Role; stays when left out. Only the secretariat can change it, and only an admin can make an admin.
     #[serde(default)]
     pub role: Option<Role>,
 }
@@ -234,14 +235,12 @@ pub struct MemberFilter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// Key of a Land, 01 to 16.
-    #[param(pattern = "^[0-9]{2}$")]
-    #[validate(length(equal = 2))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub land: Option<String>,
+    pub land: Option<Land>,
     /// A field in which the member can advise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub advise_on: Option<Topic>,
-    /// Where the membership stands; participants and experts see active members only.
+    /// Where the membership stands; only the secretariat and machines with `members:write` see others than active members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<MemberStatus>,
 }

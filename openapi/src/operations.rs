@@ -189,7 +189,7 @@ operations! {
     ListMembers "list_members" Get "/api/v1/members" "members" [no | yes yes yes yes | MembersRead] [];
     CreateMember "create_member" Post "/api/v1/members" "members" [no | no no yes yes | MembersWrite] [Conflict];
     GetMember "get_member" Get "/api/v1/members/{id}" "members" [no | yes yes yes yes | MembersRead] [];
-    ChangeMember "change_member" Put "/api/v1/members/{id}" "members" [no | own own yes yes | MembersWrite] [Conflict];
+    ChangeMember "change_member" Put "/api/v1/members/{id}" "members" [no | own own yes yes | MembersWrite] [WrongState];
     ChangeMemberStatus "change_member_status" Put "/api/v1/members/{id}/status" "members" [no | own own yes yes | MembersWrite] [WrongState];
     InviteMember "invite_member" Post "/api/v1/members/{id}/invitations" "members" [no | no no yes yes | MembersWrite] [WrongState];
 

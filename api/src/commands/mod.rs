@@ -1,5 +1,6 @@
 //! What the binary can do, one file per command. Not here: the work itself, which lives in the rooms.
 
+mod admin;
 mod openapi;
 mod serve;
 
@@ -51,6 +52,11 @@ enum Verb {
     },
     /// Bring the database to the newest schema
     Migrate,
+    /// Enter admins
+    Admin {
+        #[command(subcommand)]
+        verb: admin::Admin,
+    },
     /// Write the contract's generated files
     Openapi {
         /// Folder to write api.json, operations.txt and access.txt into
@@ -83,6 +89,7 @@ impl Command {
                 app::open(&settings)?;
                 say("the database has the newest schema")
             }
+            Verb::Admin { verb } => admin::run(settings, verb).await,
             Verb::Openapi { folder } => openapi::write(&folder),
         }
     }

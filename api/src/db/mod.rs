@@ -8,10 +8,12 @@ pub mod migrate;
 mod pool;
 #[rustfmt::skip]
 pub mod schema;
+mod stored;
 mod time;
 
 pub use connection::{AnyConnection as Connection, Engine};
 pub use pool::Db;
+pub use stored::Stored;
 pub use time::{now, utc};
 
 /// Runs the same diesel expression on whichever engine the connection is: for batch inserts and upserts, which the

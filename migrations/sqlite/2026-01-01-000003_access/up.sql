@@ -25,7 +25,6 @@ CREATE TABLE clients (
     created_at TIMESTAMP NOT NULL,
     version BIGINT NOT NULL
 );
-CREATE INDEX clients_by_age ON clients (created_at, id);
 
 -- First answers of creating requests, so that a repeat with the same key gets the same one.
 CREATE TABLE idempotency (

@@ -1,0 +1,318 @@
+//! The members' tables: `members` and `member_topics`, with the town joined.
+
+use std::collections::HashMap;
+
+use contract::Lang;
+use contract::access::Role;
+use contract::members::{MemberFilter, MemberProfile, MemberStatus, Topic};
+use contract::municipalities::search;
+use contract::page::PageQuery;
+use diesel::dsl::{exists, select};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::rows::{Found, MemberRow, Topics, TownRow};
+use crate::db::schema::{member_topics, members, municipalities};
+use crate::db::{Connection, cursor, now};
+use crate::http::{Id, Result};
+use crate::per_engine;
+
+const ADVISE: &str = "advise";
+const SEEK: &str = "seek";
+
+/// One member.
+pub fn find(c: &mut Connection, id: &str) -> Result<Found> {
+    let (row, town): (MemberRow, Option<TownRow>) = members::table
+        .left_join(municipalities::table)
+        .filter(members::id.eq(id))
+        .select(<(MemberRow, Option<TownRow>)>::as_select())
+        .first(c)?;
+    let topics = topics(c, &[id])?.remove(id).unwrap_or_default();
+    Ok(Found { row, town, topics })
+}
+
+/// The members of a page and one more, by family name. Without `every_status` active members only.
+pub fn list(
+    c: &mut Connection,
+    filter: &MemberFilter,
+    page: &PageQuery,
+    every_status: bool,
+) -> Result<Vec<Found>> {
+    let after: Option<(String, Id)> = cursor::after(page)?;
+    let mut query = members::table
+        .left_join(municipalities::table)
+        .select(<(MemberRow, Option<TownRow>)>::as_select())
+        .order((members::sort_key, members::id))
+        .limit(page.limit() + 1)
+        .into_boxed();
+    if !every_status {
+        query = query.filter(members::status.eq(MemberStatus::Active.as_str()));
+    }
+    if let Some(status) = filter.status {
+        query = query.filter(members::status.eq(status.as_str()));
+    }
+    if let Some(land) = filter.land {
+        query = query.filter(municipalities::land.eq(land.key()));
+    }
+    if let Some(topic) = filter.advise_on {
+        let advisers = member_topics::table
+            .filter(member_topics::direction.eq(ADVISE))
+            .filter(member_topics::topic.eq(topic.as_str()))
+            .select(member_topics::member_id);
+        query = query.filter(members::id.eq_any(advisers));
+    }
+    if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
+        for pattern in patterns(q) {
+            let of_member = " ".into_sql::<Text>().concat(members::search_key);
+            let of_town = " ".into_sql::<Text>().concat(municipalities::search_key);
+            query = query.filter(
+                of_member
+                    .like(pattern.clone())
+                    .nullable()
+                    .or(of_town.nullable().like(pattern)),
+            );
+        }
+    }
+    if let Some((sort_key, id)) = after {
+        query = query.filter(
+            members::sort_key
+                .gt(sort_key.clone())
+                .or(members::sort_key.eq(sort_key).and(members::id.gt(id.0))),
+        );
+    }
+    let rows: Vec<(MemberRow, Option<TownRow>)> = query.load(c)?;
+    let ids: Vec<&str> = rows.iter().map(|(row, _)| row.id.as_str()).collect();
+    let mut topics = topics(c, &ids)?;
+    let found = rows.into_iter().map(|(row, town)| Found {
+        topics: topics.remove(&row.id).unwrap_or_default(),
+        row,
+        town,
+    });
+    Ok(found.collect())
+}
+
+/// A `LIKE` pattern for each word, which must begin a word of a search key. Folding leaves letters and digits only, so
+/// nothing in a pattern needs escaping; a query of nothing but signs finds nothing.
+fn patterns(q: &str) -> Vec<String> {
+    let folded = search::fold(q);
+    if folded.is_empty() {
+        return vec![String::new()];
+    }
+    folded.split(' ').map(|word| format!("% {word}%")).collect()
+}
+
+fn topics(c: &mut Connection, ids: &[&str]) -> Result<HashMap<String, Topics>> {
+    let rows: Vec<(String, String, String)> = member_topics::table
+        .filter(member_topics::member_id.eq_any(ids.iter().copied()))
+        .select((
+            member_topics::member_id,
+            member_topics::direction,
+            member_topics::topic,
+        ))
+        .load(c)?;
+    let mut found: HashMap<String, Topics> = HashMap::new();
+    for (member, direction, topic) in rows {
+        let of_member = found.entry(member).or_default();
+        let list = if direction == ADVISE {
+            &mut of_member.advise_on
+        } else {
+            &mut of_member.look_for
+        };
+        list.extend(Topic::parse(&topic));
+    }
+    for topics in found.values_mut() {
+        topics.advise_on.sort_unstable();
+        topics.look_for.sort_unstable();
+    }
+    Ok(found)
+}
+
+/// Whether people can be entered for this municipality: it is known and has not been dissolved.
+pub fn is_town(c: &mut Connection, ags: &str) -> Result<bool> {
+    let standing = municipalities::table.find(ags).filter(
+        municipalities::valid_to
+            .is_null()
+            .or(municipalities::valid_to.ge(now().date())),
+    );
+    Ok(select(exists(standing)).get_result(c)?)
+}
+
+/// A new member, with the fields that are set when entering.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    pub id: &'a str,
+    pub email: &'a str,
+    pub password_hash: Option<&'a str>,
+    pub status: MemberStatus,
+    pub given_name: &'a str,
+    pub family_name: &'a str,
+    pub role: Role,
+    pub ags: Option<&'a str>,
+    pub function: &'a str,
+    pub organisation: &'a str,
+    pub language: Lang,
+}
+
+/// Enters a member. A second one with the same address is a conflict.
+pub fn insert(c: &mut Connection, new: Entry<'_>) -> Result<()> {
+    let at = now();
+    let keys = Keys::of(
+        new.given_name,
+        new.family_name,
+        new.function,
+        new.organisation,
+    );
+    diesel::insert_into(members::table)
+        .values((
+            members::id.eq(new.id),
+            members::email.eq(new.email),
+            members::password_hash.eq(new.password_hash),
+            members::given_name.eq(new.given_name),
+            members::family_name.eq(new.family_name),
+            members::role.eq(new.role.as_str()),
+            members::status.eq(new.status.as_str()),
+            members::function.eq(new.function),
+            members::organisation.eq(new.organisation),
+            members::phone.eq(""),
+            members::about.eq(""),
+            members::ags.eq(new.ags),
+            members::language.eq(new.language.tag()),
+            members::show_email.eq(false),
+            members::show_phone.eq(false),
+            members::search_key.eq(keys.search),
+            members::sort_key.eq(keys.sort),
+            members::created_at.eq(at),
+            members::updated_at.eq(at),
+            members::version.eq(1),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// What a member is found by, the town apart, and sorted by.
+struct Keys {
+    search: String,
+    sort: String,
+}
+
+impl Keys {
+    fn of(given: &str, family: &str, function: &str, organisation: &str) -> Self {
+        Self {
+            search: search::search_key(&format!("{given} {family} {function} {organisation}")),
+            sort: search::sort_key(&format!("{family} {given}")),
+        }
+    }
+}
+
+/// Replaces a profile of this version. False: it has another by now.
+pub fn change(
+    c: &mut Connection,
+    id: &str,
+    version: i64,
+    profile: &MemberProfile,
+    role: Role,
+    ags: Option<&str>,
+) -> Result<bool> {
+    let given = profile.given_name.trim();
+    let family = profile.family_name.trim();
+    let function = profile.function.trim();
+    let organisation = profile.organisation.trim();
+    let keys = Keys::of(given, family, function, organisation);
+    let changed = diesel::update(members::table.find(id).filter(members::version.eq(version)))
+        .set((
+            members::given_name.eq(given),
+            members::family_name.eq(family),
+            members::phone.eq(profile.phone.trim()),
+            members::function.eq(function),
+            members::organisation.eq(organisation),
+            members::about.eq(profile.about.trim()),
+            members::language.eq(profile.language.tag()),
+            members::show_email.eq(profile.visibility.email),
+            members::show_phone.eq(profile.visibility.phone),
+            members::role.eq(role.as_str()),
+            members::ags.eq(ags),
+            members::search_key.eq(keys.search),
+            members::sort_key.eq(keys.sort),
+            members::updated_at.eq(now()),
+            members::version.eq(version + 1),
+        ))
+        .execute(c)?;
+    let topics = [(ADVISE, &profile.advise_on), (SEEK, &profile.look_for)];
+    replace_topics(c, id, &topics)?;
+    Ok(changed == 1)
+}
+
+fn replace_topics(c: &mut Connection, id: &str, topics: &[(&str, &Vec<Topic>)]) -> Result<()> {
+    let old = member_topics::table.filter(member_topics::member_id.eq(id));
+    diesel::delete(old).execute(c)?;
+    let mut rows = Vec::new();
+    for (direction, topics) in topics {
+        let mut topics = (*topics).clone();
+        topics.sort_unstable();
+        topics.dedup();
+        rows.extend(topics.into_iter().map(|topic| {
+            (
+                member_topics::member_id.eq(id),
+                member_topics::direction.eq(*direction),
+                member_topics::topic.eq(topic.as_str()),
+            )
+        }));
+    }
+    per_engine!(c, c => diesel::insert_into(member_topics::table).values(&rows).execute(c))?;
+    Ok(())
+}
+
+/// Sets the status of a member of this version. False: it has another by now.
+pub fn set_status(
+    c: &mut Connection,
+    id: &str,
+    version: i64,
+    status: MemberStatus,
+) -> Result<bool> {
+    let changed = diesel::update(members::table.find(id).filter(members::version.eq(version)))
+        .set((
+            members::status.eq(status.as_str()),
+            members::updated_at.eq(now()),
+            members::version.eq(version + 1),
+        ))
+        .execute(c)?;
+    Ok(changed == 1)
+}
+
+/// Forgets of a member who has left what nobody needs any more (DSGVO, Art. 5 (1) c and e): password, address, telephone,
+/// function and words. Name, role and town stay, because what the member did in the network refers to them. The address
+/// is free for a new membership.
+pub fn forget_personal_data(c: &mut Connection, row: &MemberRow) -> Result<()> {
+    let keys = Keys::of(&row.given_name, &row.family_name, "", "");
+    diesel::update(members::table.find(&row.id))
+        .set((
+            members::password_hash.eq(None::<String>),
+            // A domain that no mail reaches (RFC 2606).
+            members::email.eq(format!("{}@left.invalid", row.id)),
+            members::phone.eq(""),
+            members::function.eq(""),
+            members::organisation.eq(""),
+            members::about.eq(""),
+            members::show_email.eq(false),
+            members::show_phone.eq(false),
+            members::search_key.eq(keys.search),
+            members::sort_key.eq(keys.sort),
+        ))
+        .execute(c)?;
+    replace_topics(c, &row.id, &[])
+}
+
+/// Whether this member is the only active admin. Locks the admins until the end of the transaction, so that of two who
+/// go at once only one can: on SQLite the transaction has the only write lock anyway.
+pub fn is_last_admin(c: &mut Connection, id: &str) -> Result<bool> {
+    let admins = members::table
+        .filter(members::role.eq(Role::Admin.as_str()))
+        .filter(members::status.eq(MemberStatus::Active.as_str()))
+        .order(members::id)
+        .select(members::id);
+    let active: Vec<String> = match c {
+        Connection::Sqlite(c) => admins.load(c)?,
+        Connection::Postgres(c) => admins.for_update().load(c)?,
+    };
+    Ok(active == [id])
+}
