@@ -2,3 +2,4 @@
 //! itself (`../src`).
 
 mod auth;
+mod labs;
