@@ -40,8 +40,6 @@ pub enum TaskKind {
     WatchWave,
     /// The own profile says too little for others to find it.
     CompleteProfile,
-    /// A lab session is coming up.
-    LabSession,
 }
 
 /// One line of "Was steht an".

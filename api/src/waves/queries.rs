@@ -275,3 +275,14 @@ pub fn frame(c: &mut Connection, wave: &str) -> Result<Vec<(String, String, i32)
         ))
         .load(c)?)
 }
+
+/// Waves in preparation or in the field, at most 50: what somebody may have to do something about.
+pub fn current(c: &mut Connection) -> Result<Vec<WaveRow>> {
+    Ok(waves::table
+        .inner_join(questionnaires::table)
+        .filter(waves::status.eq_any([WaveStatus::Draft.as_str(), WaveStatus::Open.as_str()]))
+        .order((waves::field_to, waves::id))
+        .limit(50)
+        .select(columns!())
+        .load(c)?)
+}

@@ -1,0 +1,54 @@
+"""Pulls a wave: its codebook, and every response that is new since the last run.
+
+Needs BASE_URL, CLIENT_ID, CLIENT_SECRET and WAVE (an id, or the key of a wave such as 2027-1). Keeps its place in
+the file named by STATE (default: state.json), so that next week's run gets only what is new.
+"""
+
+import io
+import json
+import os
+import pathlib
+
+import pandas
+import requests
+
+base = os.environ["BASE_URL"]
+state = pathlib.Path(os.environ.get("STATE", "state.json"))
+
+session = requests.Session()
+token = session.post(
+    f"{base}/api/v1/oauth/token",
+    data={"grant_type": "client_credentials"},
+    auth=(os.environ["CLIENT_ID"], os.environ["CLIENT_SECRET"]),
+    timeout=30,
+)
+token.raise_for_status()
+session.headers["Authorization"] = f"Bearer {token.json()['access_token']}"
+
+
+def get(path, **options):
+    answer = session.get(f"{base}{path}", timeout=300, **options)
+    answer.raise_for_status()
+    return answer
+
+
+waves = get("/api/v1/waves").json()["items"]
+wave = next(w["id"] for w in waves if os.environ["WAVE"] in (w["id"], w["key"]))
+
+codebook = get(f"/api/v1/waves/{wave}/codebook").json()
+labels = {v["name"]: v["label"]["de"] for v in codebook["variables"]}
+
+since = json.loads(state.read_text())["since"] if state.exists() else None
+pulled = get(
+    f"/api/v1/waves/{wave}/responses",
+    params={"since": since} if since else {},
+    headers={"Accept": "text/csv"},
+)
+texts = {"case_id": str, "ags": str, "land": str}
+frame = pandas.read_csv(io.BytesIO(pulled.content), dtype=texts)
+state.write_text(json.dumps({"since": pulled.headers["Next-Since"]}))
+
+print(f"{len(frame)} new responses, {len(frame.columns)} columns")
+for name in frame.columns:
+    if name in labels:
+        print(f"  {name}: {labels[name]}")

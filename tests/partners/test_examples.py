@@ -1,0 +1,51 @@
+"""The examples run as they stand, and the documentation shows them as they are."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from network import ROOT
+
+EXAMPLES = ROOT / "examples"
+
+
+def test_the_admin_script_creates_member_client_and_wave_with_curl_alone(network):
+    admin = network.account("admin")
+    env = {**os.environ, "BASE_URL": network.base, "EMAIL": admin["email"], "PASSWORD": admin["password"]}
+    subprocess.run(["sh", EXAMPLES / "admin.sh"], env=env, check=True, capture_output=True)
+    session = network.person("admin")
+    members = session.get("/api/v1/members", params={"q": "Beispiel", "status": "invited"}).json()["items"]
+    assert [m["email"] for m in members] == ["karla@rathaus.example"]
+    assert "Institut für Beispiele" in [c["name"] for c in session.all_items("/api/v1/clients")]
+    survey = next(s for s in session.all_items("/api/v1/surveys") if s["key"] == "beispiel")
+    waves = [w for w in session.all_items("/api/v1/waves", survey=survey["id"])]
+    assert [(w["key"], w["status"], w["question_count"]) for w in waves] == [("2027-1", "open", 2)]
+
+
+def test_the_pull_script_gets_everything_once_and_then_only_what_is_new(network, wave, answered, tmp_path):
+    client = network.demo["clients"][0]
+    env = {
+        **os.environ,
+        "BASE_URL": network.base,
+        "CLIENT_ID": client["client_id"],
+        "CLIENT_SECRET": client["client_secret"],
+        "WAVE": wave["id"],
+        "STATE": str(tmp_path / "state.json"),
+    }
+
+    def run():
+        done = subprocess.run([sys.executable, EXAMPLES / "pull.py"], env=env, check=True, capture_output=True, text=True)
+        return int(re.match(r"(\d+) new responses", done.stdout).group(1))
+
+    assert run() >= len(answered)
+    assert run() == 0
+
+
+@pytest.mark.parametrize("name", ["admin.sh", "pull.py"])
+def test_the_documentation_shows_the_example_as_it_is(name):
+    text = (ROOT / "docs/partners.md").read_text()
+    blocks = re.findall(r"```[a-z]+\n(.*?)```", text, re.S)
+    assert (EXAMPLES / name).read_text() in blocks
