@@ -1,6 +1,7 @@
 //! Builds the application from its settings and runs it until it is told to stop.
 
 use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -17,6 +18,7 @@ use crate::auth::passwords::Passwords;
 use crate::auth::{Authenticator, Tokens, authenticate};
 use crate::client::ClientFiles;
 use crate::db::{Db, migrate};
+use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
 use crate::limits::{Limits, limit};
 use crate::mail::{Delivery, Transport};
@@ -30,6 +32,8 @@ pub struct Application {
     server: Server,
     address: SocketAddr,
     db: Db,
+    data: PathBuf,
+    partner_key: web::Data<PartnerKey>,
     _delivery: Delivery,
 }
 
@@ -66,6 +70,8 @@ impl Application {
             Delivery::start(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
         let shared = share(settings, db.clone())?;
         let workers = shared.settings.workers;
+        let data = shared.settings.data.clone();
+        let partner_key = shared.partner_key.clone();
         let mut server = HttpServer::new(move || app(shared.clone()))
             .keep_alive(Duration::from_secs(75))
             .client_request_timeout(Duration::from_secs(10))
@@ -78,6 +84,8 @@ impl Application {
             server,
             address,
             db,
+            data,
+            partner_key,
             _delivery: delivery,
         })
     }
@@ -95,6 +103,11 @@ impl Application {
     /// Stops it from elsewhere.
     pub fn handle(&self) -> ServerHandle {
         self.server.handle()
+    }
+
+    /// The demo network, loaded at its first start.
+    pub fn demo(&self) -> Result<DemoFile, String> {
+        demo::load(&self.db, &self.partner_key, &self.data, self.address)
     }
 
     /// Answers until SIGTERM or SIGINT, then drains.

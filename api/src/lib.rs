@@ -12,6 +12,7 @@ pub mod client;
 pub mod clients;
 pub mod commands;
 pub mod db;
+pub mod demo;
 pub mod document;
 pub mod http;
 pub mod instance;

@@ -1,9 +1,9 @@
 //! The invented people and the partners' clients.
 
+use contract::Lang;
 use contract::access::{Role, Scope};
 use contract::clients::NewClient;
 use contract::members::MemberStatus;
-use contract::Lang;
 
 use super::file::{DemoAccount, DemoClient, DemoFile};
 use crate::auth::keys::PartnerKey;
@@ -69,12 +69,30 @@ const PEOPLE: [Person; 9] = [
         organisation: "Planungsbüro Marktplatz",
         ags: None,
     },
-    town("grossraeschen", "Jonas", "Ahrendt", "Bürgermeister", "12066112"),
-    town("muennerstadt", "Sabine", "Reußwig", "Bürgermeisterin", "09672135"),
+    town(
+        "grossraeschen",
+        "Jonas",
+        "Ahrendt",
+        "Bürgermeister",
+        "12066112",
+    ),
+    town(
+        "muennerstadt",
+        "Sabine",
+        "Reußwig",
+        "Bürgermeisterin",
+        "09672135",
+    ),
     town("luebben", "Hanka", "Nowotny", "Bürgermeisterin", "12061316"),
     town("zwoenitz", "Falk", "Tröger", "Bürgermeister", "14521710"),
     town("demmin", "Grit", "Wolgast", "Bürgermeisterin", "13071029"),
-    town("schluechtern", "Metin", "Aydın", "Leitung Stadtentwicklung", "06435025"),
+    town(
+        "schluechtern",
+        "Metin",
+        "Aydın",
+        "Leitung Stadtentwicklung",
+        "06435025",
+    ),
 ];
 
 /// Accounts with fresh passwords, and clients.
@@ -104,9 +122,16 @@ pub fn invent(base_url: String, key: &PartnerKey) -> DemoFile {
         clients: vec![
             client(
                 "BBSR (Demo)",
-                &[Scope::SurveysRead, Scope::ResponsesRead, Scope::ResponsesGeo],
+                &[
+                    Scope::SurveysRead,
+                    Scope::ResponsesRead,
+                    Scope::ResponsesGeo,
+                ],
             ),
-            client("Partnerinstitut (Demo)", &[Scope::SurveysRead, Scope::ResponsesRead]),
+            client(
+                "Partnerinstitut (Demo)",
+                &[Scope::SurveysRead, Scope::ResponsesRead],
+            ),
         ],
     }
 }

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use contract::Text;
+use contract::lang::Line;
 use contract::labs::{LabForm, LabSessionForm, LabStatus};
 use contract::questionnaire::Questionnaire;
 use contract::surveys::{ResponseUnit, SurveyForm};
@@ -33,7 +34,8 @@ fn seismograph(c: &mut Connection) -> Result<()> {
             unit: ResponseUnit::Municipality,
         },
     )?;
-    let questionnaire: Questionnaire = serde_json::from_str(SEISMOGRAPH).map_err(Error::internal)?;
+    let questionnaire: Questionnaire =
+        serde_json::from_str(SEISMOGRAPH).map_err(Error::internal)?;
     let version = surveys::queries::add_questionnaire(c, &survey.id, &questionnaire, now())?;
     waves::queries::create(
         c,
@@ -56,7 +58,7 @@ fn lab(c: &mut Connection) -> Result<()> {
         c,
         &LabForm {
             year: 2027,
-            title: Text::new("Stadtlabor Lebendige Mitte", "Town lab Lively Centre"),
+            title: line("Stadtlabor Lebendige Mitte", "Town lab Lively Centre"),
             theme: Text::new(
                 "Wie kommen Menschen, Läden und Ideen zurück in den Ortskern?",
                 "How do people, shops and ideas come back to the town centre?",
@@ -67,9 +69,30 @@ fn lab(c: &mut Connection) -> Result<()> {
         },
     )?;
     let sessions = [
-        (1, "Auftakt", "Kick-off", day(2027, 11, 11)?, None, "Tagungshaus am Markt"),
-        (2, "Werkstatt vor Ort", "Workshop on site", day(2028, 4, 6)?, Some("12070424"), "Altes Stadttheater"),
-        (3, "Ergebnisse", "Results", day(2028, 9, 14)?, Some("09672135"), "Rathaus"),
+        (
+            1,
+            "Auftakt",
+            "Kick-off",
+            day(2027, 11, 11)?,
+            None,
+            "Tagungshaus am Markt",
+        ),
+        (
+            2,
+            "Werkstatt vor Ort",
+            "Workshop on site",
+            day(2028, 4, 6)?,
+            Some("12070424"),
+            "Altes Stadttheater",
+        ),
+        (
+            3,
+            "Ergebnisse",
+            "Results",
+            day(2028, 9, 14)?,
+            Some("09672135"),
+            "Rathaus",
+        ),
     ];
     for (number, de, en, starts_on, ags, venue) in sessions {
         labs::sessions::create(
@@ -77,7 +100,7 @@ fn lab(c: &mut Connection) -> Result<()> {
             &lab.body.id,
             &LabSessionForm {
                 number,
-                title: Text::new(de, en),
+                title: line(de, en),
                 starts_on,
                 ags: ags.map(str::to_owned),
                 venue: venue.to_owned(),
@@ -90,4 +113,11 @@ fn lab(c: &mut Connection) -> Result<()> {
 
 fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Error::internal("not a day"))
+}
+
+fn line(de: &str, en: &str) -> Line {
+    Line {
+        de: de.to_owned(),
+        en: en.to_owned(),
+    }
 }

@@ -62,14 +62,18 @@ pub fn write(path: &Path, demo: &DemoFile) -> Result<(), String> {
         .mode(0o600)
         .open(&beside)
         .map_err(problem)?;
-    file.write_all(&json).and_then(|()| file.sync_all()).map_err(problem)?;
+    file.write_all(&json)
+        .and_then(|()| file.sync_all())
+        .map_err(problem)?;
     fs::rename(&beside, path).map_err(problem)
 }
 
 impl DemoFile {
     /// The accounts, for the person at the terminal.
     pub fn text(&self) -> String {
-        let mut text = String::from("\nDemo-Netzwerk mit erfundenen Personen / demo network with invented people\n");
+        let mut text = String::from(
+            "\nDemo-Netzwerk mit erfundenen Personen / demo network with invented people\n",
+        );
         for account in &self.accounts {
             text.push_str(&format!(
                 "  {:<12} {:<36} {}  ({})\n",

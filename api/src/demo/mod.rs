@@ -17,7 +17,12 @@ use crate::db::Db;
 use crate::http::Error;
 
 /// Loads the demo network into a database that has no members yet, and says how to get in. Later calls find it there.
-pub fn load(db: &Db, key: &PartnerKey, data: &Path, address: SocketAddr) -> Result<DemoFile, String> {
+pub fn load(
+    db: &Db,
+    key: &PartnerKey,
+    data: &Path,
+    address: SocketAddr,
+) -> Result<DemoFile, String> {
     let path = data.join("demo.json");
     let earlier = file::read(&path)?;
     let base_url = format!("http://{address}");

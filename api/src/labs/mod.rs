@@ -4,10 +4,10 @@
 //! `schedule` holds the rules about days; `queries` the tables `labs` and `lab_sessions`.
 
 mod handlers;
-mod queries;
+pub mod queries;
 mod rows;
 mod schedule;
-mod sessions;
+pub mod sessions;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

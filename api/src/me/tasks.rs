@@ -12,10 +12,10 @@ use contract::waves::WaveStatus;
 use crate::auth::{Actor, Allow};
 use crate::db::Db;
 use crate::http::{Error, Result};
+use crate::members;
 use crate::responses::{DraftState, draft_states};
 use crate::surveys::Catalog;
 use crate::waves::{self, WaveRow};
-use crate::members;
 
 /// List what is expected of me
 ///
@@ -87,7 +87,11 @@ async fn task(
         kind,
         title: Text::new(wave.title_de, wave.title_en),
         subject_id: wave.id,
-        due: Some(if kind == TaskKind::OpenWave { wave.field_from } else { wave.field_to }),
+        due: Some(if kind == TaskKind::OpenWave {
+            wave.field_from
+        } else {
+            wave.field_to
+        }),
         done_percent,
     }))
 }

@@ -316,3 +316,14 @@ pub fn is_last_admin(c: &mut Connection, id: &str) -> Result<bool> {
     };
     Ok(active == [id])
 }
+
+/// Whether there is any member yet.
+pub fn any(c: &mut Connection) -> Result<bool> {
+    Ok(select(exists(members::table.select(members::id))).get_result(c)?)
+}
+
+/// Whether a profile says neither what its member can advise on nor what they look for.
+pub fn says_too_little(c: &mut Connection, id: &str) -> Result<bool> {
+    let topics = member_topics::table.filter(member_topics::member_id.eq(id));
+    Ok(!select(exists(topics)).get_result::<bool>(c)?)
+}
