@@ -6,6 +6,7 @@ use contract::labs::{Lab, LabSession, LabStatus};
 use contract::members::TownRef;
 use diesel::prelude::*;
 
+use crate::db::Stored;
 use crate::db::schema::{lab_sessions, labs, municipalities};
 
 /// A lab, without the number of its sessions.
@@ -19,24 +20,9 @@ pub struct LabRow {
     pub theme_de: String,
     pub theme_en: String,
     pub capacity: i32,
-    #[diesel(deserialize_as = String)]
-    pub status: Status,
+    pub status: Stored<LabStatus>,
     pub starts_on: NaiveDate,
     pub version: i64,
-}
-
-/// A lab's status as stored.
-#[derive(Debug, Clone, Copy)]
-pub struct Status(LabStatus);
-
-impl TryFrom<String> for Status {
-    type Error = String;
-
-    fn try_from(word: String) -> Result<Self, String> {
-        LabStatus::parse(&word)
-            .map(Self)
-            .ok_or_else(|| format!("labs.status holds {word}"))
-    }
 }
 
 impl LabRow {
