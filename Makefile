@@ -3,7 +3,7 @@ LISTEN ?= 127.0.0.1:8080
 DATA ?= ./data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt bench-web clean
+.PHONY: help run test lint fmt bench-web openapi clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ fmt: ## format all Rust sources
 
 bench-web: ## build the client and print what a first visit downloads
 	@scripts/setup.sh run && scripts/build-web.sh && cargo run --locked --release -q -p xtask -- web-size
+
+openapi: ## write the contract's generated files, which are checked in
+	cargo run --locked --release -q -p api -- openapi openapi
 
 clean: ## remove everything built; keeps the data of `make run`
 	rm -rf target node_modules
