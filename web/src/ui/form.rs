@@ -3,6 +3,8 @@
 use std::future::Future;
 
 use contract::FieldProblem;
+use futures_util::FutureExt;
+use futures_util::future::LocalBoxFuture;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -53,6 +55,16 @@ impl FormState {
         work: impl Future<Output = Result<T, Failure>> + 'static,
         done: impl FnOnce(T) + 'static,
     ) {
+        self.run(
+            async move {
+                let value = work.await?;
+                Ok(Box::new(move || done(value)) as Box<dyn FnOnce()>)
+            }
+            .boxed_local(),
+        );
+    }
+
+    fn run(self, work: LocalBoxFuture<'static, Result<Box<dyn FnOnce()>, Failure>>) {
         if self.busy.get_untracked() {
             return;
         }
@@ -64,10 +76,10 @@ impl FormState {
                 return;
             }
             match result {
-                Ok(value) => {
+                Ok(done) => {
                     self.key.set_value(String::new());
                     self.show(Vec::new(), None);
-                    done(value);
+                    done();
                 }
                 Err(failure) => {
                     if failure != Failure::Offline {

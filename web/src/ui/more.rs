@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 use super::alert::{FailureView, Skeleton};
 use super::announce;
 use super::button::{Button, Look};
+use super::load::{Erased, erase};
 use super::texts;
 use crate::net::Failure;
 
@@ -25,78 +26,134 @@ where
     Fut: Future<Output = Result<Page<T>, Failure>> + 'static,
     V: IntoView + 'static,
 {
-    let items = RwSignal::new_local(Vec::<T>::new());
-    let next = RwSignal::new(None::<String>);
-    let started = RwSignal::new(false);
-    let busy = RwSignal::new(true);
-    let failure = RwSignal::new(None::<Failure>);
-    // Answers to what was asked before the list began anew are not for it.
-    let round = StoredValue::new(0_u32);
-    let retry = RwSignal::new(0_u32);
-    let fetch = Rc::new(fetch);
+    more_list(
+        Rc::new(move |cursor| {
+            let page = fetch(cursor);
+            Box::pin(async move {
+                let Page { items, next } = page.await?;
+                let count = items.len();
+                let items = erase(async { Ok(items) }).await?;
+                Ok(Part { items, count, next })
+            })
+        }),
+        Box::new(move |parts| {
+            let items = parts
+                .iter()
+                .filter_map(|part| part.downcast_ref::<Vec<T>>())
+                .flatten()
+                .cloned()
+                .collect();
+            children(items).into_any()
+        }),
+    )
+}
 
-    let receive = move |asked: u32, result: Result<Page<T>, Failure>| {
-        if round.try_get_value() != Some(asked) {
-            return;
-        }
-        busy.set(false);
-        match result {
-            Ok(page) => {
-                if started.get_untracked() {
-                    announce(texts::more_loaded(page.items.len()));
-                }
-                items.update(|items| items.extend(page.items));
-                next.set(page.next);
-                started.set(true);
-                failure.set(None);
+/// One page, its items as `Vec<T>`.
+struct Part {
+    items: Erased,
+    count: usize,
+    next: Option<String>,
+}
+
+type PartFuture = std::pin::Pin<Box<dyn Future<Output = Result<Part, Failure>>>>;
+type Fetch = Rc<dyn Fn(Option<String>) -> PartFuture>;
+type Show = Box<dyn Fn(Vec<Erased>) -> AnyView + Send>;
+
+/// What a list knows of itself.
+#[derive(Clone, Copy)]
+struct List {
+    parts: RwSignal<Vec<Erased>, LocalStorage>,
+    next: RwSignal<Option<String>>,
+    started: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<Option<Failure>>,
+    /// Counts how often the list began: answers to what was asked before are not for it.
+    round: StoredValue<u32>,
+}
+
+impl List {
+    fn begin(self) -> u32 {
+        let round = self.round.get_value() + 1;
+        self.round.set_value(round);
+        self.parts.set(Vec::new());
+        self.next.set(None);
+        self.started.set(false);
+        self.failure.set(None);
+        self.busy.set(true);
+        round
+    }
+
+    fn receive(self, round: u32, page: PartFuture) {
+        spawn_local(async move {
+            let result = page.await;
+            if self.round.try_get_value() != Some(round) {
+                return;
             }
-            Err(Failure::Aborted) => {}
-            Err(failed) => failure.set(Some(failed)),
-        }
+            self.busy.set(false);
+            match result {
+                Ok(part) => {
+                    if self.started.get_untracked() {
+                        announce(texts::more_loaded(part.count));
+                    }
+                    self.parts.update(|parts| parts.push(part.items));
+                    self.next.set(part.next);
+                    self.started.set(true);
+                    self.failure.set(None);
+                }
+                Err(Failure::Aborted) => {}
+                Err(failure) => self.failure.set(Some(failure)),
+            }
+        });
+    }
+}
+
+fn more_list(fetch: Fetch, show: Show) -> AnyView {
+    let list = List {
+        parts: RwSignal::new_local(Vec::new()),
+        next: RwSignal::new(None),
+        started: RwSignal::new(false),
+        busy: RwSignal::new(true),
+        failure: RwSignal::new(None),
+        round: StoredValue::new(0),
     };
+    let retry = RwSignal::new(0_u32);
     let first = Rc::clone(&fetch);
     Effect::new(move |_| {
         retry.track();
-        let asked = round.with_value(|round| round + 1);
-        round.set_value(asked);
-        items.set(Vec::new());
-        next.set(None);
-        started.set(false);
-        failure.set(None);
-        busy.set(true);
-        let page = first(None);
-        spawn_local(async move { receive(asked, page.await) });
+        let round = untrack(|| list.begin());
+        list.receive(round, first(None));
     });
     let fetch = StoredValue::new_local(fetch);
-    let more = move || {
-        let Some(cursor) = next.get_untracked() else {
+    let more = move |()| {
+        let Some(cursor) = list.next.get_untracked() else {
             retry.update(|n| *n += 1);
             return;
         };
-        busy.set(true);
-        failure.set(None);
-        let asked = round.get_value();
+        list.busy.set(true);
+        list.failure.set(None);
         let page = fetch.with_value(|fetch| untrack(|| fetch(Some(cursor))));
-        spawn_local(async move { receive(asked, page.await) });
+        list.receive(list.round.get_value(), page);
     };
+    let failed = move || list.failure.read().is_some();
     view! {
-        {move || started.get().then(|| children(items.get()))}
-        {move || (!started.get() && failure.read().is_none()).then(|| view! { <Skeleton /> })}
-        {move || failure.get().map(|failure| view! { <FailureView failure on_retry=move |()| more() /> })}
+        {move || list.started.get().then(|| show(list.parts.get()))}
+        {move || (!list.started.get() && !failed()).then(|| view! { <Skeleton /> })}
+        {move || list.failure.get().map(|failure| view! { <FailureView failure on_retry=more /> })}
         {move || {
-            (next.read().is_some() && failure.read().is_none())
+            (list.next.read().is_some() && !failed())
                 .then(|| {
                     view! {
                         <p class="kn-more">
                             <Button
                                 look=Look::Secondary
                                 label=texts::MORE
-                                busy=busy
-                                on_press=move |()| more()
+                                busy=list.busy
+                                on_press=more
                             />
                         </p>
                     }
                 })
         }}
     }
+    .into_any()
 }
