@@ -22,6 +22,7 @@ use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
 use crate::limits::{Limits, limit};
 use crate::mail::{Delivery, Transport};
+use crate::municipalities::{apply::load_reference, map::Maps};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
 use crate::surveys::Catalog;
@@ -48,6 +49,7 @@ struct Shared {
     catalog: web::Data<Catalog>,
     writer: web::Data<Writer>,
     streams: web::Data<Streams>,
+    maps: web::Data<Maps>,
     files: Arc<ClientFiles>,
     document: web::Bytes,
 }
@@ -116,13 +118,14 @@ impl Application {
     }
 }
 
-/// Makes the data directory, opens the database and migrates it.
+/// Makes the data directory, opens the database, migrates it, and loads the reference data where there is none.
 pub fn open(settings: &Settings) -> Result<Db, String> {
     std::fs::create_dir_all(&settings.data)
         .map_err(|e| format!("{}: {e}", settings.data.display()))?;
     let db = Db::open(&settings.database_url(), settings.readers)?;
     let mut connection = db.connect().map_err(|e| e.to_string())?;
     migrate::run(&mut connection)?;
+    load_reference(&mut connection).map_err(|e| e.to_string())?;
     Ok(db)
 }
 
@@ -142,6 +145,7 @@ fn share(settings: Settings, db: Db) -> Result<Shared, String> {
         catalog: web::Data::new(Catalog::default()),
         writer: web::Data::new(Writer::start(db.clone())?),
         streams: web::Data::new(Streams::default()),
+        maps: web::Data::new(Maps::default()),
         files: Arc::new(files),
         document: openapi().to_json().map_err(|e| e.to_string())?.into(),
         db: web::Data::new(db),
@@ -186,6 +190,7 @@ fn app(
         .app_data(shared.catalog.clone())
         .app_data(shared.writer.clone())
         .app_data(shared.streams.clone())
+        .app_data(shared.maps.clone())
         .route(
             "/api/openapi.json",
             web::get().to(move || serve_document(document.clone())),

@@ -2,7 +2,9 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{auth, clients, instance, labs, me, members, responses, surveys, waves};
+use crate::{
+    auth, clients, instance, labs, me, members, municipalities, responses, surveys, waves,
+};
 
 /// All rooms of the API.
 pub fn rooms(config: &mut ServiceConfig<'_>) {
@@ -15,5 +17,6 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(surveys::routes)
         .configure(waves::routes)
         .configure(responses::routes)
-        .configure(labs::routes);
+        .configure(labs::routes)
+        .configure(municipalities::routes);
 }

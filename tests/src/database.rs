@@ -1,4 +1,4 @@
-//! A database per application. The first one is migrated and filled; the others are copies of it.
+//! A database per application. The first one is migrated and has the reference data; the others are copies of it.
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, Weak};
@@ -8,8 +8,6 @@ use api::db::Engine;
 use api::settings::Settings;
 use diesel::connection::SimpleConnection;
 use tempfile::TempDir;
-
-use crate::towns;
 
 /// Whether the suite runs on PostgreSQL.
 pub fn on_postgres() -> bool {
@@ -91,7 +89,6 @@ impl Template {
             ..Settings::default()
         };
         let db = app::open(&settings).unwrap();
-        db.write_now(towns::insert).unwrap();
         if let Ok(api::db::Connection::Sqlite(mut c)) = db.connect() {
             c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
         }

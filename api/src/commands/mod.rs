@@ -1,6 +1,7 @@
 //! What the binary can do, one file per command. Not here: the work itself, which lives in the rooms.
 
 mod admin;
+mod import;
 mod openapi;
 mod serve;
 
@@ -57,6 +58,11 @@ enum Verb {
         #[command(subcommand)]
         verb: admin::Admin,
     },
+    /// Take over a file that others publish
+    Import {
+        #[command(subcommand)]
+        what: import::Import,
+    },
     /// Write the contract's generated files
     Openapi {
         /// Folder to write api.json, operations.txt and access.txt into
@@ -90,6 +96,7 @@ impl Command {
                 say("the database has the newest schema")
             }
             Verb::Admin { verb } => admin::run(settings, verb).await,
+            Verb::Import { what } => import::run(&settings, &what),
             Verb::Openapi { folder } => openapi::write(&folder),
         }
     }

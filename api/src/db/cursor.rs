@@ -20,7 +20,8 @@ pub fn decode<K: DeserializeOwned>(cursor: &str, parameter: &'static str) -> Res
     URL_SAFE_NO_PAD
         .decode(cursor)
         .ok()
-        .filter(|bytes| !bytes.contains(&0))
+        // PostgreSQL cannot even compare with U+0000.
+        .filter(|json| !json.windows(6).any(|escape| escape == br"\u0000"))
         .and_then(|bytes| serde_json::from_slice(&bytes).ok())
         .ok_or_else(|| {
             Error::parameter(

@@ -19,6 +19,8 @@ diesel::table! {
         lon -> Nullable<Double>,
         lat -> Nullable<Double>,
         town_type -> Nullable<Integer>,
+        is_kleinstadt -> Bool,
+        territory_date -> Date,
         valid_from -> Date,
         valid_to -> Nullable<Date>,
         successor_ags -> Nullable<Text>,

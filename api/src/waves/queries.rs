@@ -220,16 +220,8 @@ pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<W
 
 /// Writes down whom the wave asks: every small town, or every person who acts for one.
 pub fn freeze_frame(c: &mut Connection, wave: &str, unit: ResponseUnit) -> Result<usize> {
-    let towns = municipalities::table
-        .filter(municipalities::town_type.eq_any([30, 40]))
-        .select((
-            municipalities::ags,
-            municipalities::land,
-            municipalities::town_type.assume_not_null(),
-        ))
-        .load(c)?;
     let units: Vec<(String, String, i32)> = match unit {
-        ResponseUnit::Municipality => towns,
+        ResponseUnit::Municipality => crate::municipalities::queries::kleinstaedte(c)?,
         ResponseUnit::Person => members::table
             .inner_join(municipalities::table)
             .filter(members::status.eq("active"))

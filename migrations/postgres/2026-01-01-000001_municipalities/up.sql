@@ -16,6 +16,8 @@ CREATE TABLE municipalities (
     lon DOUBLE PRECISION CHECK (lon BETWEEN 5 AND 16),
     lat DOUBLE PRECISION CHECK (lat BETWEEN 47 AND 56),
     town_type INTEGER CHECK (town_type IN (10, 20, 30, 40, 50)),
+    is_kleinstadt BOOLEAN NOT NULL,
+    territory_date DATE NOT NULL,
     valid_from DATE NOT NULL,
     valid_to DATE,
     successor_ags TEXT,
@@ -26,11 +28,14 @@ CREATE TABLE municipalities (
     version BIGINT NOT NULL,
     CHECK (substr(ars, 1, 5) || substr(ars, 10, 3) = ags),
     CHECK (substr(ags, 1, 2) = land),
-    CHECK (valid_to IS NULL OR valid_to >= valid_from)
+    CHECK (valid_to IS NULL OR valid_to >= valid_from),
+    CHECK (NOT is_kleinstadt OR coalesce(town_type, 0) IN (30, 40))
 );
 CREATE INDEX municipalities_by_name ON municipalities (sort_key, ags);
 CREATE INDEX municipalities_by_type ON municipalities (town_type, sort_key, ags);
 CREATE INDEX municipalities_by_land ON municipalities (land, sort_key, ags);
+CREATE INDEX municipalities_kleinstaedte ON municipalities (sort_key, ags) WHERE is_kleinstadt AND valid_to IS NULL;
+CREATE INDEX municipalities_by_update ON municipalities (updated_at);
 
 -- Every typology keeps its edition: a town has changed its type without changing its key.
 CREATE TABLE typologies (

@@ -6,7 +6,12 @@ pub mod keys;
 pub mod kinds;
 pub mod lands;
 pub mod search;
+mod wire;
 
 pub use keys::{Ags, Ars, KeyError};
 pub use kinds::{Degurba, MunicipalityKind, TownType, VerbandKind};
 pub use lands::Land;
+pub use wire::{
+    LandOutline, MapPoint, Municipality, MunicipalityFilter, MunicipalityMap, MunicipalitySummary,
+    Typology,
+};

@@ -54,6 +54,16 @@ impl Format {
             Format::Reference => "Reference (CSV)",
         }
     }
+
+    /// Who publishes such files.
+    pub const fn source(self) -> &'static str {
+        match self {
+            Format::AuszugGv | Format::Gv100ad => {
+                "© Statistisches Bundesamt (Destatis), Gemeindeverzeichnis"
+            }
+            Format::Reference => "© GeoBasis-DE / BKG 2016 (Daten verändert); GeoNames, CC BY 4.0",
+        }
+    }
 }
 
 /// What a file holds.

@@ -1,6 +1,7 @@
 //! Why a file, or a line of it, was not taken: by line and field, in both languages.
 
-use contract::municipalities::KeyError;
+use chrono::NaiveDate;
+use contract::municipalities::{KeyError, Land};
 use serde::Serialize;
 
 /// A line that was not taken.
@@ -16,15 +17,35 @@ pub struct Refusal {
     pub en: String,
 }
 
-/// Why the whole file was not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Why the whole file was not taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
 pub enum FileError {
     Empty,
-    TooLarge { bytes: usize },
+    TooLarge {
+        bytes: usize,
+    },
     NotText,
-    DamagedUtf8 { line: u64 },
+    DamagedUtf8 {
+        line: u64,
+    },
     UnknownFormat,
-    MissingColumn { column: &'static str },
+    MissingColumn {
+        column: &'static str,
+    },
+    /// Neither the file nor its name nor the caller says which territory the keys belong to.
+    NoDate,
+    /// What is stored comes from a newer register.
+    Older {
+        stored: NaiveDate,
+        file: NaiveDate,
+    },
+    /// More than half of a Land's municipalities are missing: nobody reforms that much, so the file is cut off.
+    Incomplete {
+        land: Land,
+        stored: usize,
+        missing: usize,
+    },
 }
 
 impl FileError {
@@ -36,6 +57,9 @@ impl FileError {
             FileError::DamagedUtf8 { .. } => "damaged_utf8",
             FileError::UnknownFormat => "unknown_format",
             FileError::MissingColumn { .. } => "missing_column",
+            FileError::NoDate => "no_date",
+            FileError::Older { .. } => "older",
+            FileError::Incomplete { .. } => "incomplete",
         }
     }
 
@@ -57,6 +81,16 @@ impl FileError {
             FileError::MissingColumn { column } => {
                 format!("Die Spalte „{column}“ fehlt in der Kopfzeile.")
             }
+            FileError::NoDate => {
+                "Der Gebietsstand steht weder in der Datei noch in ihrem Namen. Bitte mit --date JJJJ-MM-TT angeben.".into()
+            }
+            FileError::Older { stored, file } => format!(
+                "Der Gebietsstand der Datei ({file}) ist älter als der gespeicherte ({stored})."
+            ),
+            FileError::Incomplete { land, stored, missing } => format!(
+                "Von {stored} Gemeinden des Landes {} fehlen {missing}. Die Datei ist wohl unvollständig.",
+                land.de()
+            ),
         }
     }
 
@@ -78,6 +112,16 @@ impl FileError {
             FileError::MissingColumn { column } => {
                 format!("The column \"{column}\" is missing in the header row.")
             }
+            FileError::NoDate => {
+                "Neither the file nor its name says the territory date. Please give it by --date YYYY-MM-DD.".into()
+            }
+            FileError::Older { stored, file } => format!(
+                "The territory of the file ({file}) is older than the stored one ({stored})."
+            ),
+            FileError::Incomplete { land, stored, missing } => format!(
+                "Of {stored} municipalities of {}, {missing} are missing. The file is probably incomplete.",
+                land.en()
+            ),
         }
     }
 }

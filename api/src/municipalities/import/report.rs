@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use contract::Lang;
 use serde::Serialize;
 
-use super::{Encoding, Format, Parsed, Refusal};
+use super::{Encoding, FileError, Format, Parsed, Refusal};
 
 /// The outcome of an import. Whoever stores the records fills in the counts; a refused file leaves them at zero.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,6 +25,8 @@ pub struct ImportReport {
     /// The first refused lines, at most 1,000.
     pub refused: Vec<Refusal>,
     pub refused_total: usize,
+    /// Why the file as a whole was refused, whatever its lines.
+    pub reason: Option<FileError>,
 }
 
 impl ImportReport {
@@ -42,12 +44,13 @@ impl ImportReport {
             ended: 0,
             refused: parsed.refused.clone(),
             refused_total: parsed.refused_total,
+            reason: None,
         }
     }
 
     /// One refused line refuses the file.
     pub const fn is_refused(&self) -> bool {
-        self.refused_total > 0
+        self.refused_total > 0 || self.reason.is_some()
     }
 
     /// The report as lines of text, with the refused lines one by one.
@@ -81,6 +84,9 @@ impl ImportReport {
         if self.is_refused() {
             let nothing = lang.pick("Nichts wurde übernommen.", "Nothing was taken over.");
             writeln!(out, "{nothing}")?;
+        }
+        if let Some(reason) = &self.reason {
+            writeln!(out, "{}", lang.pick(&reason.de(), &reason.en()))?;
         }
         for refusal in &self.refused {
             let line = lang.pick("Zeile", "line");
