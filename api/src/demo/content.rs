@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use contract::Text;
-use contract::lang::Line;
 use contract::labs::{LabForm, LabSessionForm, LabStatus};
+use contract::lang::Line;
 use contract::questionnaire::Questionnaire;
 use contract::surveys::{ResponseUnit, SurveyForm};
 use contract::waves::{NewWave, WaveForm};
