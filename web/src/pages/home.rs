@@ -106,7 +106,6 @@ fn what(kind: TaskKind) -> Tr {
         TaskKind::OpenWave => texts::OPEN_WAVE,
         TaskKind::WatchWave => texts::WATCH_WAVE,
         TaskKind::CompleteProfile => texts::COMPLETE_PROFILE,
-        TaskKind::LabSession => texts::LAB_SESSION,
     }
 }
 
@@ -118,6 +117,5 @@ fn address(task: &Task) -> String {
         TaskKind::WaveAnswered => format!("/waves/{id}/receipt"),
         TaskKind::OpenWave | TaskKind::WatchWave => format!("/waves/{id}"),
         TaskKind::CompleteProfile => format!("/members/{id}/edit"),
-        TaskKind::LabSession => format!("/labs/{id}"),
     }
 }

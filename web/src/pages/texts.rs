@@ -17,7 +17,6 @@ texts! {
     OPEN_WAVE: "Befragung für das Feld öffnen" | "Open the survey for the field";
     WATCH_WAVE: "Rücklauf ansehen" | "See the responses";
     COMPLETE_PROFILE: "Profil ergänzen" | "Complete your profile";
-    LAB_SESSION: "Termin im Stadtlabor" | "Date in the lab";
 
     NOT_FOUND: "Diese Seite gibt es nicht" | "There is no such page";
     NOT_FOUND_HELP: "Vielleicht ist die Adresse unvollständig, oder die Seite wurde entfernt."
