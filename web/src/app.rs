@@ -5,7 +5,9 @@ use leptos_router::components::{FlatRoutes, Router};
 
 use crate::pages::{NotFoundPage, PageRoutes};
 use crate::shell::{Footer, Header, SkipLink};
+use crate::surveys::SurveyRoutes;
 use crate::ui::LiveRegion;
+use crate::waves::WaveRoutes;
 use crate::{i18n, session, shell};
 
 #[component]
@@ -20,6 +22,8 @@ pub fn App() -> impl IntoView {
             <main class="kn-page kn-main" id="main" tabindex="-1">
                 <FlatRoutes fallback=NotFoundPage>
                     <PageRoutes />
+                    <WaveRoutes />
+                    <SurveyRoutes />
                 </FlatRoutes>
             </main>
             <Footer />

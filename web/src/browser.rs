@@ -1,6 +1,9 @@
 //! The few things the client asks of the browser directly. Natively, as in unit tests, everything is absent.
 
+use chrono::NaiveDate;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+pub use web_sys::File;
 
 /// The browser's window, or nothing where there is no browser.
 fn window() -> Option<web_sys::Window> {
@@ -78,4 +81,17 @@ pub fn focus(id: &str) {
 pub fn random_name() -> String {
     let part = || (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
     format!("{:08x}{:08x}{:08x}{:08x}", part(), part(), part(), part())
+}
+
+/// The day it is where the reader is.
+pub fn today() -> Option<NaiveDate> {
+    window()?;
+    let now = js_sys::Date::new_0();
+    let year = i32::try_from(now.get_full_year()).ok()?;
+    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date())
+}
+
+/// What stands in a file, read as UTF-8; nothing when it cannot be read.
+pub async fn text_of(file: File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
 }

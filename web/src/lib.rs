@@ -22,7 +22,9 @@ pub mod net;
 pub mod pages;
 pub mod session;
 pub mod shell;
+pub mod surveys;
 pub mod ui;
+pub mod waves;
 
 mod app;
 

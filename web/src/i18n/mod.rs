@@ -9,5 +9,5 @@ mod language;
 mod text;
 
 pub use language::{lang, set_lang, start};
-pub use text::Tr;
 pub(crate) use text::texts;
+pub use text::{Tr, from_service};

@@ -1,5 +1,6 @@
 //! A fixed text in both languages.
 
+use contract::Text;
 use leptos::prelude::*;
 
 use super::lang;
@@ -16,6 +17,12 @@ impl Tr {
     pub fn get(self) -> &'static str {
         lang().pick(self.de, self.en)
     }
+}
+
+/// A text that the service sends in both languages; follows the reader's language.
+pub fn from_service(text: &Text) -> TextProp {
+    let text = text.clone();
+    (move || text.get(lang()).to_owned()).into()
 }
 
 impl IntoRender for Tr {

@@ -1,15 +1,17 @@
 //! Pages that belong to no noun: the start, signing in, what the law asks for, and addresses that do not exist.
 
+mod due;
 mod home;
 mod legal;
 mod not_found;
+mod tasks;
 mod texts;
 
 use leptos::prelude::*;
 use leptos_router::components::{Redirect, Route};
 use leptos_router::{MatchNestedRoutes, path};
 
-use crate::session::{Session, SignInPage, SignedIn, session};
+use crate::session::{ForgotPasswordPage, Session, SetPasswordPage, SignInPage, SignedIn, session};
 use home::HomePage;
 use legal::{AccessibilityPage, ImprintPage, PrivacyPage};
 pub use not_found::NotFoundPage;
@@ -38,6 +40,8 @@ pub fn PageRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/") view=HomePage />
         <Route path=path!("/sign-in") view=SignInRoute />
+        <Route path=path!("/passwort") view=SetPasswordPage />
+        <Route path=path!("/passwort-vergessen") view=ForgotPasswordPage />
         <Route path=path!("/accessibility") view=AccessibilityPage />
         <Route path=path!("/imprint") view=ImprintPage />
         <Route path=path!("/privacy") view=PrivacyPage />

@@ -10,7 +10,14 @@ texts! {
     NO_TASKS: "Im Augenblick wird nichts von Ihnen erwartet." | "Nothing is expected of you at the moment.";
     NO_TASKS_HELP: "Sobald eine Befragung beginnt oder ein Termin ansteht, sehen Sie es hier."
         | "As soon as a survey begins or a date comes up, you will see it here.";
-    due(day: &str): "Bis {day}" | "By {day}";
+    due(day: &str, left: &str): "Bis {day}: {left}" | "By {day}: {left}";
+    runs_until(day: &str): "Läuft bis {day}" | "Runs until {day}";
+    DUE_OVER: "überfällig" | "overdue";
+    DUE_TODAY: "heute ist der letzte Tag" | "today is the last day";
+    DUE_TOMORROW: "morgen ist der letzte Tag" | "tomorrow is the last day";
+    days_left(days: i64): "noch {days} Tage" | "{days} days left";
+    TO_DO: "Zu erledigen" | "To do";
+    TO_LOOK_AT: "Zum Ansehen" | "To look at";
     done_percent(percent: u8): "Zu {percent} % ausgefüllt" | "{percent}% filled in";
     ANSWER_WAVE: "Befragung beantworten" | "Answer the survey";
     WAVE_ANSWERED: "Beantwortet, Quittung ansehen" | "Answered, see the receipt";

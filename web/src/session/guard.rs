@@ -1,6 +1,7 @@
 //! Pages for people who are signed in.
 
 use contract::me::Me;
+use contract::operations::{Grant, Op};
 use leptos::prelude::*;
 
 use super::sign_in::SignInPage;
@@ -28,4 +29,9 @@ pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
 /// The person who is signed in; only inside [`SignedIn`].
 pub fn use_me() -> Me {
     expect_context::<Me>()
+}
+
+/// Whether the person who is signed in may call an operation; only inside [`SignedIn`].
+pub fn my_grant<O: Op>(_: O) -> Grant {
+    O::OPERATION.grant(use_me().role)
 }

@@ -5,10 +5,12 @@
 //! [`use_me`]: there is no page that must ask itself whether anybody is there. Tokens are the business of `net`.
 
 mod guard;
+mod password;
 mod sign_in;
 mod state;
 pub mod texts;
 
-pub use guard::{SignedIn, use_me};
+pub use guard::{SignedIn, my_grant, use_me};
+pub use password::{ForgotPasswordPage, SetPasswordPage};
 pub use sign_in::SignInPage;
 pub use state::{Session, restart, session, sign_in, sign_out, start};

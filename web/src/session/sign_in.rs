@@ -35,6 +35,11 @@ pub fn SignInPage(#[prop(optional)] asked: bool) -> impl IntoView {
                 />
                 <SubmitButton label=texts::SIGN_IN />
             </Form>
+            <p>
+                <a class="kern-link" href="/passwort-vergessen">
+                    {texts::FORGOTTEN}
+                </a>
+            </p>
         </div>
     }
 }

@@ -21,4 +21,7 @@ impl For {
 }
 
 /// Address, text and readers of each entry, in the order of the menu.
-pub const ENTRIES: &[(&str, Tr, For)] = &[("/", texts::TASKS, For::SignedIn)];
+pub const ENTRIES: &[(&str, Tr, For)] = &[
+    ("/", texts::TASKS, For::SignedIn),
+    ("/wellen", texts::WAVES, For::SignedIn),
+];

@@ -7,6 +7,7 @@ texts! {
     MAIN_NAVIGATION: "Hauptnavigation" | "Main navigation";
     FOOTER_NAVIGATION: "Rechtliches" | "Legal";
     TASKS: "Was steht an" | "What is due";
+    WAVES: "Befragungen" | "Surveys";
     SIGNED_IN_AS: "Angemeldet als" | "Signed in as";
     LANGUAGE: "Sprache" | "Language";
     ACCESSIBILITY: "Barrierefreiheit" | "Accessibility";

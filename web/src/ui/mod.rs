@@ -6,9 +6,9 @@
 //! | something from the service, with skeleton, failure and retry | [`Load`] |
 //! | a list that grows by "Mehr laden" | [`MoreList`] |
 //! | a table | [`DataTable`] of [`Column`]s |
-//! | chart and table of the same figures | [`ChartOrTable`] |
+//! | chart and table of the same figures | [`ChartOrTable`], charts from [`charts`] |
 //! | a form that sends | [`Form`] with a [`FormState`], [`SubmitButton`] |
-//! | a question in a form | [`Field`], [`TextArea`], [`Select`], [`Checkbox`], [`RadioGroup`], [`CheckboxGroup`] |
+//! | a question in a form | [`Field`], [`TextArea`], [`Select`], [`Checkbox`], [`RadioGroup`], [`CheckboxGroup`], [`FileField`] |
 //! | a message | [`Alert`], [`Badge`], [`EmptyState`], [`FailureView`], [`announce`] |
 //! | a question in between | [`Dialog`] |
 //! | something to press | [`Button`]; links are plain `<a class="kern-link" href="...">` |
@@ -19,9 +19,11 @@
 mod alert;
 mod button;
 mod chart_or_table;
+pub mod charts;
 mod choice;
 mod dialog;
 mod field;
+mod file;
 mod form;
 mod live;
 mod load;
@@ -37,6 +39,7 @@ pub use chart_or_table::ChartOrTable;
 pub use choice::{Checkbox, CheckboxGroup, Choice, RadioGroup};
 pub use dialog::Dialog;
 pub use field::{Field, TextArea};
+pub use file::FileField;
 pub use form::{Form, FormState, SubmitButton};
 pub use live::{LiveRegion, announce};
 pub use load::Load;

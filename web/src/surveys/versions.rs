@@ -1,0 +1,59 @@
+//! The stored versions of a questionnaire.
+
+use contract::Page;
+use contract::operations::ListQuestionnaires;
+use contract::page::PageQuery;
+use contract::surveys::QuestionnaireVersion;
+use leptos::prelude::*;
+
+use super::texts;
+use crate::i18n::{format, lang};
+use crate::net::call;
+use crate::ui::{Column, DataTable, EmptyState, MoreList};
+
+/// Versions of the survey with this id, the newest first; looked up anew when `again` changes.
+#[component]
+pub fn Versions(survey: String, again: RwSignal<u32>) -> impl IntoView {
+    let fetch = move |cursor| {
+        again.track();
+        let versions = call(ListQuestionnaires, &[&survey]).query(&PageQuery {
+            limit: None,
+            cursor,
+        });
+        async { Ok(versions.fetch::<Page<QuestionnaireVersion>>().await?.body) }
+    };
+    view! {
+        <MoreList fetch let:versions>
+            {if versions.is_empty() {
+                view! {
+                    <EmptyState title=texts::NO_VERSIONS>
+                        <p class="kern-body">{texts::NO_VERSIONS_HELP}</p>
+                    </EmptyState>
+                }
+                    .into_any()
+            } else {
+                table(versions).into_any()
+            }}
+        </MoreList>
+    }
+}
+
+fn table(versions: Vec<QuestionnaireVersion>) -> impl IntoView {
+    let rows = versions
+        .into_iter()
+        .map(|version| {
+            let day = version.created_at.date_naive();
+            vec![
+                version.version.to_string().into_any(),
+                version.question_count.to_string().into_any(),
+                (move || format::date(day, lang())).into_any(),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::text(texts::VERSION),
+        Column::number(texts::QUESTIONS),
+        Column::text(texts::STORED),
+    ];
+    view! { <DataTable caption=texts::VERSIONS columns rows /> }
+}

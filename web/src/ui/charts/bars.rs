@@ -1,0 +1,105 @@
+//! Bars that lie: one row per thing, one bar per series in it, the figure behind each bar.
+
+use leptos::prelude::*;
+
+use super::frame::Frame;
+use super::scale::per_cent;
+
+const LABEL: usize = 26;
+const BAR: usize = 22;
+const GAP: usize = 14;
+
+/// A bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// Length, 0 to 1.
+    pub share: f64,
+    /// What stands behind it.
+    pub figure: String,
+}
+
+/// What is compared with the other rows; one bar for each series, `None` where the series has nothing here.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarRow {
+    pub label: String,
+    pub bars: Vec<Option<Bar>>,
+}
+
+/// Rows of up to three bars. `series` names them, in their order, in a legend above; one series needs none.
+#[component]
+pub fn BarChart(
+    #[prop(into)] title: TextProp,
+    #[prop(into)] description: TextProp,
+    series: Vec<String>,
+    rows: Vec<BarRow>,
+) -> impl IntoView {
+    let mut y = 0;
+    let mut drawn = Vec::new();
+    for row in rows {
+        drawn.push(
+            view! {
+                <text class="kn-chart__label" x="0" y=(y + LABEL - 8).to_string()>
+                    {row.label}
+                </text>
+            }
+            .into_any(),
+        );
+        y += LABEL;
+        for (at, bar) in row.bars.into_iter().enumerate() {
+            let Some(bar) = bar else { continue };
+            drawn.push(one(at, bar, y).into_any());
+            y += BAR;
+        }
+        y += GAP;
+    }
+    let legend = (series.len() > 1).then(|| {
+        let entries = series
+            .into_iter()
+            .enumerate()
+            .map(|(at, name)| {
+                view! {
+                    <li>
+                        <svg width="16" height="16" aria-hidden="true">
+                            <rect class=series_class(at) x="1" y="1" width="14" height="14" rx="2" />
+                        </svg>
+                        {name}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! { <ul class="kn-legend">{entries}</ul> }
+    });
+    view! {
+        {legend}
+        <Frame title description height=y>
+            {drawn}
+        </Frame>
+    }
+}
+
+fn one(series: usize, bar: Bar, y: usize) -> impl IntoView {
+    let height = (BAR - 6).to_string();
+    view! {
+        <svg x="0" y=y.to_string() width="62%" height=BAR.to_string()>
+            <rect class="kn-chart__track" width="100%" height=height.clone() rx="2" />
+            <rect
+                class=series_class(series)
+                width=per_cent(bar.share)
+                height=height
+                rx="2"
+            />
+        </svg>
+        <text class="kn-chart__figure" x="100%" y=(y + BAR - 9).to_string() text-anchor="end">
+            {bar.figure}
+        </text>
+    }
+}
+
+/// Told apart by filling, not by colour alone.
+fn series_class(at: usize) -> &'static str {
+    match at {
+        0 => "kn-chart__bar",
+        1 => "kn-chart__bar kn-chart__bar--light",
+        _ => "kn-chart__bar kn-chart__bar--empty",
+    }
+}

@@ -1,0 +1,126 @@
+//! Where the own town stands: not begun, begun, answered.
+
+use contract::ProblemKind;
+use contract::operations::{GetDraft, GetReceipt};
+use contract::questionnaire::{Questionnaire, answered_of};
+use contract::responses::{Draft, Receipt};
+use contract::waves::{WaveQuestionnaire, WaveStatus};
+use leptos::prelude::*;
+
+use super::texts;
+use crate::i18n::{format, lang};
+use crate::net::{Failure, call};
+use crate::ui::Load;
+
+#[derive(Clone)]
+enum Own {
+    Answered(Receipt),
+    Draft(Draft),
+}
+
+/// The state of the own answer and the way on.
+#[component]
+pub fn OwnAnswer(found: WaveQuestionnaire) -> impl IntoView {
+    let id = found.wave.id.clone();
+    let fetch = move || own(id.clone());
+    view! {
+        <section class="kn-card kn-section" aria-labelledby="own-answer">
+            <h2 class="kern-heading-medium" id="own-answer">
+                {texts::OWN_ANSWER}
+            </h2>
+            <Load fetch let:own>
+                {match own {
+                    Own::Answered(receipt) => answered(receipt),
+                    Own::Draft(draft) => begun(&found, draft),
+                }}
+            </Load>
+        </section>
+    }
+}
+
+fn own(id: String) -> impl Future<Output = Result<Own, Failure>> {
+    let receipt = call(GetReceipt, &[&id]);
+    async move {
+        match receipt.fetch::<Receipt>().await {
+            Ok(receipt) => Ok(Own::Answered(receipt.body)),
+            Err(failure) if failure.is(ProblemKind::NotFound) => {
+                let draft = call(GetDraft, &[&id]).fetch::<Draft>().await?;
+                Ok(Own::Draft(draft.body))
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+}
+
+fn answered(receipt: Receipt) -> AnyView {
+    let day = receipt.submitted_at.date_naive();
+    let words = move || {
+        let day = format::date(day, lang());
+        if receipt.partial {
+            texts::own_answered_partly(&day)
+        } else {
+            texts::own_answered(&day)
+        }
+    };
+    view! {
+        <p class="kern-body">{words}</p>
+        <p>
+            <a class="kern-link" href=format!("/wellen/{}/quittung", receipt.wave_id)>
+                {texts::TO_RECEIPT}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
+    let wave = &found.wave;
+    let untouched = draft.updated_at.is_none();
+    let way_on = match wave.status {
+        WaveStatus::Open => {
+            let label = if untouched {
+                texts::ANSWER
+            } else {
+                texts::GO_ON
+            };
+            view! {
+                <p>
+                    <a
+                        class="kern-btn kern-btn--primary kn-link-button"
+                        href=format!("/wellen/{}/antworten", wave.id)
+                    >
+                        <span class="kern-label">{label}</span>
+                    </a>
+                </p>
+            }
+            .into_any()
+        }
+        WaveStatus::Draft => view! { <p class="kern-body">{texts::NOT_YET}</p> }.into_any(),
+        WaveStatus::Closed => view! { <p class="kern-body">{texts::TOO_LATE}</p> }.into_any(),
+    };
+    let state = if untouched {
+        view! { <p class="kern-body">{texts::OWN_UNTOUCHED}</p> }.into_any()
+    } else {
+        begun_words(&found.questionnaire, draft)
+    };
+    view! {
+        {(wave.status == WaveStatus::Open || !untouched).then_some(state)}
+        {way_on}
+    }
+    .into_any()
+}
+
+fn begun_words(questionnaire: &Questionnaire, draft: Draft) -> AnyView {
+    let (answered, of) = answered_of(questionnaire, &draft.answers);
+    let saved = draft.updated_at.zip(draft.updated_by).map(|(at, who)| {
+        let day = at.date_naive();
+        let words = move || texts::own_saved(&format::date(day, lang()), &who);
+        view! { <p class="kern-body kern-body--small">{words}</p> }
+    });
+    view! {
+        <p class="kern-body">{move || texts::own_begun(answered, of)}</p>
+        <progress max=of.to_string() value=answered.to_string() aria-hidden="true"></progress>
+        {saved}
+    }
+    .into_any()
+}

@@ -1,0 +1,138 @@
+use crate::i18n::texts;
+
+texts! {
+    WAVES: "Befragungen" | "Surveys";
+    WAVES_INTRO: "Jede Befragung läuft einige Wochen und stellt allen Städten dieselben Fragen."
+        | "Each survey runs for a few weeks and asks all towns the same questions.";
+    NO_WAVES: "Es gibt noch keine Befragung." | "There is no survey yet.";
+    NO_WAVES_HELP: "Sobald eine Befragung beginnt, steht sie hier." | "As soon as a survey begins, it stands here.";
+    NO_WAVES_OFFICE: "Legen Sie die erste Befragung an, sobald ein Fragebogen gespeichert ist."
+        | "Create the first survey as soon as a questionnaire is stored.";
+    NEW_WAVE: "Befragung anlegen" | "Create a survey";
+    PROGRAMMES: "Programme und Fragebögen" | "Programmes and questionnaires";
+
+    DRAFT: "in Vorbereitung" | "in preparation";
+    OPEN: "im Feld" | "in the field";
+    CLOSED: "abgeschlossen" | "closed";
+
+    STATUS: "Stand" | "Status";
+    FIELD_TIME: "Zeitraum" | "Period";
+    from_to(from: &str, to: &str): "{from} bis {to}" | "{from} to {to}";
+    ASKS: "Umfang" | "Size";
+    questions(count: i32): "{count} Fragen" | "{count} questions";
+    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten"
+        | "{count} questions, about {minutes} minutes";
+    QUESTIONNAIRE: "Fragebogen" | "Questionnaire";
+    version(version: i32): "Fassung {version}" | "version {version}";
+    READ_QUESTIONNAIRE: "Alle Fragen lesen" | "Read all questions";
+    READ_QUESTIONNAIRE_HELP: "Zum Vorbereiten und zum Weitergeben an Kolleginnen und Kollegen."
+        | "To prepare, and to pass on to colleagues.";
+    KEY: "Kurzname" | "Short name";
+
+    OWN_ANSWER: "Die Antwort Ihrer Stadt" | "Your town's answer";
+    own_answered(day: &str): "Beantwortet am {day}. Vielen Dank!" | "Answered on {day}. Thank you!";
+    own_answered_partly(day: &str): "Teilweise beantwortet am {day}. Vielen Dank!" | "Partly answered on {day}. Thank you!";
+    TO_RECEIPT: "Quittung ansehen" | "See the receipt";
+    OWN_UNTOUCHED: "Noch nicht begonnen." | "Not begun yet.";
+    own_begun(answered: usize, of: usize): "{answered} von {of} Fragen sind beantwortet." | "{answered} of {of} questions are answered.";
+    own_saved(day: &str, who: &str): "Zuletzt gespeichert am {day} von {who}." | "Last saved on {day} by {who}.";
+    ANSWER: "Jetzt antworten" | "Answer now";
+    GO_ON: "Weiter antworten" | "Go on answering";
+    NOT_YET: "Die Befragung ist noch nicht im Feld." | "The survey is not in the field yet.";
+    TOO_LATE: "Die Feldphase ist vorbei; für Ihre Stadt liegt keine Antwort vor."
+        | "The field phase is over; there is no answer of your town.";
+
+    STEER: "Steuern" | "Steer";
+    EDIT: "Titel und Zeitraum ändern" | "Change title and period";
+    OPEN_WAVE: "Für das Feld öffnen" | "Open for the field";
+    REOPEN_WAVE: "Noch einmal öffnen" | "Open again";
+    CLOSE_WAVE: "Feldphase schließen" | "Close the field phase";
+    CANCEL: "Abbrechen" | "Cancel";
+    open_title(title: &str): "„{title}“ für das Feld öffnen?" | "Open “{title}” for the field?";
+    OPEN_1: "Ab sofort können alle Städte des Gemeindeverzeichnisses antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
+        | "From now on all towns of the register can answer; the task appears under “What is due”.";
+    OPEN_2: "Welche Städte gefragt sind, wird jetzt festgeschrieben. Der Fragebogen lässt sich danach nicht mehr ändern."
+        | "Which towns are asked is written down now. The questionnaire cannot be changed afterwards.";
+    reopen_title(title: &str): "„{title}“ noch einmal öffnen?" | "Open “{title}” again?";
+    REOPEN_1: "Städte, die noch nicht geantwortet haben, können es wieder. Gefragt sind dieselben Städte wie bisher."
+        | "Towns that have not answered yet can do so again. The same towns are asked as before.";
+    REOPEN_2: "Denken Sie daran, auch den Zeitraum zu verlängern." | "Remember to lengthen the period, too.";
+    close_title(title: &str): "Feldphase von „{title}“ schließen?" | "Close the field phase of “{title}”?";
+    CLOSE_1: "Ab sofort werden keine Antworten mehr angenommen. Angefangene Entwürfe bleiben erhalten, zählen aber nicht."
+        | "From now on no more answers are taken. Drafts that were begun are kept, but do not count.";
+    CLOSE_2: "Sie können die Befragung später noch einmal öffnen." | "You can open the survey again later.";
+    OPENED: "Die Befragung ist jetzt im Feld." | "The survey is in the field now.";
+    CLOSED_NOW: "Die Feldphase ist geschlossen." | "The field phase is closed.";
+    SAVED: "Gespeichert" | "Saved";
+
+    SURVEY: "Programm" | "Programme";
+    SURVEY_HINT: "Die Befragung bekommt die neueste Fassung des Fragebogens dieses Programms."
+        | "The survey gets the newest version of this programme's questionnaire.";
+    NO_SURVEY_CHOSEN: "Bitte wählen Sie ein Programm." | "Please choose a programme.";
+    NO_SURVEYS: "Es gibt noch kein Programm." | "There is no programme yet.";
+    NO_SURVEYS_HELP: "Legen Sie zuerst ein Programm mit einem Fragebogen an." | "First create a programme with a questionnaire.";
+    KEY_HINT: "Kleine Buchstaben, Ziffern und Bindestriche, zum Beispiel 2027-1" | "Lower case letters, digits and hyphens, for instance 2027-1";
+    TITLE_DE: "Titel auf Deutsch" | "Title in German";
+    TITLE_EN: "Titel auf Englisch" | "Title in English";
+    FIELD_FROM: "Erster Tag" | "First day";
+    FIELD_TO: "Letzter Tag" | "Last day";
+    DAY_MISSING: "Bitte geben Sie ein Datum an." | "Please give a date.";
+    SAVE: "Speichern" | "Save";
+
+    PROGRESS: "Rücklauf" | "Responses";
+    REFRESH: "Aktualisieren" | "Refresh";
+    REFRESHED: "Aktualisiert" | "Refreshed";
+    NO_RESPONSES: "Noch keine Antworten" | "No answers yet";
+    no_responses_help(frame: &str): "{frame} Städte sind gefragt. Die erste Antwort erscheint hier." | "{frame} towns are asked. The first answer appears here.";
+    NOT_IN_FIELD: "Der Rücklauf erscheint hier, sobald die Befragung im Feld ist."
+        | "The responses appear here as soon as the survey is in the field.";
+    total(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Städten haben geantwortet ({rate})."
+        | "{responses} of {frame} towns have answered ({rate}).";
+    BY_LAND: "Nach Land und Stadttyp" | "By Land and town type";
+    BY_LAND_ABOUT: "Balken je Land und Stadttyp: Anteil der gefragten Städte, die geantwortet haben. Die Zahlen stehen in der Tabelle."
+        | "Bars by Land and town type: share of the asked towns that have answered. The figures stand in the table.";
+    figure(responses: &str, frame: &str, rate: &str): "{responses} von {frame} · {rate}" | "{responses} of {frame} · {rate}";
+    LAND: "Land" | "Land";
+    TOWN_TYPE: "Stadttyp" | "Town type";
+    ASKED: "Gefragt" | "Asked";
+    ANSWERED: "Beantwortet" | "Answered";
+    RATE: "Quote" | "Rate";
+    ALL: "Deutschland" | "Germany";
+    BY_DAY: "Antworten je Tag" | "Answers per day";
+    BY_DAY_ABOUT: "Säulen vom ersten bis zum letzten Tag mit Antworten. Die Zahlen stehen in der Tabelle."
+        | "Columns from the first to the last day with answers. The figures stand in the table.";
+    DAY: "Tag" | "Day";
+    RESPONSES: "Antworten" | "Answers";
+    SO_FAR: "Zusammen" | "So far";
+
+    questionnaire_of(title: &str): "Fragebogen: {title}" | "Questionnaire: {title}";
+    BACK_TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
+    VARIABLE: "Variable" | "Variable";
+    CODE: "Code" | "Code";
+    MEANING: "Bedeutung" | "Meaning";
+    ROWS: "Zeilen" | "Rows";
+    FILTER: "Nur wenn" | "Only if";
+    REQUIRED: "Pflichtfrage" | "Required";
+    SENSITIVE: "besonders zu schützen" | "to be protected with care";
+    EXTRA_MISSING: "Auch möglich" | "Also possible";
+    SOURCE: "Vorbild" | "Modelled on";
+    KIND_SINGLE: "Eine Antwort" | "One answer";
+    KIND_MULTIPLE_ANY: "Mehrere Antworten möglich" | "Several answers possible";
+    kind_multiple(max: u32): "Höchstens {max} Antworten" | "At most {max} answers";
+    kind_multiple_range(min: u32, max: u32): "{min} bis {max} Antworten" | "{min} to {max} answers";
+    KIND_MATRIX: "Eine Antwort je Zeile" | "One answer for each row";
+    KIND_NUMBER: "Zahl" | "Number";
+    kind_decimals(decimals: u8): "mit höchstens {decimals} Nachkommastellen" | "with at most {decimals} decimals";
+    at_least(number: &str): "mindestens {number}" | "at least {number}";
+    at_most(number: &str): "höchstens {number}" | "at most {number}";
+    kind_text(length: u32): "Text mit höchstens {length} Zeichen" | "Text of at most {length} characters";
+    KIND_DATE: "Datum" | "Date";
+    KIND_RANKING: "Reihenfolge, das Wichtigste zuerst" | "Ranking, the most important first";
+    KIND_INFO: "Hinweis" | "Note";
+    alone(codes: &str): "Steht allein: {codes}" | "Stands alone: {codes}";
+    with_words(code: i32): "Mit eigenen Worten: {code}" | "In own words: {code}";
+    CHECKS: "Prüfungen zwischen Antworten" | "Checks between answers";
+    CHECK_ERROR: "muss stimmen" | "must hold";
+    CHECK_WARNING: "Rückfrage" | "asks back";
+    MISSING_CODES: "Codes für fehlende Angaben" | "Codes for missing answers";
+}

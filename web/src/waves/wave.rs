@@ -1,0 +1,116 @@
+//! One wave: what it is, the own answer, and for the office steering and response progress.
+
+use contract::Text;
+use contract::operations::{ChangeWave, GetReceipt, GetWaveProgress, GetWaveQuestionnaire, Grant};
+use contract::waves::{WaveQuestionnaire, WaveStatus};
+use leptos::prelude::*;
+
+use super::effort::minutes;
+use super::own_answer::OwnAnswer;
+use super::progress::Progress;
+use super::steps::Steps;
+use super::{period, status_words, texts, wave_id};
+use crate::i18n::lang;
+use crate::net::{Answer, call};
+use crate::session::{SignedIn, my_grant};
+use crate::ui::{Badge, EmptyState, Load, PageTitle};
+
+/// The page at `/wellen/:id`.
+#[component]
+pub fn WavePage() -> impl IntoView {
+    view! {
+        <SignedIn>
+            <OneWave />
+        </SignedIn>
+    }
+}
+
+#[component]
+fn OneWave() -> impl IntoView {
+    let id = wave_id();
+    let title = RwSignal::new(None::<Text>);
+    let again = RwSignal::new(0_u32);
+    let changed = Callback::new(move |()| again.update(|n| *n += 1));
+    let answers = my_grant(GetReceipt) == Grant::Own;
+    let steers = my_grant(ChangeWave) == Grant::Yes;
+    let watches = my_grant(GetWaveProgress) == Grant::Yes;
+    let fetch = move || {
+        again.track();
+        let wave = call(GetWaveQuestionnaire, &[&id.read()]);
+        async move { wave.fetch::<WaveQuestionnaire>().await }
+    };
+    view! {
+        <PageTitle title=move || {
+            title.read().as_ref().map_or_else(|| texts::WAVES.get().to_owned(), |t| t.get(lang()).to_owned())
+        } />
+        <Load fetch let:found>
+            {
+                let Answer { body, etag } = found;
+                let wave = body.wave.clone();
+                title.set(Some(wave.title.clone()));
+                view! {
+                    {facts(&body)}
+                    {answers.then(|| view! { <OwnAnswer found=body.clone() /> })}
+                    {steers.then(|| view! { <Steps wave=wave.clone() etag on_change=changed /> })}
+                    {watches
+                        .then(|| {
+                            let id = wave.id.clone();
+                            view! {
+                                <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
+                                {if wave.status == WaveStatus::Draft {
+                                    view! { <EmptyState title=texts::NOT_IN_FIELD /> }.into_any()
+                                } else {
+                                    view! { <Progress id /> }.into_any()
+                                }}
+                            }
+                        })}
+                }
+            }
+        </Load>
+    }
+}
+
+fn facts(found: &WaveQuestionnaire) -> impl IntoView + use<> {
+    let WaveQuestionnaire {
+        wave,
+        questionnaire,
+    } = found;
+    let (kind, status) = status_words(wave.status);
+    let (from, to, version) = (wave.field_from, wave.field_to, wave.questionnaire_version);
+    let (count, minutes) = (questionnaire.questions().count(), minutes(questionnaire));
+    let address = format!("/wellen/{}/fragebogen", wave.id);
+    view! {
+        <dl class="kn-facts">
+            <div>
+                <dt class="kern-label">{texts::STATUS}</dt>
+                <dd class="kern-body">
+                    <Badge kind=kind label=status />
+                </dd>
+            </div>
+            <div>
+                <dt class="kern-label">{texts::FIELD_TIME}</dt>
+                <dd class="kern-body">{move || period(from, to)}</dd>
+            </div>
+            <div>
+                <dt class="kern-label">{texts::ASKS}</dt>
+                <dd class="kern-body">
+                    {move || texts::questions_and_minutes(count, minutes)}
+                </dd>
+            </div>
+            <div>
+                <dt class="kern-label">{texts::QUESTIONNAIRE}</dt>
+                <dd class="kern-body">
+                    <a class="kern-link" href=address>
+                        {texts::READ_QUESTIONNAIRE}
+                    </a>
+                    " ("
+                    {move || texts::version(version)}
+                    ")"
+                    <span class="kern-body kern-body--small kern-body--muted kn-block">
+                        {texts::READ_QUESTIONNAIRE_HELP}
+                    </span>
+                </dd>
+            </div>
+        </dl>
+    }
+}
