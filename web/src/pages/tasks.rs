@@ -123,7 +123,7 @@ fn address(task: &Task) -> String {
         TaskKind::AnswerWave => format!("/wellen/{id}/antworten"),
         TaskKind::WaveAnswered => format!("/wellen/{id}/quittung"),
         TaskKind::OpenWave | TaskKind::WatchWave => format!("/wellen/{id}"),
-        TaskKind::CompleteProfile => "/profil".to_owned(),
+        TaskKind::CompleteProfile => format!("/mitglieder/{id}/bearbeiten"),
         TaskKind::LabSession => format!("/labs/{id}"),
     }
 }
