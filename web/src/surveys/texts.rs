@@ -27,8 +27,8 @@ texts! {
     QUESTIONS: "Fragen" | "Questions";
     STORED: "Gespeichert am" | "Stored on";
     UPLOAD: "Neue Fassung hochladen" | "Upload a new version";
-    UPLOAD_HELP: "Eine JSON-Datei im Format, das docs/partners.md beschreibt. Eine gespeicherte Fassung ändert sich nie; eine Korrektur ist eine neue Fassung."
-        | "A JSON file in the format that docs/partners.md describes. A stored version never changes; a correction is a new version.";
+    UPLOAD_HELP: "Eine JSON-Datei im Format „Questionnaire“, das die Beschreibung der Schnittstelle unter /api/docs zeigt. Eine gespeicherte Fassung ändert sich nie; eine Korrektur ist eine neue Fassung."
+        | "A JSON file in the format “Questionnaire”, which the description of the interface under /api/docs shows. A stored version never changes; a correction is a new version.";
     FILE: "Datei" | "File";
     FILE_MISSING: "Bitte wählen Sie eine Datei." | "Please choose a file.";
     UPLOAD_DO: "Prüfen und speichern" | "Check and store";
