@@ -50,10 +50,7 @@ impl Due {
 /// Whether anybody waits for this: the rest is for looking.
 pub fn is_to_do(kind: TaskKind) -> bool {
     match kind {
-        TaskKind::AnswerWave
-        | TaskKind::OpenWave
-        | TaskKind::CompleteProfile
-        | TaskKind::LabSession => true,
+        TaskKind::AnswerWave | TaskKind::OpenWave | TaskKind::CompleteProfile => true,
         TaskKind::WaveAnswered | TaskKind::WatchWave => false,
     }
 }

@@ -112,7 +112,6 @@ fn what(kind: TaskKind) -> Tr {
         TaskKind::OpenWave => texts::OPEN_WAVE,
         TaskKind::WatchWave => texts::WATCH_WAVE,
         TaskKind::CompleteProfile => texts::COMPLETE_PROFILE,
-        TaskKind::LabSession => texts::LAB_SESSION,
     }
 }
 
@@ -124,6 +123,5 @@ fn address(task: &Task) -> String {
         TaskKind::WaveAnswered => format!("/wellen/{id}/quittung"),
         TaskKind::OpenWave | TaskKind::WatchWave => format!("/wellen/{id}"),
         TaskKind::CompleteProfile => format!("/mitglieder/{id}/bearbeiten"),
-        TaskKind::LabSession => format!("/labs/{id}"),
     }
 }
