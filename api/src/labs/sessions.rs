@@ -9,9 +9,10 @@ use diesel::prelude::*;
 use super::queries::{exists, take};
 use super::rows::{Fixed, SessionRow, TownRow};
 use super::schedule;
-use crate::db::schema::{lab_sessions, municipalities};
+use crate::db::schema::{lab_sessions, municipalities as towns};
 use crate::db::{Connection, cursor, now};
 use crate::http::{Error, Id, IfMatch, Result, Versioned};
+use crate::municipalities;
 
 type Found = (SessionRow, Option<TownRow>);
 
@@ -20,7 +21,7 @@ pub fn list(c: &mut Connection, lab: &str, page: &PageQuery) -> Result<Page<LabS
     exists(c, lab)?;
     let after = cursor::after::<i32>(page)?.unwrap_or_default();
     let rows: Vec<Found> = lab_sessions::table
-        .left_join(municipalities::table)
+        .left_join(towns::table)
         .filter(lab_sessions::lab_id.eq(lab))
         .filter(lab_sessions::number.gt(after))
         .order(lab_sessions::number)
@@ -38,7 +39,7 @@ pub fn list(c: &mut Connection, lab: &str, page: &PageQuery) -> Result<Page<LabS
 /// One session of this lab.
 pub fn get(c: &mut Connection, lab: &str, id: &str) -> Result<Versioned<LabSession>> {
     let (row, town): Found = lab_sessions::table
-        .left_join(municipalities::table)
+        .left_join(towns::table)
         .filter(lab_sessions::id.eq(id))
         .filter(lab_sessions::lab_id.eq(lab))
         .select((SessionRow::as_select(), Option::<TownRow>::as_select()))
@@ -56,6 +57,7 @@ pub fn create(
     form: &LabSessionForm,
 ) -> Result<Versioned<LabSession>> {
     take(c, lab, 1)?;
+    known_town(c, form)?;
     let id = Id::new();
     let ends_on = fit(c, lab, &id, form)?;
     let at = now();
@@ -88,12 +90,16 @@ pub fn change(
     form: &LabSessionForm,
 ) -> Result<Versioned<LabSession>> {
     take(c, lab, 0)?;
-    let stored: i64 = lab_sessions::table
+    let (stored, town): (i64, Option<String>) = lab_sessions::table
         .filter(lab_sessions::id.eq(id))
         .filter(lab_sessions::lab_id.eq(lab))
-        .select(lab_sessions::version)
+        .select((lab_sessions::version, lab_sessions::ags))
         .first(c)?;
     seen.check(stored)?;
+    // A town that has been dissolved since may stay.
+    if form.ags != town {
+        known_town(c, form)?;
+    }
     let ends_on = fit(c, lab, id, form)?;
     diesel::update(lab_sessions::table.find(id))
         .set((
@@ -112,11 +118,8 @@ pub fn change(
     get(c, lab, id)
 }
 
-/// The second day of session `id`, if it fits beside the others and its town is known.
+/// The second day of session `id`, if it fits beside the others.
 fn fit(c: &mut Connection, lab: &str, id: &str, form: &LabSessionForm) -> Result<NaiveDate> {
-    if let Some(ags) = &form.ags {
-        known_town(c, ags)?;
-    }
     let others: Vec<Fixed> = lab_sessions::table
         .filter(lab_sessions::lab_id.eq(lab))
         .filter(lab_sessions::id.ne(id))
@@ -130,18 +133,17 @@ fn fit(c: &mut Connection, lab: &str, id: &str, form: &LabSessionForm) -> Result
     schedule::fit(&others, form.number, form.starts_on)
 }
 
-fn known_town(c: &mut Connection, ags: &str) -> Result<()> {
-    let known: Option<String> = municipalities::table
-        .find(ags)
-        .select(municipalities::ags)
-        .first(c)
-        .optional()?;
-    known.map(drop).ok_or_else(|| {
-        Error::field(
-            "ags",
-            "unknown_town",
-            "Diese Gemeinde steht nicht im Verzeichnis.",
-            "This municipality is not in the register.",
-        )
-    })
+fn known_town(c: &mut Connection, form: &LabSessionForm) -> Result<()> {
+    let Some(ags) = &form.ags else {
+        return Ok(());
+    };
+    if municipalities::queries::exists(c, ags)? {
+        return Ok(());
+    }
+    Err(Error::field(
+        "ags",
+        "unknown_town",
+        "Diese Gemeinde gibt es im Verzeichnis nicht oder nicht mehr.",
+        "The register has no such municipality, or not any more.",
+    ))
 }
