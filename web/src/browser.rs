@@ -83,6 +83,22 @@ pub fn random_name() -> String {
     format!("{:08x}{:08x}{:08x}{:08x}", part(), part(), part(), part())
 }
 
+/// Copies a text to the clipboard and tells whether that worked; browsers may forbid it.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let Some(window) = window() else {
+        return done(false);
+    };
+    let clipboard = window.navigator().clipboard();
+    // Absent where the page did not come by a secure connection.
+    if clipboard.is_undefined() {
+        return done(false);
+    }
+    let copied = clipboard.write_text(text);
+    wasm_bindgen_futures::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(copied).await.is_ok());
+    });
+}
+
 /// The day it is where the reader is.
 pub fn today() -> Option<NaiveDate> {
     window()?;

@@ -10,40 +10,56 @@
 //! | a form that sends | [`Form`] with a [`FormState`], [`SubmitButton`] |
 //! | a question in a form | [`Field`], [`TextArea`], [`Select`], [`Checkbox`], [`RadioGroup`], [`CheckboxGroup`], [`FileField`] |
 //! | a message | [`Alert`], [`Badge`], [`EmptyState`], [`FailureView`], [`announce`] |
-//! | a question in between | [`Dialog`] |
+//! | words to search by | [`SearchField`] |
+//! | what is known of one thing | [`Facts`] |
+//! | a form whose unsaved input survives leaving the page | [`Draft`] with a [`DraftNotice`] |
+//! | a change that lost against somebody else's (412) | [`BothVersions`] |
+//! | a question in between | [`Dialog`], "really?" [`ConfirmDialog`] |
 //! | something to press | [`Button`]; links are plain `<a class="kern-link" href="...">` |
 //!
 //! Write class names out in full: classes that stand nowhere in the sources are left out of the style sheet. Never
 //! write a `style="..."` attribute, which the Content-Security-Policy forbids; `style:width=` is fine.
 
+mod address;
 mod alert;
 mod button;
 mod chart_or_table;
 pub mod charts;
 mod choice;
+mod confirm;
 mod dialog;
+mod draft;
+mod facts;
 mod field;
 mod file;
 mod form;
 mod live;
 mod load;
 mod more;
+mod search;
 mod select;
 mod table;
 mod texts;
 mod title;
+mod versions;
 
+pub use address::{from_address, keep_in_address};
 pub use alert::{Alert, Badge, EmptyState, FailureView, Kind, Skeleton};
 pub use button::{Button, Look};
 pub use chart_or_table::ChartOrTable;
 pub use choice::{Checkbox, CheckboxGroup, Choice, RadioGroup};
+pub use confirm::ConfirmDialog;
 pub use dialog::Dialog;
+pub use draft::{Draft, DraftNotice};
+pub use facts::Facts;
 pub use field::{Field, TextArea};
 pub use file::FileField;
 pub use form::{Form, FormState, SubmitButton};
 pub use live::{LiveRegion, announce};
 pub use load::Load;
 pub use more::MoreList;
+pub use search::SearchField;
 pub use select::Select;
 pub use table::{Column, DataTable};
 pub use title::PageTitle;
+pub use versions::{BothVersions, Difference, differences};

@@ -14,4 +14,16 @@ texts! {
     CLOSE: "Schließen" | "Close";
     ERROR: "Fehler" | "Error";
     WORKING: "Einen Moment bitte" | "One moment please";
+    CANCEL: "Abbrechen" | "Cancel";
+    DRAFT_RESTORED: "Ihre Eingaben von vorhin sind wieder da. Gespeichert sind sie noch nicht." | "What you entered before is here again. It is not saved yet.";
+    DRAFT_DISCARD: "Eingaben verwerfen" | "Discard them";
+    CHANGED_MEANWHILE: "Inzwischen hat jemand anderes gespeichert" | "Somebody else has saved in the meantime";
+    CHANGED_MEANWHILE_HELP: "Nichts ist verloren. Unten sehen Sie, worin sich beide Fassungen unterscheiden. Welche soll gelten?"
+        | "Nothing is lost. Below you see where the two versions differ. Which one shall count?";
+    DIFFERENCES: "Unterschiede" | "Differences";
+    FIELD: "Angabe" | "Field";
+    MINE: "Ihre Fassung" | "Your version";
+    THEIRS: "Gespeicherte Fassung" | "Saved version";
+    TAKE_MINE: "Meine Fassung speichern" | "Save my version";
+    TAKE_THEIRS: "Gespeicherte Fassung übernehmen" | "Take the saved version";
 }
