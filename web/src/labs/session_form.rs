@@ -1,0 +1,256 @@
+//! Creating a meeting of a lab, and changing one.
+
+use contract::ProblemKind;
+use contract::labs::{LabSession, LabSessionForm, SESSIONS};
+use contract::members::TownRef;
+use contract::operations::{ChangeLabSession, CreateLabSession, GetLabSession};
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+
+use super::input::{SessionInput, second_day};
+use super::lab_form::day;
+use super::{plans, texts};
+use crate::i18n::{format, lang};
+use crate::municipalities::{TownPicker, town_text};
+use crate::net::{Answer, Failure, call};
+use crate::session::use_me;
+use crate::ui::{
+    Alert, BothVersions, Choice, Difference, Draft, DraftNotice, Field, Form, FormState, Kind,
+    Load, PageTitle, RadioGroup, SubmitButton, TextArea, announce, differences,
+};
+
+/// The pages at `/labs/:id/termine/neu` and `/labs/:id/termine/:session/bearbeiten`.
+#[component]
+pub fn SessionFormPage() -> impl IntoView {
+    let params = use_params_map();
+    let lab = params.read_untracked().get("id").unwrap_or_default();
+    let session = params.read_untracked().get("session");
+    let back = format!("/labs/{lab}");
+    let title = if session.is_some() {
+        texts::CHANGE_SESSION
+    } else {
+        texts::NEW_SESSION
+    };
+    let form = if !plans(&use_me()) {
+        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }.into_any()
+    } else if let Some(session) = session {
+        let of = lab.clone();
+        let fetch = move || {
+            let session = call(GetLabSession, &[&of, &session]);
+            async { session.fetch::<LabSession>().await }
+        };
+        view! {
+            <Load fetch let:session>
+                <Editor lab=lab.clone() before=Some(session) />
+            </Load>
+        }
+        .into_any()
+    } else {
+        view! { <Editor lab before=None /> }.into_any()
+    };
+    view! {
+        <p>
+            <a class="kern-link kern-link--no-visited-state" href=back>
+                {texts::BACK_TO_LAB}
+            </a>
+        </p>
+        <PageTitle title />
+        <div class="kn-text">{form}</div>
+    }
+}
+
+/// The form's signals.
+#[derive(Clone, Copy)]
+struct Fields {
+    number: RwSignal<String>,
+    title_de: RwSignal<String>,
+    title_en: RwSignal<String>,
+    starts_on: RwSignal<String>,
+    town: RwSignal<Option<TownRef>>,
+    venue: RwSignal<String>,
+    travel_notes: RwSignal<String>,
+}
+
+impl Fields {
+    fn new(input: SessionInput) -> Self {
+        Self {
+            number: RwSignal::new(input.number),
+            title_de: RwSignal::new(input.title_de),
+            title_en: RwSignal::new(input.title_en),
+            starts_on: RwSignal::new(input.starts_on),
+            town: RwSignal::new(input.town),
+            venue: RwSignal::new(input.venue),
+            travel_notes: RwSignal::new(input.travel_notes),
+        }
+    }
+
+    fn get(self) -> SessionInput {
+        SessionInput {
+            number: self.number.get(),
+            title_de: self.title_de.get(),
+            title_en: self.title_en.get(),
+            starts_on: self.starts_on.get(),
+            town: self.town.get(),
+            venue: self.venue.get(),
+            travel_notes: self.travel_notes.get(),
+        }
+    }
+
+    fn set(self, input: SessionInput) {
+        self.number.set(input.number);
+        self.title_de.set(input.title_de);
+        self.title_en.set(input.title_en);
+        self.starts_on.set(input.starts_on);
+        self.town.set(input.town);
+        self.venue.set(input.venue);
+        self.travel_notes.set(input.travel_notes);
+    }
+}
+
+/// How sending ended.
+enum Sent {
+    Saved,
+    /// Somebody else was first; this is what they saved.
+    Stale(Answer<LabSession>),
+}
+
+async fn create(lab: String, form: LabSessionForm, key: String) -> Result<Sent, Failure> {
+    let call = call(CreateLabSession, &[&lab])
+        .idempotency_key(&key)
+        .json(&form);
+    call.fetch::<LabSession>().await?;
+    Ok(Sent::Saved)
+}
+
+async fn change(
+    lab: String,
+    id: String,
+    etag: String,
+    form: LabSessionForm,
+) -> Result<Sent, Failure> {
+    let put = call(ChangeLabSession, &[&lab, &id])
+        .if_match(&etag)
+        .json(&form);
+    match put.fetch::<LabSession>().await {
+        Ok(_) => Ok(Sent::Saved),
+        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(
+            call(GetLabSession, &[&lab, &id]).fetch().await?,
+        )),
+        Err(failure) => Err(failure),
+    }
+}
+
+#[component]
+fn Editor(lab: String, before: Option<Answer<LabSession>>) -> impl IntoView {
+    let id = before.as_ref().map(|session| session.body.id.clone());
+    let saved = before
+        .as_ref()
+        .map(|session| SessionInput::from(&session.body))
+        .unwrap_or_default();
+    let etag = RwSignal::new(before.map(|session| session.etag).unwrap_or_default());
+    let is_new = id.is_none();
+    let me = use_me().id;
+    let key = format!("{me} lab {lab} session {}", id.as_deref().unwrap_or("new"));
+    let (draft, typed) = Draft::begin(key, saved);
+    let fields = Fields::new(typed);
+    draft.keep(move || fields.get());
+    let form = FormState::new();
+    let theirs = RwSignal::new(None::<Answer<LabSession>>);
+    let navigate = use_navigate();
+    let submit = Callback::new(move |()| {
+        let input = match untrack(|| fields.get()).check() {
+            Ok(input) => input,
+            Err(problems) => return form.refuse(problems),
+        };
+        let (navigate, address) = (navigate.clone(), format!("/labs/{lab}"));
+        let done = move |sent| match sent {
+            Sent::Saved => {
+                draft.forget();
+                announce(texts::SAVED.get());
+                navigate(&address, Default::default());
+            }
+            Sent::Stale(session) => theirs.set(Some(session)),
+        };
+        let lab = lab.clone();
+        match id.clone() {
+            None => form.submit(create(lab, input, form.idempotency_key()), done),
+            Some(id) => form.submit(change(lab, id, etag.get_untracked(), input), done),
+        }
+    });
+    let take_mine = move |()| {
+        if let Some(session) = theirs.get_untracked() {
+            etag.set(session.etag);
+            theirs.set(None);
+            submit.run(());
+        }
+    };
+    let take_theirs = move |()| {
+        if let Some(session) = theirs.get_untracked() {
+            let input = SessionInput::from(&session.body);
+            etag.set(session.etag);
+            draft.saved(input.clone());
+            fields.set(input);
+            theirs.set(None);
+        }
+    };
+    let both = move || {
+        theirs.get().map(|session| {
+            let theirs = SessionInput::from(&session.body);
+            let differences = compare(untrack(|| fields.get()), theirs);
+            view! { <BothVersions differences on_mine=take_mine on_theirs=take_theirs /> }
+        })
+    };
+    let second = move || match second_day(&fields.starts_on.read()) {
+        Some(day) => texts::second_day(&format::date(day, lang())),
+        None => texts::SECOND_DAY_OPEN.get().to_owned(),
+    };
+    let numbers = (1..=SESSIONS)
+        .map(|number| Choice::new(number.to_string(), move || texts::nth(number)))
+        .collect::<Vec<_>>();
+    view! {
+        <DraftNotice draft on_discard=move |saved| fields.set(saved) />
+        {both}
+        <Form state=form on_submit=submit>
+            <RadioGroup
+                name="number"
+                label=texts::NUMBER
+                value=fields.number
+                choices=numbers
+            />
+            <Field name="title.de" label=texts::TITLE_DE value=fields.title_de />
+            <Field name="title.en" label=texts::TITLE_EN value=fields.title_en />
+            <div>
+                <Field name="starts_on" label=texts::STARTS_ON value=fields.starts_on kind="date" />
+                <p class="kern-body" aria-live="polite">
+                    {second}
+                </p>
+            </div>
+            <TownPicker name="ags" label=texts::WHERE value=fields.town optional=true />
+            <TextArea name="venue" label=texts::VENUE value=fields.venue optional=true />
+            <TextArea
+                name="travel_notes"
+                label=texts::TRAVEL
+                value=fields.travel_notes
+                optional=true
+            />
+            <SubmitButton label=if is_new { texts::CREATE } else { texts::SAVE } />
+        </Form>
+    }
+}
+
+fn compare(mine: SessionInput, theirs: SessionInput) -> Vec<Difference> {
+    let town = |town: Option<TownRef>| town.as_ref().map(town_text).unwrap_or_default();
+    differences(vec![
+        (texts::NUMBER, mine.number, theirs.number),
+        (texts::TITLE_DE, mine.title_de, theirs.title_de),
+        (texts::TITLE_EN, mine.title_en, theirs.title_en),
+        (
+            texts::STARTS_ON,
+            day(&mine.starts_on),
+            day(&theirs.starts_on),
+        ),
+        (texts::WHERE, town(mine.town), town(theirs.town)),
+        (texts::VENUE, mine.venue, theirs.venue),
+        (texts::TRAVEL, mine.travel_notes, theirs.travel_notes),
+    ])
+}
