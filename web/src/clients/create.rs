@@ -1,0 +1,193 @@
+//! A new client, and its secret this once.
+
+use contract::FieldProblem;
+use contract::access::Scope;
+use contract::clients::{ClientWithSecret, NewClient};
+use contract::operations::CreateClient;
+use leptos::prelude::*;
+
+use super::list::scope_text;
+use super::texts;
+use crate::browser;
+use crate::net::{Failure, call};
+use crate::session::use_me;
+use crate::ui::{
+    Alert, Button, CheckboxGroup, Choice, Draft, DraftNotice, Facts, Field, Form, FormState, Kind,
+    Look, PageTitle, SubmitButton, announce,
+};
+
+/// What is typed.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Input {
+    name: String,
+    scopes: Vec<String>,
+    contract_until: String,
+}
+
+impl Input {
+    /// What can be sent, or what is wrong.
+    fn check(&self) -> Result<NewClient, Vec<FieldProblem>> {
+        let mut problems = Vec::new();
+        let mut wrong = |field: &str, message: &str| {
+            problems.push(FieldProblem {
+                field: field.to_owned(),
+                code: "required".to_owned(),
+                message: message.to_owned(),
+            });
+        };
+        if self.name.trim().is_empty() {
+            wrong("name", texts::NEEDS_NAME.get());
+        }
+        let scopes: Vec<Scope> = self
+            .scopes
+            .iter()
+            .filter_map(|word| Scope::parse(word))
+            .collect();
+        if scopes.is_empty() {
+            wrong("scopes", texts::NEEDS_SCOPE.get());
+        }
+        let contract_until = (!self.contract_until.is_empty()).then(|| self.contract_until.parse());
+        if let Some(Err(_)) = contract_until {
+            wrong("contract_until", texts::NEEDS_DAY.get());
+        }
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        Ok(NewClient {
+            name: self.name.trim().to_owned(),
+            scopes,
+            contract_until: contract_until.and_then(Result::ok),
+        })
+    }
+}
+
+/// The page at `/zugaenge/neu`.
+#[component]
+pub fn NewClientPage() -> impl IntoView {
+    let created = RwSignal::new(None::<ClientWithSecret>);
+    view! {
+        <p>
+            <a class="kern-link kern-link--no-visited-state" href="/zugaenge">
+                {texts::BACK}
+            </a>
+        </p>
+        {move || match created.get() {
+            Some(client) => view! { <Created client /> }.into_any(),
+            None => view! { <Editor created /> }.into_any(),
+        }}
+    }
+}
+
+async fn create(new: NewClient, key: String) -> Result<ClientWithSecret, Failure> {
+    let call = call(CreateClient, &[]).idempotency_key(&key).json(&new);
+    Ok(call.fetch().await?.body)
+}
+
+#[component]
+fn Editor(created: RwSignal<Option<ClientWithSecret>>) -> impl IntoView {
+    let (draft, typed) = Draft::begin(format!("{} client new", use_me().id), Input::default());
+    let name = RwSignal::new(typed.name);
+    let scopes = RwSignal::new(typed.scopes);
+    let contract_until = RwSignal::new(typed.contract_until);
+    let now = move || Input {
+        name: name.get(),
+        scopes: scopes.get(),
+        contract_until: contract_until.get(),
+    };
+    draft.keep(now);
+    let form = FormState::new();
+    let submit = move || match untrack(now).check() {
+        Ok(new) => form.submit(create(new, form.idempotency_key()), move |client| {
+            draft.forget();
+            created.set(Some(client));
+        }),
+        Err(problems) => form.refuse(problems),
+    };
+    let discard = move |saved: Input| {
+        name.set(saved.name);
+        scopes.set(saved.scopes);
+        contract_until.set(saved.contract_until);
+    };
+    let choices = Scope::ALL
+        .iter()
+        .map(|scope| Choice::new(scope.as_str(), scope_text(*scope)))
+        .collect::<Vec<_>>();
+    view! {
+        <PageTitle title=texts::NEW />
+        <div class="kn-text">
+            <DraftNotice draft on_discard=discard />
+            <Form state=form on_submit=move |()| submit()>
+                <Field name="name" label=texts::NAME value=name hint=texts::NAME_HINT />
+                <CheckboxGroup name="scopes" label=texts::SCOPES value=scopes choices />
+                <Field
+                    name="contract_until"
+                    label=texts::CONTRACT_UNTIL
+                    value=contract_until
+                    hint=texts::CONTRACT_HINT
+                    kind="date"
+                    optional=true
+                />
+                <SubmitButton label=texts::CREATE />
+            </Form>
+        </div>
+    }
+}
+
+#[component]
+fn Created(client: ClientWithSecret) -> impl IntoView {
+    let secret = client.client_secret;
+    let shown = secret.clone();
+    let failed = RwSignal::new(false);
+    let copy = move |()| {
+        browser::copy(&secret, move |copied| {
+            failed.set(!copied);
+            if copied {
+                announce(texts::COPIED.get());
+            }
+        });
+    };
+    let rows = vec![
+        (texts::NAME, client.client.name.into_any()),
+        (
+            texts::CLIENT_ID,
+            view! { <code class="kn-code">{client.client.id}</code> }.into_any(),
+        ),
+        (
+            texts::CLIENT_SECRET,
+            view! { <code class="kn-code" id="client-secret">{shown}</code> }.into_any(),
+        ),
+    ];
+    view! {
+        <PageTitle title=texts::CREATED_TITLE />
+        <div class="kn-text">
+            <Alert kind=Kind::Warning title=texts::SECRET_WARNING />
+            <Facts rows />
+            <Button look=Look::Secondary label=texts::COPY on_press=copy />
+            {move || failed.get().then(|| view! { <p class="kern-body" role="alert">{texts::NOT_COPIED}</p> })}
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_needs_a_name_and_a_scope() {
+        let wrong = Input::default().check().unwrap_err();
+        let fields: Vec<_> = wrong.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(fields, ["name", "scopes"]);
+    }
+
+    #[test]
+    fn a_contract_without_a_day_has_no_end() {
+        let input = Input {
+            name: " BBSR ".to_owned(),
+            scopes: vec!["responses:read".to_owned()],
+            contract_until: String::new(),
+        };
+        let new = input.check().unwrap();
+        assert_eq!((new.name.as_str(), new.contract_until), ("BBSR", None));
+        assert_eq!(new.scopes, [Scope::ResponsesRead]);
+    }
+}

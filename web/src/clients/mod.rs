@@ -1,0 +1,49 @@
+//! Machine clients: what partner institutes and scripts sign in with. Admins list, create and revoke them.
+//!
+//! A secret is shown once, on the page that created it, and kept nowhere.
+
+mod create;
+mod list;
+mod texts;
+
+use contract::access::Role;
+use leptos::prelude::*;
+use leptos_router::components::Route;
+use leptos_router::{MatchNestedRoutes, path};
+
+use crate::session::{SignedIn, use_me};
+use crate::ui::{Alert, Kind, PageTitle};
+use create::NewClientPage;
+use list::ClientsPage;
+pub use texts::CLIENTS;
+
+/// Shows its children to admins, and to others why there is nothing.
+#[component]
+fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
+    let children = StoredValue::new(children);
+    let inside = move || {
+        if use_me().role == Role::Admin {
+            children.with_value(|children| children()).into_any()
+        } else {
+            view! {
+                <PageTitle title=texts::CLIENTS />
+                <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU />
+            }
+            .into_any()
+        }
+    };
+    view! { <SignedIn>{inside()}</SignedIn> }
+}
+
+/// Addresses and pages of this room.
+#[component(transparent)]
+pub fn ClientRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/zugaenge") view=|| view! { <AdminsOnly><ClientsPage /></AdminsOnly> } />
+        <Route
+            path=path!("/zugaenge/neu")
+            view=|| view! { <AdminsOnly><NewClientPage /></AdminsOnly> }
+        />
+    }
+    .into_inner()
+}
