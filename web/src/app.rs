@@ -3,6 +3,10 @@
 use leptos::prelude::*;
 use leptos_router::components::{FlatRoutes, Router};
 
+use crate::clients::ClientRoutes;
+use crate::labs::LabRoutes;
+use crate::members::MemberRoutes;
+use crate::municipalities::MunicipalityRoutes;
 use crate::pages::{NotFoundPage, PageRoutes};
 use crate::shell::{Footer, Header, SkipLink};
 use crate::surveys::SurveyRoutes;
@@ -24,6 +28,10 @@ pub fn App() -> impl IntoView {
                     <PageRoutes />
                     <WaveRoutes />
                     <SurveyRoutes />
+                    <MunicipalityRoutes />
+                    <MemberRoutes />
+                    <LabRoutes />
+                    <ClientRoutes />
                 </FlatRoutes>
             </main>
             <Footer />

@@ -17,7 +17,11 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod clients;
 pub mod i18n;
+pub mod labs;
+pub mod members;
+pub mod municipalities;
 pub mod net;
 pub mod pages;
 pub mod session;

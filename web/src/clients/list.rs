@@ -120,7 +120,7 @@ fn table(clients: Vec<Client>, ask: Callback<Client>) -> AnyView {
         }
         .into_any();
     }
-    let today = browser::today();
+    let today = browser::today().unwrap_or_default();
     let columns = vec![
         Column::text(texts::NAME),
         Column::text(texts::STATE),

@@ -10,6 +10,7 @@ use super::nav::ENTRIES;
 use super::texts;
 use crate::browser;
 use crate::i18n::{lang, set_lang};
+use crate::members;
 use crate::session::{self, Session, session, sign_out};
 
 /// The first stop of the keyboard on every page.
@@ -123,11 +124,12 @@ fn is_here(address: &str, path: &str) -> bool {
 fn account() -> impl IntoView {
     match session() {
         Session::SignedIn(me) => view! {
-            <span class="kn-account">
+            <a class="kn-tool kn-account" href=format!("/mitglieder/{}", me.id)>
                 <span class="kern-icon kern-icon--account-circle" aria-hidden="true"></span>
                 <span class="kern-sr-only">{texts::SIGNED_IN_AS} " "</span>
                 {me.name}
-            </span>
+                <span class="kern-sr-only">", " {members::MY_PROFILE}</span>
+            </a>
             <button type="button" class="kn-tool" on:click=|_| sign_out()>
                 {session::texts::SIGN_OUT}
             </button>

@@ -4,18 +4,23 @@ use contract::access::Role;
 
 use super::texts;
 use crate::i18n::Tr;
+use crate::{clients, labs, members, municipalities};
 
 /// Who sees an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum For {
+    Everybody,
     SignedIn,
+    Admins,
 }
 
 impl For {
     /// Whether somebody with this role, or a visitor without one, sees it.
     pub fn includes(self, role: Option<Role>) -> bool {
         match self {
+            Self::Everybody => true,
             Self::SignedIn => role.is_some(),
+            Self::Admins => role == Some(Role::Admin),
         }
     }
 }
@@ -24,4 +29,8 @@ impl For {
 pub const ENTRIES: &[(&str, Tr, For)] = &[
     ("/", texts::TASKS, For::SignedIn),
     ("/wellen", texts::WAVES, For::SignedIn),
+    ("/orte", municipalities::TOWNS, For::Everybody),
+    ("/mitglieder", members::MEMBERS, For::SignedIn),
+    ("/labs", labs::LABS, For::SignedIn),
+    ("/zugaenge", clients::CLIENTS, For::Admins),
 ];
