@@ -111,7 +111,7 @@ impl Fields {
 enum Sent {
     Saved,
     /// Somebody else was first; this is what they saved.
-    Stale(Answer<LabSession>),
+    Stale(Box<Answer<LabSession>>),
 }
 
 async fn create(lab: String, form: LabSessionForm, key: String) -> Result<Sent, Failure> {
@@ -133,9 +133,9 @@ async fn change(
         .json(&form);
     match put.fetch::<LabSession>().await {
         Ok(_) => Ok(Sent::Saved),
-        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(
+        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(Box::new(
             call(GetLabSession, &[&lab, &id]).fetch().await?,
-        )),
+        ))),
         Err(failure) => Err(failure),
     }
 }
@@ -169,7 +169,7 @@ fn Editor(lab: String, before: Option<Answer<LabSession>>) -> impl IntoView {
                 announce(texts::SAVED.get());
                 navigate(&address, Default::default());
             }
-            Sent::Stale(session) => theirs.set(Some(session)),
+            Sent::Stale(session) => theirs.set(Some(*session)),
         };
         let lab = lab.clone();
         match id.clone() {

@@ -37,7 +37,6 @@ texts! {
     YEAR: "Jahrgang" | "Year of the cohort";
     TITLE_DE: "Titel auf Deutsch" | "Title in German";
     TITLE_EN: "Titel auf Englisch" | "Title in English";
-    THEME: "Thema" | "Theme";
     THEME_DE: "Worum es geht, auf Deutsch" | "What it is about, in German";
     THEME_EN: "Worum es geht, auf Englisch" | "What it is about, in English";
     CAPACITY: "Plätze (höchstens 20)" | "Places (at most 20)";

@@ -55,16 +55,16 @@ pub fn EditPage() -> impl IntoView {
 enum Sent {
     Saved,
     /// Somebody else was first; this is what they saved.
-    Stale(Answer<Member>),
+    Stale(Box<Answer<Member>>),
 }
 
 async fn change(id: String, etag: String, profile: MemberProfile) -> Result<Sent, Failure> {
     let put = call(ChangeMember, &[&id]).if_match(&etag).json(&profile);
     match put.fetch::<Member>().await {
         Ok(_) => Ok(Sent::Saved),
-        Err(failure) if failure.is(ProblemKind::Stale) => {
-            Ok(Sent::Stale(call(GetMember, &[&id]).fetch().await?))
-        }
+        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(Box::new(
+            call(GetMember, &[&id]).fetch().await?,
+        ))),
         Err(failure) => Err(failure),
     }
 }
@@ -95,7 +95,7 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
                     announce(texts::SAVED.get());
                     navigate(&address, Default::default());
                 }
-                Sent::Stale(member) => theirs.set(Some(member)),
+                Sent::Stale(member) => theirs.set(Some(*member)),
             },
         );
     });

@@ -2,6 +2,7 @@
 
 use contract::Page;
 use contract::members::{Member, MemberFilter, MemberStatus, Topic};
+use contract::municipalities::Land;
 use contract::operations::ListMembers;
 use contract::page::PageQuery;
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ fn filter(words: &str, land: &str, topic: &str, status: &str) -> MemberFilter {
     let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     MemberFilter {
         q: some(words),
-        land: some(land).filter(|key| key.len() == 2),
+        land: Land::from_key(land),
         advise_on: Topic::parse(topic),
         status: MemberStatus::parse(status),
     }
@@ -167,7 +168,7 @@ mod tests {
     #[test]
     fn a_choice_becomes_the_services_filter() {
         let found = filter("mei", "12", "mobility", "active");
-        assert_eq!(found.land.as_deref(), Some("12"));
+        assert_eq!(found.land, Some(Land::Brandenburg));
         assert_eq!(found.advise_on, Some(Topic::Mobility));
         assert_eq!(found.status, Some(MemberStatus::Active));
     }
