@@ -2,5 +2,7 @@
 //! itself (`../src`).
 
 mod auth;
+mod clients;
 mod labs;
+mod members;
 mod municipalities;
