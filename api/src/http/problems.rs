@@ -127,7 +127,12 @@ fn answer(error: &ErrorView<'_>, lang: Lang, id: &str) -> HttpResponse {
     response.insert_header((CONTENT_TYPE, "application/problem+json"));
     response.insert_header((CONTENT_LANGUAGE, lang.tag()));
     if error.kind.status() == 401 {
-        response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+        // RFC 6749, 5.2: the token endpoint names the scheme by which clients sign in there.
+        let scheme = match error.oauth {
+            Some(_) => "Basic realm=\"kleinstadtnetz\"",
+            None => "Bearer",
+        };
+        response.insert_header((WWW_AUTHENTICATE, scheme));
     }
     if let Some(seconds) = error.retry_after {
         response.insert_header((RETRY_AFTER, seconds.to_string()));
