@@ -2,13 +2,15 @@
 # A private PostgreSQL for tests: on a free port of the loopback address, in a folder of its own.
 #
 #   postgres.sh start FOLDER   makes a cluster in the new folder, starts it, prints its URL
+#   postgres.sh crash FOLDER   ends it as if the power had failed
+#   postgres.sh resume FOLDER  starts it again after that, on the same port
 #   postgres.sh stop FOLDER    stops it and removes the folder
 #
 # PostgreSQL refuses to run as root; root hands it to the user postgres, or nobody where there is none.
 set -euo pipefail
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-[ $# = 2 ] || die "usage: scripts/postgres.sh start|stop FOLDER"
+[ $# = 2 ] || die "usage: scripts/postgres.sh start|crash|resume|stop FOLDER"
 folder=$2
 bin=$(postgres_bin) || die "no PostgreSQL server found: apt-get install postgresql"
 
@@ -25,6 +27,10 @@ as_server() {
 free_port() {
     node -e 'const s = require("node:net").createServer();
         s.listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })'
+}
+
+options() {
+    printf '%s' "-c listen_addresses=127.0.0.1 -c port=$1 -c unix_socket_directories='$folder' -c fsync=on -c max_connections=200"
 }
 
 start() {
@@ -47,8 +53,8 @@ start() {
     for attempt in 1 2 3 4 5; do
         port=$(free_port)
         if as_server "$bin/pg_ctl" start --pgdata="$folder/data" --log="$folder/server.log" --wait --silent \
-            -o "-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='$folder' -c fsync=on -c max_connections=200" \
-            >"$folder/start.log" 2>&1; then
+            -o "$(options "$port")" >"$folder/start.log" 2>&1; then
+            printf '%s\n' "$port" >"$folder/port"
             printf 'postgres://tests:%s@127.0.0.1:%s/postgres\n' "$password" "$port"
             return
         fi
@@ -67,8 +73,20 @@ stop() {
     rm -rf "$folder"
 }
 
+crash() {
+    as_server "$bin/pg_ctl" stop --pgdata="$folder/data" --mode=immediate --wait --silent >/dev/null
+}
+
+resume() {
+    as_server "$bin/pg_ctl" start --pgdata="$folder/data" --log="$folder/server.log" --wait --silent \
+        -o "$(options "$(cat "$folder/port")")" >"$folder/start.log" 2>&1 ||
+        { cat "$folder/server.log" >&2 && die "PostgreSQL did not start again"; }
+}
+
 case $1 in
 start) start ;;
+crash) crash ;;
+resume) resume ;;
 stop) stop ;;
-*) die "usage: scripts/postgres.sh start|stop FOLDER" ;;
+*) die "usage: scripts/postgres.sh start|crash|resume|stop FOLDER" ;;
 esac

@@ -1,17 +1,20 @@
 //! The OpenAPI document, finished: what follows from the operations table is added here, once, so that no handler can
 //! forget it. Also prints `operations.txt` and `access.txt`.
 
+use std::collections::BTreeMap;
+
 use contract::access::Role;
 use contract::operations::{Method, OPERATIONS, Operation};
 use contract::{Lang, Problem, ProblemKind};
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::ArrayItems;
 use utoipa::openapi::security::{
     ClientCredentials, Flow, HttpAuthScheme, HttpBuilder, OAuth2, Scopes, SecurityRequirement,
     SecurityScheme,
 };
 use utoipa::openapi::{
-    ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Type,
+    ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Schema, Type,
 };
 
 #[derive(utoipa::OpenApi)]
@@ -58,6 +61,7 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
         }
     }
     if let Some(components) = document.components.as_mut() {
+        name_items(&mut components.schemas);
         components.add_security_scheme(
             "person",
             SecurityScheme::Http(
@@ -78,6 +82,21 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
         );
     }
     document
+}
+
+/// Lets every page say which schema its items have, where the generic type only repeated it: who generates a client from
+/// the document gets one type for both.
+fn name_items(schemas: &mut BTreeMap<String, RefOr<Schema>>) {
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    for (name, schema) in schemas.iter_mut() {
+        let item = name.strip_prefix("Page_").unwrap_or_default();
+        if let RefOr::T(Schema::Object(page)) = schema
+            && names.iter().any(|known| known == item)
+            && let Some(RefOr::T(Schema::Array(items))) = page.properties.get_mut("items")
+        {
+            items.items = ArrayItems::RefOrSchema(Box::new(Ref::from_schema_name(item).into()));
+        }
+    }
 }
 
 fn complete(documented: &mut Documented, operation: &Operation) {

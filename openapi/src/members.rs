@@ -236,6 +236,7 @@ pub struct MemberFilter {
     pub q: Option<String>,
     /// Key of a Land, 01 to 16.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[param(inline)]
     pub land: Option<Land>,
     /// A field in which the member can advise.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -146,6 +146,7 @@ pub struct ResponseQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// Dialect of CSV; RFC 4180 when absent.
+    #[param(inline)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dialect: Option<Dialect>,
 }

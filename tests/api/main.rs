@@ -1,8 +1,13 @@
 //! The suite: the real application over real HTTP on a real database, one module per noun. The harness is the crate
 //! itself (`../src`).
 
+mod access;
 mod auth;
+mod bad_input;
 mod clients;
+mod contract;
+mod faults;
 mod labs;
 mod members;
 mod municipalities;
+mod operations;

@@ -9,6 +9,8 @@ use api::app::Application;
 use api::db::{Connection, Db};
 use api::settings::{LimitSettings, Settings};
 use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::caller::Caller;
 use crate::database::TestDatabase;
@@ -33,7 +35,12 @@ impl TestApp {
 
     /// Starts one after `change` has had its way with the settings.
     pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
-        let data = tempfile::tempdir().unwrap();
+        Self::start_in(&std::env::temp_dir(), change).await
+    }
+
+    /// Starts one whose data directory lies in this folder.
+    pub async fn start_in(parent: &Path, change: impl FnOnce(&mut Settings)) -> Self {
+        let data = tempfile::tempdir_in(parent).unwrap();
         let database = tokio::task::spawn_blocking({
             let file = data.path().join("kleinstadtnetz.db");
             move || TestDatabase::new(&file)
@@ -110,6 +117,16 @@ impl TestApp {
             .await
             .unwrap()
             .unwrap()
+    }
+
+    /// Sends these very bytes and reads until the service hangs up: for what no proper client would send. The bytes
+    /// ask for `Connection: close` themselves.
+    pub async fn raw(&self, request: &[u8]) -> String {
+        let mut stream = TcpStream::connect(self.address()).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await.unwrap();
+        String::from_utf8(answer).unwrap()
     }
 
     /// A caller without a token.

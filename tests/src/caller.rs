@@ -136,6 +136,11 @@ impl Call {
         Self(self.0.header("content-type", media_type).body(body.into()))
     }
 
+    /// Any bytes without a media type.
+    pub fn untyped(self, body: impl Into<Vec<u8>>) -> Self {
+        Self(self.0.body(body.into()))
+    }
+
     /// HTTP Basic.
     pub fn basic(self, id: &str, secret: &str) -> Self {
         Self(self.0.basic_auth(id, Some(secret)))

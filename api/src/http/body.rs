@@ -88,24 +88,35 @@ async fn read(mut payload: Payload) -> Result<web::Bytes> {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    if holds_nul(bytes) {
-        let field = serde_json::from_slice(bytes)
-            .ok()
-            .and_then(|value: serde_json::Value| path_of_nul(&value, String::new()))
-            .unwrap_or_else(|| "-".to_owned());
+    // The six characters alone prove nothing: after a backslash of their own they are harmless text.
+    if holds_nul(bytes)
+        && let Ok(value) = serde_json::from_slice(bytes)
+        && let Some(path) = path_of_nul(&value, String::new())
+    {
         return Err(Error::field(
-            &field,
+            if path.is_empty() { "-" } else { &path },
             "nul_character",
             "Das Zeichen U+0000 ist nicht erlaubt.",
             "The character U+0000 is not allowed.",
         ));
     }
+    // serde would fill a struct from a list, field by field.
+    if bytes.trim_ascii_start().first() == Some(&b'[') {
+        return Err(Error::field(
+            "-",
+            "wrong_type",
+            "Hier wird ein Objekt erwartet, keine Liste.",
+            "An object is expected here, not a list.",
+        ));
+    }
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let path = error.path().to_string();
-        refusal(&path, &error.into_inner())
+        // A number where a word of a list belongs is a mistake of syntax to serde_json, but not to its sender.
+        let readable = serde_json::from_slice::<serde_json::Value>(bytes).is_ok();
+        refusal(&path, &error.into_inner(), readable)
     })?;
-    reader.end().map_err(|error| refusal(".", &error))?;
+    reader.end().map_err(|error| refusal(".", &error, false))?;
     Ok(value)
 }
 
@@ -139,10 +150,10 @@ fn path_of_nul(value: &serde_json::Value, path: String) -> Option<String> {
     }
 }
 
-fn refusal(path: &str, error: &serde_json::Error) -> Error {
+fn refusal(path: &str, error: &serde_json::Error, readable: bool) -> Error {
     use serde_json::error::Category;
     let place = format!("{}:{}", error.line(), error.column());
-    if error.classify() != Category::Data {
+    if error.classify() != Category::Data && !readable {
         return Error::new(
             ProblemKind::Malformed,
             format!("Das ist kein gültiges JSON (Zeile:Spalte {place})."),
@@ -151,8 +162,9 @@ fn refusal(path: &str, error: &serde_json::Error) -> Error {
     }
     let message = error.to_string();
     let quoted = message.split('`').nth(1).unwrap_or_default().to_owned();
+    let whole = path == ".";
     let inside = |name: &str| {
-        if path == "." {
+        if whole {
             name.to_owned()
         } else {
             format!("{path}.{name}")
@@ -177,9 +189,16 @@ fn refusal(path: &str, error: &serde_json::Error) -> Error {
             "Dieses Feld gibt es nicht.",
             "There is no such field.",
         )
+    } else if message.starts_with("duplicate field") {
+        FieldError::new(
+            inside(&quoted),
+            "duplicate_field",
+            "Diese Angabe steht zweimal da.",
+            "This field stands there twice.",
+        )
     } else {
         FieldError::new(
-            path,
+            if whole { "-" } else { path },
             "wrong_type",
             format!("Dieser Wert hat die falsche Form ({place})."),
             format!("This value has the wrong form ({place})."),

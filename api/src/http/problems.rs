@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::Method;
 use actix_web::http::header::{
     ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
 };
@@ -18,7 +19,7 @@ use super::{Error, Result};
 
 /// The middleware.
 pub async fn problems(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
@@ -26,6 +27,10 @@ pub async fn problems(
     let lang = Reader::of(request.request());
     request.extensions_mut().insert(id.clone());
     let method = request.method().clone();
+    // Whoever can be asked by GET can be asked by HEAD (RFC 9110, 9.1); the server leaves the body out.
+    if method == Method::HEAD {
+        request.head_mut().method = Method::GET;
+    }
 
     let response = next.call(request).await?;
     let mut response = if response.response().error().is_none() {

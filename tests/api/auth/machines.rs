@@ -57,10 +57,10 @@ async fn a_client_gets_the_scopes_it_asks_for_and_no_others() {
     machine.get("/api/v1/labs").await.expect(200);
     creates(&machine).await.assert_problem(403, "forbidden");
     for scope in [
-        "labs:write",
-        "labs:read labs:write",
+        "surveys:read",
+        "labs:read surveys:read",
         "everything",
-        "labs:read,surveys:read",
+        "labs:read,labs:write",
     ] {
         let asked = [GRANT, ("scope", scope)];
         let answer = ask(&app).basic(&id, &secret).form(&asked).send().await;
