@@ -8,6 +8,7 @@ use crate::labs::LabRoutes;
 use crate::members::MemberRoutes;
 use crate::municipalities::MunicipalityRoutes;
 use crate::pages::{NotFoundPage, PageRoutes};
+use crate::responses::ResponseRoutes;
 use crate::shell::{Footer, Header, SkipLink};
 use crate::surveys::SurveyRoutes;
 use crate::ui::LiveRegion;
@@ -32,6 +33,7 @@ pub fn App() -> impl IntoView {
                     <MemberRoutes />
                     <LabRoutes />
                     <ClientRoutes />
+                    <ResponseRoutes />
                 </FlatRoutes>
             </main>
             <Footer />

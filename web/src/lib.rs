@@ -24,6 +24,7 @@ pub mod members;
 pub mod municipalities;
 pub mod net;
 pub mod pages;
+pub mod responses;
 pub mod session;
 pub mod shell;
 pub mod surveys;

@@ -1,0 +1,86 @@
+//! What this room asks of the browser beyond `browser.rs`.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use contract::Lang;
+use js_sys::{Date, Function, Reflect};
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::texts;
+use crate::browser;
+use crate::i18n::format;
+
+/// A UUID for a new response.
+pub fn uuid() -> String {
+    // Browsers offer their own on secure addresses only.
+    from_crypto().unwrap_or_else(|| as_uuid(&browser::random_name()))
+}
+
+fn from_crypto() -> Option<String> {
+    let crypto = Reflect::get(&window(), &JsValue::from_str("crypto")).ok()?;
+    let make = Reflect::get(&crypto, &JsValue::from_str("randomUUID")).ok()?;
+    let make: Function = make.dyn_into().ok()?;
+    make.call0(&crypto).ok()?.as_string()
+}
+
+/// 32 hexadecimal digits in the form of a random UUID (RFC 9562, version 4).
+fn as_uuid(digits: &str) -> String {
+    let mut uuid = String::with_capacity(36);
+    for (at, digit) in digits.chars().enumerate() {
+        if matches!(at, 8 | 12 | 16 | 20) {
+            uuid.push('-');
+        }
+        uuid.push(match at {
+            12 => '4',
+            16 => '8',
+            _ => digit,
+        });
+    }
+    uuid
+}
+
+/// Whether the page is out of sight, as when another app comes to the front.
+pub fn is_hidden() -> bool {
+    document().hidden()
+}
+
+/// Opens the browser's print dialogue.
+pub fn print() {
+    _ = window().print();
+}
+
+/// Moves the focus once the page has drawn what was just changed.
+pub fn focus_soon(id: String) {
+    request_animation_frame(move || browser::focus(&id));
+}
+
+/// The time of day on this device, as `9:14`.
+pub fn time_now() -> String {
+    time(&Date::new_0())
+}
+
+/// A moment in the reader's time zone: `3. März 2027, 9:14 Uhr`.
+pub fn moment(at: DateTime<Utc>, lang: Lang) -> String {
+    let here = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
+    let year = i32::try_from(here.get_full_year()).unwrap_or_default();
+    let day = NaiveDate::from_ymd_opt(year, here.get_month() + 1, here.get_date());
+    let day = day.map(|day| format::date(day, lang)).unwrap_or_default();
+    texts::day_and_time(&day, &time(&here))
+}
+
+fn time(date: &Date) -> String {
+    format!("{}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_uuid;
+
+    #[test]
+    fn digits_take_the_form_of_a_random_uuid() {
+        assert_eq!(
+            as_uuid("0123456789abcdef0123456789abcdef"),
+            "01234567-89ab-4def-8123-456789abcdef"
+        );
+    }
+}

@@ -1,0 +1,247 @@
+//! Keeps the answers: at once in this browser, soon after at the service.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use contract::ProblemKind;
+use contract::operations::{GetDraft, SaveDraft};
+use contract::questionnaire::{Answer, Questionnaire};
+use contract::responses::{Draft, DraftForm};
+use leptos::leptos_dom::helpers::TimeoutHandle;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::saving::{Event, Machine, Saving, Step};
+use super::work::{Work, keepable};
+use super::{device, texts};
+use crate::browser;
+use crate::net::{self, Failure, call};
+use crate::ui::announce;
+
+/// What the reader is told about saving.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Status {
+    /// Nothing entered yet.
+    Untouched,
+    /// As the service gave it: when (UTC) and by whom.
+    Found(chrono::DateTime<chrono::Utc>, Option<String>),
+    Saving,
+    /// At this time of day.
+    Saved(String),
+    /// Not reached; trying again.
+    Retrying,
+    /// The service will not take it.
+    Refused(Failure),
+}
+
+/// Saves one person's work on one wave. It outlives the page, so that the last change is saved when the page is left.
+pub struct Keeper {
+    wave: String,
+    key: String,
+    own_name: String,
+    survey: Arc<Questionnaire>,
+    pub work: ArcRwSignal<Work>,
+    pub status: ArcRwSignal<Status>,
+    /// Who saved meanwhile, in words, until the next page.
+    pub news: ArcRwSignal<Option<String>>,
+    etag: RefCell<String>,
+    machine: RefCell<Machine>,
+    timer: Cell<Option<TimeoutHandle>>,
+    changed_since: RefCell<BTreeSet<String>>,
+}
+
+impl Keeper {
+    /// Takes up the work: the service's draft, and over it what this browser has kept for the same person.
+    pub fn new(
+        wave: &str,
+        (member, own_name): (&str, &str),
+        survey: Arc<Questionnaire>,
+        draft: net::Answer<Draft>,
+    ) -> Rc<Self> {
+        let key = format!("answers:{wave}:{member}");
+        let mut work: Work = browser::remembered(&key)
+            .and_then(|kept| serde_json::from_str(&kept).ok())
+            .unwrap_or_default();
+        work.merge(&survey, &draft.body.answers);
+        let status = match draft.body.updated_at {
+            Some(at) => Status::Found(at, draft.body.updated_by),
+            None => Status::Untouched,
+        };
+        let keeper = Rc::new(Self {
+            wave: wave.to_owned(),
+            key,
+            own_name: own_name.to_owned(),
+            survey,
+            work: ArcRwSignal::new(work),
+            status: ArcRwSignal::new(status),
+            news: ArcRwSignal::new(None),
+            etag: RefCell::new(draft.etag),
+            machine: RefCell::default(),
+            timer: Cell::new(None),
+            changed_since: RefCell::default(),
+        });
+        if !keeper.work.with_untracked(|work| work.touched.is_empty()) {
+            keeper.tell(Event::Changed);
+            keeper.tell(Event::Now);
+        }
+        keeper
+    }
+
+    /// Changes an answer.
+    pub fn change(
+        self: &Rc<Self>,
+        question: &str,
+        variable: &str,
+        answer: Option<Answer>,
+        typed: Option<String>,
+    ) {
+        self.work
+            .update(|work| work.change(question, variable, answer, typed));
+        self.changed_since.borrow_mut().insert(question.to_owned());
+        self.remember();
+        self.tell(Event::Changed);
+    }
+
+    /// Saves now what is not saved yet.
+    pub fn flush(self: &Rc<Self>) {
+        self.tell(Event::Now);
+    }
+
+    /// Id of the response to send: the same until the service has answered.
+    pub fn submission(&self) -> String {
+        let kept = self.work.with_untracked(|work| work.submission.clone());
+        kept.unwrap_or_else(|| {
+            let id = device::uuid();
+            self.work.update(|work| work.submission = Some(id.clone()));
+            self.remember();
+            id
+        })
+    }
+
+    /// The service has refused the response: the next one is another.
+    pub fn forget_submission(&self) {
+        self.work.update(|work| work.submission = None);
+        self.remember();
+    }
+
+    /// The service has the response: nothing is kept or saved any more.
+    pub fn finish(self: &Rc<Self>) {
+        self.tell(Event::Refused);
+        browser::forget(&self.key);
+    }
+
+    fn remember(&self) {
+        self.work.with_untracked(|work| {
+            if work.is_settled() {
+                browser::forget(&self.key);
+            } else if let Ok(text) = serde_json::to_string(work) {
+                browser::remember(&self.key, &text);
+            }
+        });
+    }
+
+    fn tell(self: &Rc<Self>, event: Event) {
+        let (state, step) = {
+            let mut machine = self.machine.borrow_mut();
+            let step = machine.on(event);
+            (machine.state, step)
+        };
+        match state {
+            Saving::Waiting | Saving::Running { .. } => self.status.set(Status::Saving),
+            Saving::Retrying { .. } => self.status.set(Status::Retrying),
+            Saving::Idle if event != Event::Now => {
+                self.status.set(Status::Saved(device::time_now()));
+            }
+            Saving::Idle | Saving::Stopped => {}
+        }
+        match step {
+            Step::Nothing => {}
+            Step::Wait(pause) => self.wait(pause),
+            Step::Send => self.send(),
+            Step::Reload => self.reload(),
+        }
+    }
+
+    fn wait(self: &Rc<Self>, pause: u32) {
+        let keeper = Rc::clone(self);
+        let timer = set_timeout_with_handle(
+            move || keeper.tell(Event::Due),
+            Duration::from_millis(pause.into()),
+        );
+        if let Some(before) = self.timer.replace(timer.ok()) {
+            before.clear();
+        }
+    }
+
+    fn send(self: &Rc<Self>) {
+        let (answers, held_back) = self
+            .work
+            .with_untracked(|work| keepable(&self.survey, &work.answers));
+        self.changed_since.borrow_mut().clear();
+        let save = call(SaveDraft, &[&self.wave])
+            .if_match(&self.etag.borrow())
+            .json(&DraftForm { answers });
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            match save.fetch::<Draft>().await {
+                Ok(saved) => {
+                    keeper.etag.replace(saved.etag);
+                    let since = keeper.changed_since.borrow().clone();
+                    keeper
+                        .work
+                        .update(|work| work.acknowledged(&since, &held_back));
+                    keeper.remember();
+                    keeper.tell(Event::Saved);
+                }
+                Err(failure) if failure.is(ProblemKind::Stale) => keeper.tell(Event::Stale),
+                Err(failure) => keeper.failed(failure),
+            }
+        });
+    }
+
+    fn reload(self: &Rc<Self>) {
+        let load = call(GetDraft, &[&self.wave]);
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            match load.fetch::<Draft>().await {
+                Ok(draft) => {
+                    keeper.etag.replace(draft.etag);
+                    keeper.take_over(&draft.body);
+                    let open = keeper.work.with_untracked(|work| !work.touched.is_empty());
+                    keeper.tell(Event::Merged { open });
+                }
+                Err(failure) => keeper.failed(failure),
+            }
+        });
+    }
+
+    fn take_over(&self, draft: &Draft) {
+        let mut taken_over = Vec::new();
+        self.work
+            .update(|work| taken_over = work.merge(&self.survey, &draft.answers));
+        self.remember();
+        if taken_over.is_empty() {
+            return;
+        }
+        let count = taken_over.len();
+        let news = match draft.updated_by.as_deref() {
+            Some(name) if name == self.own_name => texts::taken_over_from_yourself(count),
+            Some(name) => texts::taken_over(count, name),
+            None => texts::taken_over_from_somebody(count),
+        };
+        announce(news.clone());
+        self.news.set(Some(news));
+    }
+
+    fn failed(self: &Rc<Self>, failure: Failure) {
+        if failure.may_pass() {
+            self.tell(Event::Failed);
+        } else {
+            self.tell(Event::Refused);
+            self.status.set(Status::Refused(failure));
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The page at `/waves/:id/receipt`: proof that the town has answered.
+
+use contract::operations::{GetReceipt, GetWaveQuestionnaire};
+use contract::responses::Receipt;
+use contract::waves::{Wave, WaveQuestionnaire};
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+use super::{device, texts};
+use crate::i18n::{Tr, lang};
+use crate::net::call;
+use crate::session::{SignedIn, use_me};
+use crate::ui::{Alert, Button, Kind, Load, Look, PageTitle};
+
+#[component]
+pub fn ReceiptPage() -> impl IntoView {
+    let params = use_params_map();
+    let wave = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    view! {
+        <SignedIn>
+            <PageTitle title=texts::RECEIPT />
+            <Load
+                fetch=move || {
+                    let wave = wave.get();
+                    let receipt = call(GetReceipt, &[&wave]);
+                    let asked = call(GetWaveQuestionnaire, &[&wave]);
+                    async move {
+                        let receipt = receipt.fetch::<Receipt>().await?.body;
+                        let asked = asked.fetch::<WaveQuestionnaire>().await?.body;
+                        Ok((receipt, asked.wave))
+                    }
+                }
+                let:loaded
+            >
+                <ReceiptView receipt=loaded.0 wave=loaded.1 />
+            </Load>
+        </SignedIn>
+    }
+}
+
+#[component]
+fn ReceiptView(receipt: Receipt, wave: Wave) -> impl IntoView {
+    let town = use_me().town.map_or_else(
+        || receipt.ags.clone(),
+        |town| format!("{} ({})", town.name, town.ags),
+    );
+    let extent = if receipt.partial {
+        texts::PARTIAL
+    } else {
+        texts::COMPLETE
+    };
+    let at = receipt.submitted_at;
+    let when = move || device::moment(at, lang());
+    let title = move || wave.title.get(lang()).to_owned();
+    view! {
+        <Alert kind=Kind::Success title=texts::THANKS />
+        <dl class="kern-description-list kn-receipt">
+            {entry(texts::SURVEY, title.into_any())}
+            {entry(texts::TOWN, town.into_any())}
+            {entry(texts::RECEIVED, when.into_any())}
+            {entry(texts::EXTENT, view! { {extent} }.into_any())}
+            {entry(texts::CODE, view! { <code class="kn-code">{receipt.code}</code> }.into_any())}
+        </dl>
+        <p class="kern-body">{texts::CODE_HELP}</p>
+        <div class="kn-steps">
+            <Button look=Look::Secondary label=texts::PRINT on_press=|()| device::print() />
+            <a class="kern-link" href="/">
+                {texts::TO_TASKS}
+            </a>
+        </div>
+    }
+}
+
+fn entry(name: Tr, value: AnyView) -> impl IntoView {
+    view! {
+        <div class="kern-description-list-item">
+            <dt class="kern-description-list-item__key">{name}</dt>
+            <dd class="kern-description-list-item__value">{value}</dd>
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! What the reader is told about saving.
+
+use leptos::prelude::*;
+
+use super::keeper::Status;
+use super::sheet::Sheet;
+use super::{device, texts};
+use crate::i18n::lang;
+use crate::ui::{Alert, Kind};
+
+/// Whether everything is saved. Read out when it changes for good or bad, not at every keystroke.
+#[component]
+pub fn StatusLine() -> impl IntoView {
+    let sheet = expect_context::<Sheet>();
+    let status = RwSignal::from(sheet.keeper().status.clone());
+    let spoken = Memo::new(move |before: Option<&String>| match status.get() {
+        Status::Saving => before.cloned().unwrap_or_default(),
+        Status::Untouched | Status::Found(..) => String::new(),
+        told => words(&told),
+    });
+    let unsaved = move || matches!(*status.read(), Status::Retrying | Status::Refused(_));
+    view! {
+        <p class="kern-body kern-body--small kn-status" class=("kn-status--unsaved", unsaved)>
+            {move || words(&status.read())}
+        </p>
+        <p class="kern-sr-only" role="status" aria-live="polite">
+            {spoken}
+        </p>
+    }
+}
+
+fn words(status: &Status) -> String {
+    match status {
+        Status::Untouched => texts::UNTOUCHED.get().to_owned(),
+        Status::Found(at, who) => {
+            let when = device::moment(*at, lang());
+            match who {
+                Some(who) => texts::found(&when, who),
+                None => texts::found_without_name(&when),
+            }
+        }
+        Status::Saving => texts::SAVING.get().to_owned(),
+        Status::Saved(time) => texts::saved_at(time),
+        Status::Retrying => texts::RETRYING.get().to_owned(),
+        Status::Refused(failure) => texts::refused(&failure.title()),
+    }
+}
+
+/// Who has saved meanwhile.
+#[component]
+pub fn News() -> impl IntoView {
+    let sheet = expect_context::<Sheet>();
+    let news = RwSignal::from(sheet.keeper().news.clone());
+    move || news.get().map(|news| view! { <Alert kind=Kind::Info title=news /> })
+}

@@ -1,0 +1,91 @@
+use crate::i18n::texts;
+
+texts! {
+    NOT_OPEN: "Diese Befragung nimmt zurzeit keine Antworten an" | "This survey takes no answers at the moment";
+    not_open_dates(from: &str, to: &str): "Sie läuft vom {from} bis {to}. Was Sie schon eingegeben haben, bleibt erhalten."
+        | "It runs from {from} to {to}. What you have entered already is kept.";
+    position(number: usize, of: usize, answered: usize, questions: usize): "Seite {number} von {of}, {answered} von {questions} Fragen beantwortet"
+        | "Page {number} of {of}, {answered} of {questions} questions answered";
+    ALL_PAGES: "Alle Seiten" | "All pages";
+    answered_of(answered: usize, questions: usize): "{answered} von {questions} beantwortet" | "{answered} of {questions} answered";
+    DONE: "fertig" | "done";
+    NEXT: "Weiter" | "Next";
+    BACK: "Zurück" | "Back";
+    GO_ON_ANYWAY: "Trotzdem weiter" | "Go on anyway";
+    REQUIRED: "Pflichtangabe" | "required";
+    questions_appeared(count: usize): "Neue Fragen auf dieser Seite: {count}" | "New questions on this page: {count}";
+    questions_gone(count: usize): "Entfallene Fragen auf dieser Seite: {count}" | "Questions that no longer apply on this page: {count}";
+
+    SAVING: "Wird gespeichert" | "Saving";
+    saved_at(time: &str): "Gespeichert um {time}" | "Saved at {time}";
+    found(when: &str, who: &str): "Zuletzt gespeichert am {when} von {who}" | "Last saved {when} by {who}";
+    found_without_name(when: &str): "Zuletzt gespeichert am {when}" | "Last saved {when}";
+    UNTOUCHED: "Ihre Antworten werden beim Ausfüllen von selbst gespeichert." | "Your answers are saved by themselves as you go.";
+    RETRYING: "Nicht gespeichert, Verbindung fehlt. Wir versuchen es weiter; in diesem Browser bleibt alles erhalten."
+        | "Not saved, no connection. We keep trying; everything is kept in this browser.";
+    refused(why: &str): "Nicht gespeichert: {why}" | "Not saved: {why}";
+    taken_over(count: usize, name: &str): "{name} hat inzwischen gespeichert. Übernommene Antworten: {count}. Was Sie gerade geändert haben, bleibt Ihres."
+        | "{name} has saved in the meantime. Answers taken over: {count}. What you have just changed stays yours.";
+    taken_over_from_yourself(count: usize): "Sie haben inzwischen an anderer Stelle gespeichert. Übernommene Antworten: {count}."
+        | "You have saved elsewhere in the meantime. Answers taken over: {count}.";
+    taken_over_from_somebody(count: usize): "Jemand aus Ihrer Stadt hat inzwischen gespeichert. Übernommene Antworten: {count}."
+        | "Somebody of your town has saved in the meantime. Answers taken over: {count}.";
+    day_and_time(day: &str, time: &str): "{day}, {time} Uhr" | "{day}, {time}";
+
+    at_most(max: u32): "Höchstens {max} auswählen." | "Choose {max} at most.";
+    between(min: u32, max: u32): "{min} bis {max} auswählen." | "Choose {min} to {max}.";
+    chosen(count: usize): "Gewählt: {count}" | "Chosen: {count}";
+    cleared(label: &str): "„{label}“ steht für sich: Ihre anderen Antworten hier wurden zurückgenommen."
+        | "“{label}” stands alone: your other answers here were taken back.";
+    exclusive_cleared(label: &str): "„{label}“ wurde zurückgenommen, weil es für sich steht."
+        | "“{label}” was taken back, because it stands alone.";
+    WHICH: "Und zwar" | "Namely";
+    INSTEAD: "Statt einer Antwort" | "Instead of an answer";
+    understood(number: &str): "Verstanden als {number}" | "Understood as {number}";
+    length(count: usize, max: u32): "{count} von {max} Zeichen" | "{count} of {max} characters";
+    ANSWERS: "Antworten" | "Answers";
+
+    RANKED: "Ihre Reihenfolge, das Wichtigste zuerst" | "Your order, the most important first";
+    UNRANKED: "Noch nicht eingeordnet" | "Not placed yet";
+    NOTHING_RANKED: "Noch nichts eingeordnet." | "Nothing placed yet.";
+    UP: "nach oben" | "up";
+    DOWN: "nach unten" | "down";
+    TAKE_OUT: "herausnehmen" | "take out";
+    PUT_IN: "einordnen" | "place";
+    rank(label: &str, rank: usize, of: usize): "{label}: Platz {rank} von {of}" | "{label}: place {rank} of {of}";
+    taken_out(label: &str): "{label}: herausgenommen" | "{label}: taken out";
+
+    ERROR: "Fehler" | "Error";
+    WARNING: "Bitte noch einmal ansehen" | "Please look again";
+    PLEASE_CHECK: "Bitte prüfen Sie diese Angaben" | "Please check these answers";
+
+    CHECK: "Prüfen und absenden" | "Check and send";
+    WRONG: "Das passt noch nicht" | "This does not fit yet";
+    MISSING: "Diese Pflichtangaben fehlen" | "These required answers are missing";
+    WARNINGS: "Bitte noch einmal ansehen" | "Please look again";
+    OPEN: "Nicht beantwortet" | "Not answered";
+    OPEN_HELP: "Diese Fragen dürfen offen bleiben; sie zählen dann als „keine Angabe“."
+        | "These questions may stay open; they then count as “no answer”.";
+    ALL_ANSWERED: "Alle Fragen sind beantwortet." | "All questions are answered.";
+    SEND: "Absenden" | "Send";
+    SEND_PARTIAL: "Unvollständig absenden" | "Send incomplete";
+    SENDING: "Wird abgesendet" | "Sending";
+    SEND_HELP: "Nach dem Absenden lassen sich die Antworten nicht mehr ändern. Sie bekommen eine Quittung."
+        | "After sending, the answers cannot be changed any more. You will get a receipt.";
+    PARTIAL_HELP: "Sie können auch jetzt schon absenden. Die Antwort Ihrer Stadt wird dann als unvollständig gekennzeichnet und kann nicht ergänzt werden."
+        | "You may also send now. Your town’s answer is then marked as incomplete and cannot be completed later.";
+    CORRECT_FIRST: "Bevor Sie absenden können, korrigieren Sie bitte, was oben steht." | "Before you can send, please correct what is listed above.";
+
+    RECEIPT: "Quittung" | "Receipt";
+    THANKS: "Vielen Dank! Die Antwort Ihrer Stadt ist eingegangen." | "Thank you! Your town’s answer has arrived.";
+    SURVEY: "Befragung" | "Survey";
+    TOWN: "Stadt" | "Town";
+    RECEIVED: "Eingegangen" | "Received";
+    EXTENT: "Umfang" | "Extent";
+    COMPLETE: "vollständig" | "complete";
+    PARTIAL: "unvollständig abgesendet" | "sent incomplete";
+    CODE: "Prüfcode" | "Check code";
+    CODE_HELP: "Nennen Sie diesen Code, wenn Sie Fragen zu Ihrer Antwort haben." | "Quote this code if you have questions about your answer.";
+    PRINT: "Drucken" | "Print";
+    TO_TASKS: "Zurück zu „Was steht an“" | "Back to “What is due”";
+}

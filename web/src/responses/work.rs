@@ -1,0 +1,258 @@
+//! What somebody has entered, and how it comes together with what a colleague has saved.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contract::questionnaire::{
+    Answer, Answers, Completeness, Finding, FindingCode, Question, Questionnaire, check,
+};
+use serde::{Deserialize, Serialize};
+
+/// The answers on this device. Kept in the browser until the service has all of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Work {
+    pub answers: Answers,
+    /// What was typed where it is no number, by variable.
+    #[serde(default)]
+    pub typed: BTreeMap<String, String>,
+    /// Variables of the questions that were changed here and that the service does not have yet.
+    #[serde(default)]
+    pub touched: BTreeSet<String>,
+    /// Id of the response that was sent without an answer coming back.
+    #[serde(default)]
+    pub submission: Option<String>,
+}
+
+/// What came of bringing two states together.
+#[derive(Debug, PartialEq)]
+pub struct Merged {
+    pub answers: Answers,
+    /// Variables of the questions whose answers are another person's now.
+    pub taken_over: Vec<String>,
+}
+
+impl Work {
+    /// Changes the answer to a question; `None` takes it back. `typed` keeps the words where they are no number.
+    pub fn change(
+        &mut self,
+        question: &str,
+        variable: &str,
+        answer: Option<Answer>,
+        typed: Option<String>,
+    ) {
+        match answer {
+            Some(answer) => self.answers.set(variable, answer),
+            None => {
+                self.answers.remove(variable);
+            }
+        }
+        match typed {
+            Some(typed) => {
+                self.typed.insert(variable.to_owned(), typed);
+            }
+            None => {
+                self.typed.remove(variable);
+            }
+        }
+        self.touched.insert(question.to_owned());
+    }
+
+    /// Takes over a newer state of the service: question by question, what was changed here stays, the rest is theirs.
+    pub fn merge(&mut self, survey: &Questionnaire, theirs: &Answers) -> Vec<String> {
+        let merged = merge(survey, &self.answers, &self.touched, theirs);
+        self.answers = merged.answers;
+        let answers = &self.answers;
+        self.typed
+            .retain(|variable, _| answers.get(variable) == Some(&Answer::Unreadable));
+        merged.taken_over
+    }
+
+    /// The service has taken what was sent. What was `changed_since` or `held_back` still waits.
+    pub fn acknowledged(
+        &mut self,
+        changed_since: &BTreeSet<String>,
+        held_back: &BTreeSet<String>,
+    ) {
+        self.touched
+            .retain(|question| changed_since.contains(question) || held_back.contains(question));
+    }
+
+    /// Whether the service has everything.
+    pub fn is_settled(&self) -> bool {
+        self.touched.is_empty() && self.submission.is_none()
+    }
+}
+
+fn merge(
+    survey: &Questionnaire,
+    mine: &Answers,
+    touched: &BTreeSet<String>,
+    theirs: &Answers,
+) -> Merged {
+    let mut answers = theirs.clone();
+    let mut taken_over = Vec::new();
+    for question in survey.questions() {
+        let names = names(question);
+        if touched.contains(&question.variable) {
+            for name in names {
+                match mine.get(&name) {
+                    Some(answer) => answers.set(name, answer.clone()),
+                    None => {
+                        answers.remove(&name);
+                    }
+                }
+            }
+        } else if names.iter().any(|name| mine.get(name) != theirs.get(name)) {
+            taken_over.push(question.variable.clone());
+        }
+    }
+    Merged {
+        answers,
+        taken_over,
+    }
+}
+
+fn names(question: &Question) -> Vec<String> {
+    let other = question.other_variable();
+    std::iter::once(question.variable.clone())
+        .chain(other)
+        .collect()
+}
+
+/// The question that a variable belongs to, be it its own or that of its words beside "other".
+pub fn question_of<'q>(survey: &'q Questionnaire, variable: &str) -> Option<&'q Question> {
+    survey.questions().find(|question| {
+        question.variable == variable || question.other_variable().as_deref() == Some(variable)
+    })
+}
+
+/// What can be kept as a draft, and the questions that cannot: the service refuses a draft in which something could
+/// never become an answer, such as a text that is too long.
+pub fn keepable(survey: &Questionnaire, answers: &Answers) -> (Answers, BTreeSet<String>) {
+    let mut kept = answers.clone();
+    let mut held_back = BTreeSet::new();
+    let Err(findings) = check(survey, answers, Completeness::Draft) else {
+        return (kept, held_back);
+    };
+    for finding in findings.iter().filter(|finding| is_unkeepable(finding)) {
+        kept.remove(&finding.variable);
+        let question = question_of(survey, &finding.variable);
+        held_back.extend(question.map(|question| question.variable.clone()));
+    }
+    (kept, held_back)
+}
+
+fn is_unkeepable(finding: &Finding) -> bool {
+    matches!(
+        finding.code,
+        FindingCode::UnknownVariable
+            | FindingCode::UnknownRow
+            | FindingCode::UnknownCode
+            | FindingCode::WrongType
+            | FindingCode::TooLong
+            | FindingCode::NulCharacter
+            | FindingCode::ControlCharacter
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::survey;
+    use super::*;
+
+    fn set(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_was_changed_here_wins_and_the_rest_is_the_colleagues() {
+        let mut work = Work::default();
+        work.answers.set("rolle", 1);
+        work.answers.set("stellen", 10);
+        work.change("stellen", "stellen", Some(Answer::from(12)), None);
+        let theirs: Answers = [("rolle", 2), ("stellen", 40)].into_iter().collect();
+        assert_eq!(work.merge(&survey(), &theirs), ["rolle"]);
+        assert_eq!(work.answers.get("rolle"), Some(&Answer::from(2)));
+        assert_eq!(work.answers.get("stellen"), Some(&Answer::from(12)));
+    }
+
+    #[test]
+    fn an_answer_taken_back_here_stays_away() {
+        let mut work = Work::default();
+        work.answers.set("rolle", 1);
+        work.change("rolle", "rolle", None, None);
+        let theirs: Answers = [("rolle", 1)].into_iter().collect();
+        assert!(work.merge(&survey(), &theirs).is_empty());
+        assert_eq!(work.answers.get("rolle"), None);
+    }
+
+    #[test]
+    fn an_option_and_the_words_beside_it_stay_together() {
+        let mut work = Work::default();
+        work.change("aufgaben", "aufgaben", Some(Answer::codes([1])), None);
+        let mut theirs = Answers::new();
+        theirs.set("aufgaben", Answer::codes([3]));
+        theirs.set("aufgaben_text", "Bahnhof");
+        assert!(work.merge(&survey(), &theirs).is_empty());
+        assert_eq!(work.answers.get("aufgaben_text"), None);
+    }
+
+    #[test]
+    fn equal_answers_are_no_news() {
+        let mut work = Work::default();
+        work.answers.set("rolle", 1);
+        let theirs = work.answers.clone();
+        assert!(work.merge(&survey(), &theirs).is_empty());
+    }
+
+    #[test]
+    fn words_that_are_no_number_are_forgotten_with_the_answer() {
+        let mut work = Work::default();
+        let typed = Some("zehn".to_owned());
+        work.change("stellen", "stellen", Some(Answer::Unreadable), typed);
+        work.touched.clear();
+        let theirs: Answers = [("stellen", 10)].into_iter().collect();
+        assert_eq!(work.merge(&survey(), &theirs), ["stellen"]);
+        assert!(work.typed.is_empty());
+    }
+
+    #[test]
+    fn a_draft_is_sent_without_what_can_never_become_an_answer() {
+        let mut answers = Answers::new();
+        answers.set("stellen", Answer::Unreadable);
+        answers.set("rahmen", "x".repeat(60));
+        answers.set("stellen_offen", 12);
+        let (kept, held_back) = keepable(&survey(), &answers);
+        assert_eq!(kept.len(), 1);
+        assert!(kept.get("stellen_offen").is_some());
+        assert_eq!(held_back, set(&["rahmen", "stellen"]));
+    }
+
+    #[test]
+    fn an_implausible_draft_is_sent_as_it_is() {
+        let answers: Answers = [("stellen", 10), ("stellen_offen", 12)].into_iter().collect();
+        let (kept, held_back) = keepable(&survey(), &answers);
+        assert_eq!(kept, answers);
+        assert!(held_back.is_empty());
+    }
+
+    #[test]
+    fn only_what_was_sent_is_acknowledged() {
+        let mut work = Work {
+            touched: set(&["rolle", "stellen", "rahmen"]),
+            ..Work::default()
+        };
+        work.acknowledged(&set(&["stellen"]), &set(&["rahmen"]));
+        assert_eq!(work.touched, set(&["rahmen", "stellen"]));
+        assert!(!work.is_settled());
+    }
+
+    #[test]
+    fn what_is_kept_in_the_browser_reads_back() {
+        let mut work = Work::default();
+        let typed = Some("zehn".to_owned());
+        work.change("stellen", "stellen", Some(Answer::Unreadable), typed);
+        work.change("aufgaben", "aufgaben", Some(Answer::codes([1, 3])), None);
+        let text = serde_json::to_string(&work).unwrap();
+        assert_eq!(serde_json::from_str::<Work>(&text).unwrap(), work);
+    }
+}
