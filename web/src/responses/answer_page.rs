@@ -109,7 +109,12 @@ fn NotOpen(asked: WaveQuestionnaire) -> impl IntoView {
 fn Questionnaire(asked: WaveQuestionnaire, draft: net::Answer<Draft>) -> impl IntoView {
     let me = use_me();
     let survey = Arc::new(asked.questionnaire);
-    let keeper = Keeper::new(&asked.wave.id, (&me.id, &me.name), Arc::clone(&survey), draft);
+    let keeper = Keeper::new(
+        &asked.wave.id,
+        (&me.id, &me.name),
+        Arc::clone(&survey),
+        draft,
+    );
     save_when_leaving(&keeper);
     let sheet = Sheet::new(survey, keeper);
     provide_context(sheet);

@@ -1,7 +1,5 @@
 //! The last page: what is missing or wrong, and sending.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use contract::ProblemKind;
 use contract::operations::SubmitResponse;
 use contract::questionnaire::{Completeness, Finding, FindingCode, Question, Severity};
@@ -36,7 +34,9 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let shown: Vec<String> = sheet.evaluation.with_untracked(|shown| {
         let all = shown.pages.iter().flat_map(|page| &page.questions);
-        all.filter(|q| q.visible).map(|q| q.variable.clone()).collect()
+        all.filter(|q| q.visible)
+            .map(|q| q.variable.clone())
+            .collect()
     });
     sheet.tell_all(shown.iter().map(String::as_str), Completeness::Complete);
     let lists = Memo::new(move |_| lists(sheet));
@@ -62,7 +62,9 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
     let open = move || {
         let open = lists.with(|lists| lists.open.clone());
         (!open.is_empty()).then(|| {
-            let items = open.iter().map(|name| item(sheet, &id.get_value(), name, None));
+            let items = open
+                .iter()
+                .map(|name| item(sheet, &id.get_value(), name, None));
             let items = items.collect_view();
             view! {
                 <h2 class="kern-heading-medium">{texts::OPEN}</h2>
@@ -144,7 +146,8 @@ fn item(sheet: Sheet, wave: &str, variable: &str, text: Option<String>) -> impl 
 fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let sending = RwSignal::new(false);
-    let failure = RwSignal::new(None::<Failure>);
+    // What was wrong at the last attempt, and whether that was to send incomplete.
+    let failure = RwSignal::new(None::<(Failure, bool)>);
     let navigate = use_navigate();
     let wave = StoredValue::new(wave);
     let send = Callback::new(move |partial: bool| {
@@ -164,7 +167,6 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
         let submit = wave.with_value(|wave| call(SubmitResponse, &[wave]).json(&response));
         let receipt = wave.with_value(|wave| receipt_address(wave));
         let navigate = navigate.clone();
-        let here = StoredValue::new(AtomicBool::new(true));
         spawn_local(async move {
             let result = submit.fetch::<Receipt>().await;
             let is_in = match &result {
@@ -174,7 +176,7 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
             if is_in {
                 keeper.finish();
                 // Whoever has gone to another page stays there.
-                if here.try_with_value(|here| here.load(Ordering::Relaxed)).is_some() {
+                if sending.try_get_untracked().is_some() {
                     let options = NavigateOptions {
                         replace: true,
                         ..NavigateOptions::default()
@@ -187,7 +189,7 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
                 if !failed.may_pass() {
                     keeper.forget_submission();
                 }
-                _ = failure.try_set(Some(failed));
+                _ = failure.try_set(Some((failed, partial)));
             }
             _ = sending.try_set(false);
         });
@@ -237,7 +239,9 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
             {move || {
                 failure
                     .get()
-                    .map(|failure| view! { <SendFailed failure on_retry=move |()| send.run(false) /> })
+                    .map(|(failure, partial)| {
+                        view! { <SendFailed failure on_retry=move |()| send.run(partial) /> }
+                    })
             }}
             {buttons}
         </div>

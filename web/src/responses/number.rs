@@ -109,7 +109,15 @@ mod tests {
     fn what_is_no_number_is_told_apart_from_nothing() {
         assert_eq!(de("  "), None);
         for text in [
-            "zehn", "12 Stellen", "1,2,3", "1.23,4", "-5", "-1", ",", ".", "1e3",
+            "zehn",
+            "12 Stellen",
+            "1,2,3",
+            "1.23,4",
+            "-5",
+            "-1",
+            ",",
+            ".",
+            "1e3",
         ] {
             assert_eq!(de(text), Some(Answer::Unreadable), "{text}");
         }

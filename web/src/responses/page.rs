@@ -33,7 +33,8 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
         sheet.keeper().flush();
         navigate(&to, NavigateOptions::default());
     });
-    let errors = RwSignal::new(Vec::<Finding>::new());
+    // How often the reader tried to go on; from then on errors stand above the page until they are corrected.
+    let attempts = RwSignal::new(0_u32);
     let questions = StoredValue::new(page.questions.clone());
     let on = move || {
         let next = sheet.evaluation.with_untracked(|e| Place::Page(at).next(e));
@@ -41,17 +42,20 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
             go.run(next);
         }
     };
+    let found = move || only_filled(questions.with_value(|questions| sheet.errors(questions)));
+    let errors = Memo::new(move |_| match attempts.get() {
+        0 => Vec::new(),
+        _ => found(),
+    });
     let try_on = move || {
-        let found = questions.with_value(|questions| {
+        questions.with_value(|questions| {
             let names = questions.iter().map(|q| q.variable.as_str());
             sheet.tell_all(names, Completeness::Partial);
-            sheet.errors(questions)
         });
-        let found = only_filled(found);
-        if found.is_empty() {
+        if untrack(found).is_empty() {
             on();
         } else {
-            errors.set(found);
+            attempts.update(|n| *n += 1);
         }
     };
     let back = Memo::new(move |_| sheet.evaluation.with(|e| Place::Page(at).back(e)));
@@ -66,7 +70,7 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
         <ProgressLine place=Place::Page(at) />
         <Pages wave=wave_id.get_value() place=Place::Page(at) />
         <News />
-        <Summary errors go_on=move |()| on() />
+        <Summary errors attempts go_on=move |()| on() />
         {page
             .intro
             .map(|intro| {
@@ -157,15 +161,17 @@ pub fn Pages(wave: String, place: Place) -> impl IntoView {
                     }
                     Place::Check => (Some(texts::CHECK.get().to_owned()), None),
                 };
-                let done = state.filter(|page| page.progress().visible > 0).map(|page| {
-                    let progress = page.progress();
-                    let words = if is_done(page) {
-                        texts::DONE.get().to_owned()
-                    } else {
-                        texts::answered_of(progress.answered, progress.visible)
-                    };
-                    view! { <span class="kern-body--muted">" – " {words}</span> }
-                });
+                let done = state
+                    .filter(|page| page.progress().visible > 0)
+                    .map(|page| {
+                        let progress = page.progress();
+                        let words = if is_done(page) {
+                            texts::DONE.get().to_owned()
+                        } else {
+                            texts::answered_of(progress.answered, progress.visible)
+                        };
+                        view! { <span class="kern-body--muted">" – " {words}</span> }
+                    });
                 let href = wave.with_value(|wave| address(wave, &this.key(&survey)));
                 view! {
                     <li>
@@ -193,19 +199,20 @@ pub fn Pages(wave: String, place: Place) -> impl IntoView {
 /// What stands in the way of going on, with links, and a way on all the same.
 #[component]
 fn Summary(
-    errors: RwSignal<Vec<Finding>>,
+    errors: Memo<Vec<Finding>>,
+    attempts: RwSignal<u32>,
     #[prop(into)] go_on: Callback<()>,
 ) -> impl IntoView {
     let box_ref = NodeRef::<html::Div>::new();
     Effect::new(move |_| {
-        errors.track();
+        attempts.track();
         if let Some(summary) = box_ref.get() {
             _ = summary.focus();
         }
     });
-    let shown = move || !errors.read().is_empty();
+    let shown = Memo::new(move |_| !errors.read().is_empty());
     view! {
-        <Show when=shown>
+        <Show when=move || shown.get()>
             <div class="kern-alert kern-alert--danger" role="alert" tabindex="-1" node_ref=box_ref>
                 <div class="kern-alert__header">
                     <span class="kern-icon kern-icon--danger" aria-hidden="true"></span>
@@ -251,7 +258,9 @@ fn tell_of_filters(sheet: Sheet, at: usize) {
     let count = Memo::new(move |_| {
         let shown = sheet.evaluation.read();
         let page = shown.pages.get(at);
-        page.map_or(0, |page| page.questions.iter().filter(|q| q.visible).count())
+        page.map_or(0, |page| {
+            page.questions.iter().filter(|q| q.visible).count()
+        })
     });
     Effect::new(move |before: Option<usize>| {
         let now = count.get();
@@ -279,9 +288,10 @@ fn focus_asked_for(sheet: Sheet) {
 pub fn page_of(sheet: Sheet, variable: &str) -> Option<(String, Question)> {
     let survey = sheet.survey();
     let question = question_of(&survey, variable)?;
-    let page = survey
-        .pages
-        .iter()
-        .find(|page| page.questions.iter().any(|q| q.variable == question.variable))?;
+    let page = survey.pages.iter().find(|page| {
+        page.questions
+            .iter()
+            .any(|q| q.variable == question.variable)
+    })?;
     Some((page.key.clone(), question.clone()))
 }

@@ -6,9 +6,7 @@ use serde_json::json;
 pub fn survey() -> Questionnaire {
     let text = |text: &str| json!({ "de": text, "en": text });
     let choice = |code: i32| json!({ "code": code, "text": text("x") });
-    let question = |id: &str, variable: &str, kind: serde_json::Value| {
-        json!({ "id": id, "variable": variable, "text": text("?"), "kind": kind })
-    };
+    let question = |id: &str, variable: &str, kind: serde_json::Value| json!({ "id": id, "variable": variable, "text": text("?"), "kind": kind });
     let number = || json!({ "type": "number" });
     let mut hidden = question("F5", "grund", json!({ "type": "text", "max_length": 50 }));
     hidden["show_if"] = json!({

@@ -123,12 +123,7 @@ mod tests {
         let (state, steps) = after(&[Event::Changed, Event::Changed, Event::Due, Event::Saved]);
         assert_eq!(
             steps,
-            [
-                Step::Wait(800),
-                Step::Wait(800),
-                Step::Send,
-                Step::Nothing
-            ]
+            [Step::Wait(800), Step::Wait(800), Step::Send, Step::Nothing]
         );
         assert_eq!(state, Saving::Idle);
     }

@@ -41,7 +41,8 @@ impl Sheet {
         // What was entered earlier was finished then.
         let told = work.with_untracked(|work| {
             let names = work.answers.iter().map(|(name, _)| name);
-            let question = |name| survey.with_value(|s| Some(question_of(s, name)?.variable.clone()));
+            let question =
+                |name| survey.with_value(|s| Some(question_of(s, name)?.variable.clone()));
             names.filter_map(question).collect()
         });
         Self {
@@ -97,11 +98,7 @@ impl Sheet {
     }
 
     /// From now on says what is wrong with these questions, as strictly as this.
-    pub fn tell_all<'v>(
-        self,
-        questions: impl Iterator<Item = &'v str>,
-        strictness: Completeness,
-    ) {
+    pub fn tell_all<'v>(self, questions: impl Iterator<Item = &'v str>, strictness: Completeness) {
         if self.strictness.get_untracked() != Completeness::Complete {
             self.strictness.set(strictness);
         }
@@ -124,14 +121,14 @@ impl Sheet {
             .collect()
     }
 
-    /// What stands in the way at these questions, each once.
+    /// What stands in the way at these questions, each once; reactive.
     pub fn errors(self, questions: &[Question]) -> Vec<Finding> {
         let here = |name: &str| {
             questions
                 .iter()
                 .any(|q| q.variable == name || q.other_variable().as_deref() == Some(name))
         };
-        let all = self.findings.get_untracked();
+        let all = self.findings.get();
         all.into_iter()
             .filter(|found| found.severity == Severity::Error && here(&found.variable))
             .collect()

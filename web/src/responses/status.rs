@@ -51,5 +51,8 @@ fn words(status: &Status) -> String {
 pub fn News() -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let news = RwSignal::from(sheet.keeper().news.clone());
-    move || news.get().map(|news| view! { <Alert kind=Kind::Info title=news /> })
+    move || {
+        news.get()
+            .map(|news| view! { <Alert kind=Kind::Info title=news /> })
+    }
 }

@@ -43,7 +43,6 @@ texts! {
     INSTEAD: "Statt einer Antwort" | "Instead of an answer";
     understood(number: &str): "Verstanden als {number}" | "Understood as {number}";
     length(count: usize, max: u32): "{count} von {max} Zeichen" | "{count} of {max} characters";
-    ANSWERS: "Antworten" | "Answers";
 
     RANKED: "Ihre Reihenfolge, das Wichtigste zuerst" | "Your order, the most important first";
     UNRANKED: "Noch nicht eingeordnet" | "Not placed yet";

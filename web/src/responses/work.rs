@@ -67,11 +67,7 @@ impl Work {
     }
 
     /// The service has taken what was sent. What was `changed_since` or `held_back` still waits.
-    pub fn acknowledged(
-        &mut self,
-        changed_since: &BTreeSet<String>,
-        held_back: &BTreeSet<String>,
-    ) {
+    pub fn acknowledged(&mut self, changed_since: &BTreeSet<String>, held_back: &BTreeSet<String>) {
         self.touched
             .retain(|question| changed_since.contains(question) || held_back.contains(question));
     }
@@ -229,7 +225,9 @@ mod tests {
 
     #[test]
     fn an_implausible_draft_is_sent_as_it_is() {
-        let answers: Answers = [("stellen", 10), ("stellen_offen", 12)].into_iter().collect();
+        let answers: Answers = [("stellen", 10), ("stellen_offen", 12)]
+            .into_iter()
+            .collect();
         let (kept, held_back) = keepable(&survey(), &answers);
         assert_eq!(kept, answers);
         assert!(held_back.is_empty());

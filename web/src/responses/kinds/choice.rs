@@ -139,7 +139,9 @@ fn other_text(sheet: Sheet, question: &Question) -> Option<AnyView> {
     let variable = question.clone();
     let open = Memo::new(move |_| {
         let evaluation = sheet.evaluation.read();
-        evaluation.state(&variable).is_some_and(|state| state.other_open)
+        evaluation
+            .state(&variable)
+            .is_some_and(|state| state.other_open)
     });
     let (question, name) = (StoredValue::new(question), StoredValue::new(name));
     let typed = move |event: ev::Event| {

@@ -92,8 +92,9 @@ fn row(
             }
         })
         .collect_view();
+    let labelled_by = label_id.clone();
     view! {
-        <div class="kn-matrix__row" role="radiogroup" aria-labelledby=label_id.clone()>
+        <div class="kn-matrix__row" role="radiogroup" aria-labelledby=labelled_by>
             <span class="kn-matrix__name" id=label_id>
                 {move || row.text.get(lang()).to_owned()}
             </span>

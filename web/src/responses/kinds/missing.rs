@@ -19,7 +19,10 @@ pub fn codes(survey: &Questionnaire, question: &Question) -> Vec<(i32, Text)> {
     let codes = question.extra_missing.iter().chain(free);
     codes
         .filter_map(|code| {
-            let known = survey.missing_codes.iter().find(|known| known.code == *code);
+            let known = survey
+                .missing_codes
+                .iter()
+                .find(|known| known.code == *code);
             known.map(|known| (known.code, known.text.clone()))
         })
         .collect()
@@ -48,8 +51,7 @@ pub fn boxes(sheet: Sheet, question: &Question) -> AnyView {
         .map(|(code, label)| {
             let variable = StoredValue::new(question.variable.clone());
             let id = format!("{}-m{}", input_id(&question.variable), code.unsigned_abs());
-            let ticked =
-                move || variable.with_value(|v| is_code(sheet.answer(v).as_ref(), code));
+            let ticked = move || variable.with_value(|v| is_code(sheet.answer(v).as_ref(), code));
             let toggle = move |event: leptos::ev::Event| {
                 let answer = event_target_checked(&event).then(|| Answer::from(code));
                 variable.with_value(|v| sheet.choose(v, answer));

@@ -17,9 +17,8 @@ pub fn number(sheet: Sheet, question: Question, unit: Option<Text>) -> AnyView {
     let variable = StoredValue::new(question.variable.clone());
     let answer = Memo::new(move |_| variable.with_value(|v| sheet.answer(v)));
     let kept = variable.with_value(|v| sheet.work.read_untracked().typed.get(v).cloned());
-    let text = RwSignal::new(
-        kept.unwrap_or_else(|| write(answer.get_untracked().as_ref(), lang())),
-    );
+    let text =
+        RwSignal::new(kept.unwrap_or_else(|| write(answer.get_untracked().as_ref(), lang())));
     // The text follows an answer that came from elsewhere, and never the one it stands for itself.
     Effect::new(move |_| {
         let (answer, lang) = (answer.get(), lang());

@@ -41,7 +41,10 @@ pub fn ranking(
         max: max.map_or(options.len(), |max| max as usize),
         options: StoredValue::new(options),
     };
-    let ranked = Memo::new(move |_| this.variable.with_value(|v| codes(sheet.answer(v).as_ref())));
+    let ranked = Memo::new(move |_| {
+        this.variable
+            .with_value(|v| codes(sheet.answer(v).as_ref()))
+    });
     let id = input_id(&question.variable);
     let placed = move || {
         let ranked = ranked.get();
@@ -126,7 +129,10 @@ impl Ranking {
             Move::Up => "up",
             Move::Down => "down",
         };
-        format!("{}-{code}-{word}", self.variable.with_value(|v| input_id(v)))
+        format!(
+            "{}-{code}-{word}",
+            self.variable.with_value(|v| input_id(v))
+        )
     }
 
     fn apply(self, code: i32, what: Move) {

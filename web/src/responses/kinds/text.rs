@@ -21,6 +21,7 @@ pub fn text(sheet: Sheet, question: Question, max_length: u32) -> AnyView {
         let answer = (!typed.is_empty()).then_some(Answer::Text(typed));
         variable.with_value(|v| sheet.change(v, v, answer, None));
     };
+    let rows = if max_length > 200 { 5 } else { 2 };
     let id = frame.id();
     let count_id = format!("{id}-count");
     let instead = missing::boxes(sheet, &question);
@@ -28,7 +29,7 @@ pub fn text(sheet: Sheet, question: Question, max_length: u32) -> AnyView {
         <textarea
             class="kern-form-input__input"
             id=id
-            rows=if max_length > 200 { 5 } else { 2 }
+            rows=rows
             prop:value=move || text.get()
             on:input=typed
             on:change=move |_| variable.with_value(|v| sheet.tell(v))

@@ -1,0 +1,100 @@
+// The running demo network, a browser, and what every journey needs. Each test file starts its own.
+
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+import { chromium } from 'playwright-core';
+
+const root = resolve(import.meta.dirname, '../..');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** The service as `cargo build` leaves it; `KLEINSTADTNETZ` names another one. */
+function binary() {
+  const candidates = [process.env.KLEINSTADTNETZ, 'target/release/kleinstadtnetz', 'target/debug/kleinstadtnetz'];
+  const found = candidates.filter(Boolean).map((path) => resolve(root, path)).find(existsSync);
+  if (!found) throw new Error('the service is not built: cargo build');
+  return found;
+}
+
+/** A service with the demo network in a data directory of its own, on a free port. */
+export async function startNetwork() {
+  const data = await mkdtemp(join(tmpdir(), 'kleinstadtnetz-'));
+  const service = spawn(binary(), ['--data', data, 'serve', '--demo', '--listen', '127.0.0.1:0'], {
+    cwd: root,
+    env: {
+      KLEINSTADTNETZ__CLIENT: join(root, 'target/web-dist'),
+      KLEINSTADTNETZ__LIMITS__REQUESTS_PER_MINUTE: '1000000',
+      KLEINSTADTNETZ__LIMITS__SIGN_INS_PER_MINUTE: '1000000',
+      RUST_LOG: 'warn',
+      ...process.env,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((done) => service.once('exit', done));
+  let base;
+  for await (const line of createInterface({ input: service.stdout })) {
+    base = line.match(/http:\/\/[0-9.]+:[0-9]+/)?.[0];
+    if (base) break;
+  }
+  if (!base) throw new Error('the service did not start');
+  service.stdout.resume();
+  const demo = JSON.parse(readFileSync(join(data, 'demo.json'), 'utf8'));
+  return {
+    base,
+    accounts: demo.accounts,
+    account: (role, index = 0) => demo.accounts.filter((account) => account.role === role)[index],
+    async stop() {
+      service.kill('SIGTERM');
+      await ended;
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Calls of the API as a person: `const api = await caller(network, account); await api('GET', '/api/v1/waves')`. */
+export async function caller(network, account) {
+  const call = async (token, method, path, body, headers = {}) => {
+    const response = await fetch(network.base + path, {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, etag: response.headers.get('etag'), body: text ? JSON.parse(text) : null };
+  };
+  const { email, password } = account;
+  const token = (await call(null, 'POST', '/api/v1/auth/login', { email, password })).body.access_token;
+  return (method, path, body, headers) => call(token, method, path, body, headers);
+}
+
+/** A Chromium; `CHROMIUM` names it. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
+}
+
+/** Signs in by the form, on whatever page shows it. */
+export async function signIn(page, { email, password }) {
+  await page.getByLabel('E-Mail-Adresse').fill(email);
+  await page.getByLabel('Passwort').fill(password);
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+}
+
+/** What axe finds against WCAG 2.1 AA, as lines; empty when all is well. */
+export async function violations(page) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'];
+  const result = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), tags);
+  return result.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(', ')}`);
+}
