@@ -28,7 +28,7 @@ after(async () => {
 /** Opens a page of the questionnaire as a person who is not signed in on this device yet. */
 async function open(context, account, place) {
   const page = await context.newPage();
-  await page.goto(`${network.base}/waves/${wave}/answer${place ? `?page=${place}` : ''}`);
+  await page.goto(`${network.base}/wellen/${wave}/antworten${place ? `?page=${place}` : ''}`);
   await signIn(page, account);
   await page.getByText(/Seite \d von \d, /).waitFor();
   return page;
@@ -63,7 +63,7 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
 
   const second = await browser.newContext({ ...phone, storageState: device });
   page = await second.newPage();
-  await page.goto(`${network.base}/waves/${wave}/answer?page=aufgaben`);
+  await page.goto(`${network.base}/wellen/${wave}/antworten?page=aufgaben`);
   await page.locator('h1').waitFor();
   if (await page.getByLabel('Passwort').isVisible()) await signIn(page, mayor);
   await page.getByRole('heading', { level: 1, name: 'Aufgaben' }).waitFor();
@@ -123,7 +123,7 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   const again = await api('POST', `/api/v1/waves/${wave}/responses`, { answers });
   assert.equal(again.status, 409);
   // Whoever opens the questionnaire again is shown the receipt.
-  await page.goto(`${network.base}/waves/${wave}/answer`);
+  await page.goto(`${network.base}/wellen/${wave}/antworten`);
   await page.getByRole('heading', { level: 1, name: 'Quittung' }).waitFor();
   await second.close();
 });

@@ -1,4 +1,4 @@
-//! The page at `/waves/:id/answer`: gets everything, then shows one page of the questionnaire after the other.
+//! The page at `/wellen/:id/antworten`: gets everything, then shows one page of the questionnaire after the other.
 
 use std::sync::Arc;
 

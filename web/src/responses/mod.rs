@@ -35,17 +35,17 @@ use receipt_page::ReceiptPage;
 #[component(transparent)]
 pub fn ResponseRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/waves/:id/answer") view=AnswerPage />
-        <Route path=path!("/waves/:id/receipt") view=ReceiptPage />
+        <Route path=path!("/wellen/:id/antworten") view=AnswerPage />
+        <Route path=path!("/wellen/:id/quittung") view=ReceiptPage />
     }
     .into_inner()
 }
 
 /// Address of a place in a wave's questionnaire.
 fn address(wave: &str, place: &str) -> String {
-    format!("/waves/{wave}/answer?page={place}")
+    format!("/wellen/{wave}/antworten?page={place}")
 }
 
 fn receipt_address(wave: &str) -> String {
-    format!("/waves/{wave}/receipt")
+    format!("/wellen/{wave}/quittung")
 }

@@ -1,4 +1,4 @@
-//! The page at `/waves/:id/receipt`: proof that the town has answered.
+//! The page at `/wellen/:id/quittung`: proof that the town has answered.
 
 use contract::operations::{GetReceipt, GetWaveQuestionnaire};
 use contract::responses::Receipt;
