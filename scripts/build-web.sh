@@ -25,14 +25,16 @@ wasm=target/web/wasm32-unknown-unknown/wasm/web.wasm
 case $toolchain in
 rustup)
     say "compiling the client to WASM with $(rustc --version) (first time: about three minutes)"
-    CARGO_TARGET_DIR=target/web cargo "${flags[@]}"
+    CARGO_TARGET_DIR=target/web RUSTFLAGS="--cfg erase_components" cargo "${flags[@]}"
     ;;
 debian)
     say "compiling the client and the standard library to WASM with Debian's $(/usr/bin/rustc --version)" \
         "(first time: about four minutes)"
     # Debian ships the standard library as source only; -Zbuild-std needs the bootstrap switch on a stable compiler.
+    # A panic ends the client either way; immediate-abort leaves out the words it would say.
     env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc RUSTC_BOOTSTRAP=1 \
         CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
+        RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort" \
         CARGO_TARGET_DIR=target/web /usr/bin/cargo "${flags[@]}"
     ;;
 *) die "unknown toolchain '$toolchain' in target/web-toolchain: run scripts/setup.sh" ;;

@@ -8,8 +8,9 @@ mod texts;
 
 use contract::access::Role;
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::session::{SignedIn, use_me};
 use crate::ui::{Alert, Kind, PageTitle};
@@ -37,7 +38,7 @@ fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn ClientRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn ClientRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/zugaenge") view=|| view! { <AdminsOnly><ClientsPage /></AdminsOnly> } />
         <Route
@@ -46,4 +47,5 @@ pub fn ClientRoutes() -> impl MatchNestedRoutes + Clone {
         />
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -12,8 +12,9 @@ mod texts;
 use contract::access::Role;
 use contract::me::Me;
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::session::SignedIn;
 use lab::LabPage;
@@ -29,7 +30,7 @@ fn plans(me: &Me) -> bool {
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn LabRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn LabRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/labs") view=|| view! { <SignedIn><LabsPage /></SignedIn> } />
         <Route path=path!("/labs/neu") view=|| view! { <SignedIn><LabFormPage /></SignedIn> } />
@@ -48,4 +49,5 @@ pub fn LabRoutes() -> impl MatchNestedRoutes + Clone {
         />
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -16,8 +16,9 @@ mod status;
 mod texts;
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::session::SignedIn;
 use edit::EditPage;
@@ -28,7 +29,7 @@ pub use texts::{MEMBERS, MY_PROFILE};
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn MemberRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/mitglieder") view=|| view! { <SignedIn><MembersPage /></SignedIn> } />
         <Route
@@ -45,4 +46,5 @@ pub fn MemberRoutes() -> impl MatchNestedRoutes + Clone {
         />
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -10,8 +10,9 @@ mod texts;
 mod town;
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use list::TownsPage;
 pub use names::{land_choices, land_name};
@@ -21,10 +22,11 @@ use town::TownPage;
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn MunicipalityRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn MunicipalityRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/orte") view=TownsPage />
         <Route path=path!("/orte/:ags") view=TownPage />
     }
     .into_inner()
+    .into_any_nested_route()
 }

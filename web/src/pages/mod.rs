@@ -8,8 +8,9 @@ mod tasks;
 mod texts;
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::{Redirect, Route};
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::session::{ForgotPasswordPage, Session, SetPasswordPage, SignInPage, SignedIn, session};
 use home::HomePage;
@@ -36,7 +37,7 @@ fn SignInRoute() -> impl IntoView {
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn PageRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn PageRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/") view=HomePage />
         <Route path=path!("/sign-in") view=SignInRoute />
@@ -47,4 +48,5 @@ pub fn PageRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/privacy") view=PrivacyPage />
     }
     .into_inner()
+    .into_any_nested_route()
 }

@@ -25,20 +25,22 @@ mod texts;
 mod work;
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use answer_page::AnswerPage;
 use receipt_page::ReceiptPage;
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn ResponseRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn ResponseRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/wellen/:id/antworten") view=AnswerPage />
         <Route path=path!("/wellen/:id/quittung") view=ReceiptPage />
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 /// Address of a place in a wave's questionnaire.

@@ -10,8 +10,9 @@ mod upload;
 mod versions;
 
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use list::SurveysPage;
 use new::NewSurveyPage;
@@ -19,11 +20,12 @@ use survey::SurveyPage;
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn SurveyRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn SurveyRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/befragungen") view=SurveysPage />
         <Route path=path!("/befragungen/neu") view=NewSurveyPage />
         <Route path=path!("/befragungen/:id") view=SurveyPage />
     }
     .into_inner()
+    .into_any_nested_route()
 }

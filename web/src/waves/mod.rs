@@ -19,9 +19,10 @@ mod wave;
 
 use contract::waves::WaveStatus;
 use leptos::prelude::*;
+use leptos_router::any_nested_route::IntoAnyNestedRoute;
 use leptos_router::components::Route;
 use leptos_router::hooks::use_params_map;
-use leptos_router::{MatchNestedRoutes, path};
+use leptos_router::path;
 
 use crate::i18n::{Tr, format, lang};
 use crate::ui::Kind;
@@ -33,7 +34,7 @@ use wave::WavePage;
 
 /// Addresses and pages of this room.
 #[component(transparent)]
-pub fn WaveRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn WaveRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
     view! {
         <Route path=path!("/wellen") view=WavesPage />
         <Route path=path!("/wellen/neu") view=NewWavePage />
@@ -42,6 +43,7 @@ pub fn WaveRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/wellen/:id/fragebogen") view=QuestionnairePage />
     }
     .into_inner()
+    .into_any_nested_route()
 }
 
 /// The wave that the address names.
