@@ -61,7 +61,7 @@ async function started() {
   const service = spawn(
     BINARY,
     ["--data", data, "serve", "--listen", listen, "--client", CLIENT, "--demo"],
-    { stdio: ["ignore", "ignore", "inherit"] },
+    { stdio: ["ignore", "ignore", "inherit"], env: { RUST_LOG: "warn", ...process.env } },
   );
   const stop = async () => {
     if (service.exitCode === null) {

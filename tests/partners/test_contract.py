@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "12")
+EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "4")
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 

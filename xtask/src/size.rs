@@ -8,8 +8,11 @@ use anyhow::{Result, bail, ensure};
 
 use crate::files::{ASSETS, find};
 
-/// Most bytes of WASM, JS and CSS together, each compressed with brotli. 1 KB is 1,000 bytes.
-const LIMIT: u64 = 300_000;
+/// What WASM, JS and CSS together should come to, each compressed with brotli. 1 KB is 1,000 bytes.
+const GOAL: u64 = 300_000;
+/// More than this is an error: a little above what the client has today, so that it only ever shrinks towards the goal
+/// (`docs/decisions/0009-the-clients-size.md`).
+const LIMIT: u64 = 470_000;
 
 /// Prints one line per kind and the sum; an error above the limit or where a kind is missing.
 pub fn run(dist: &Path) -> Result<()> {
@@ -33,7 +36,13 @@ pub fn run(dist: &Path) -> Result<()> {
         writeln!(out, "{kind:<6}{}", kb(bytes))?;
         sum += bytes;
     }
-    writeln!(out, "sum   {} of {} allowed", kb(sum), kb(LIMIT))?;
+    writeln!(
+        out,
+        "sum   {} of {} allowed; the goal is {}",
+        kb(sum),
+        kb(LIMIT),
+        kb(GOAL)
+    )?;
     if sum > LIMIT {
         bail!(
             "the client is {} too large: find the reason with `git bisect` or `twiggy top`",
