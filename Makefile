@@ -16,16 +16,16 @@ test: ## set up and run every test, with a summary at the end
 
 lint: ## formatting and clippy, without tests
 	cargo fmt --all --check
-	cargo clippy --locked --release --workspace --all-targets
+	cargo clippy --locked --workspace --all-targets
 
 fmt: ## format all Rust sources
 	cargo fmt --all
 
 bench-web: ## build the client and print what a first visit downloads
-	@scripts/setup.sh run && scripts/build-web.sh && cargo run --locked --release -q -p xtask -- web-size
+	@scripts/setup.sh run && scripts/build-web.sh && cargo run --locked -q -p xtask -- web-size
 
 openapi: ## write the contract's generated files, which are checked in
-	cargo run --locked --release -q -p api -- openapi openapi
+	cargo run --locked -q -p api -- openapi openapi
 
 clean: ## remove everything built; keeps the data of `make run`
 	rm -rf target node_modules

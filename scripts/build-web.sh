@@ -18,7 +18,7 @@ mkdir -p target
 touch "$stamp.new"
 
 say "building the client's tools (first time: about two minutes)"
-cargo build --locked --release -p xtask
+cargo build --locked -p xtask
 
 flags=(build --locked --target wasm32-unknown-unknown --profile wasm -p web)
 wasm=target/web/wasm32-unknown-unknown/wasm/web.wasm
@@ -41,6 +41,6 @@ debian)
 esac
 
 say "binding, shrinking and compressing"
-"${CARGO_TARGET_DIR:-target}/release/xtask" web --wasm "$wasm" --out "$dist"
+"${CARGO_TARGET_DIR:-target}/debug/xtask" web --wasm "$wasm" --out "$dist"
 mv "$stamp.new" "$stamp"
-"${CARGO_TARGET_DIR:-target}/release/xtask" web-size --dist "$dist"
+"${CARGO_TARGET_DIR:-target}/debug/xtask" web-size --dist "$dist"

@@ -16,8 +16,10 @@ cleanup() {
 trap cleanup EXIT
 trap 'exit 130' INT TERM
 
-# One native profile everywhere, so that nothing is compiled twice.
-readonly native=(--locked --release)
+# One native profile everywhere, so that nothing is compiled twice; the one with the overflow checks.
+readonly native=(--locked)
+KLEINSTADTNETZ=$(realpath -m "${CARGO_TARGET_DIR:-target}")/debug/kleinstadtnetz
+export KLEINSTADTNETZ
 
 # --- the steps ---
 
