@@ -17,9 +17,6 @@ mkdir -p target
 # Taken before the build, so that what is edited during it is built the next time.
 touch "$stamp.new"
 
-say "building the client's tools (first time: about two minutes)"
-cargo build --locked -p xtask
-
 flags=(build --locked --target wasm32-unknown-unknown --profile wasm -p web)
 wasm=target/web/wasm32-unknown-unknown/wasm/web.wasm
 case $toolchain in
@@ -39,6 +36,9 @@ debian)
     ;;
 *) die "unknown toolchain '$toolchain' in target/web-toolchain: run scripts/setup.sh" ;;
 esac
+
+say "building the client's tools (first time: about two minutes)"
+cargo build --locked -p xtask
 
 say "binding, shrinking and compressing"
 "${CARGO_TARGET_DIR:-target}/debug/xtask" web --wasm "$wasm" --out "$dist"

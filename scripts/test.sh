@@ -10,6 +10,7 @@ scratch=$(mktemp -d)
 # The database server runs as another user where root runs the tests.
 chmod 755 "$scratch"
 cleanup() {
+    jobs -p | xargs -r kill 2>/dev/null || true
     scripts/postgres.sh stop "$scratch/postgres" || true
     rm -rf "$scratch"
 }
@@ -23,7 +24,10 @@ export KLEINSTADTNETZ
 
 # --- the steps ---
 
-setup() { scripts/setup.sh test; }
+setup() {
+    scripts/setup.sh test
+    python_environment
+}
 
 formatting() { cargo fmt --all --check; }
 
@@ -51,12 +55,10 @@ browser() {
 }
 
 partners_sqlite() {
-    python_environment
     TEST_ENGINE=sqlite target/venv/bin/python -m pytest -q tests/partners
 }
 
 partners_postgres() {
-    python_environment
     start_postgres
     TEST_ENGINE=postgres target/venv/bin/python -m pytest -q tests/partners
 }
@@ -82,7 +84,7 @@ python_environment() {
 }
 
 skip() {
-    printf '%s\n' "$*" >"$scratch/skipped"
+    printf '%s\n' "$*" >"$scratch/$current.skipped"
     exit 77
 }
 
@@ -90,47 +92,79 @@ skip() {
 
 passed=0 failed=0 skipped=0
 summary=()
+declare -A beside
 
-step() {
-    local title=$1 began=$SECONDS code verdict
-    [[ $title == *"${ONLY:-}"* ]] || return 0
-    say "$title"
+# Runs a step's function apart from this shell; leaves its code and its seconds in files.
+attempt() {
+    local title=$1 began=$SECONDS code
     set +e
     (
         set -e
+        current=$title
         "$2"
     )
     code=$?
     set -e
-    if [ $code = 0 ]; then
+    printf '%s %s\n' $code $((SECONDS - began)) >"$scratch/$title.done"
+}
+
+# begin TITLE FUNCTION: starts a step beside the next ones.
+begin() {
+    [[ $1 == *"${ONLY:-}"* ]] || return 0
+    say "$1 (in the background)"
+    attempt "$1" "$2" >"$scratch/$1.out" 2>&1 &
+    beside[$1]=$!
+}
+
+# finish TITLE: waits for a step that was begun, and prints what it printed.
+finish() {
+    [ -n "${beside[$1]:-}" ] || return 0
+    wait "${beside[$1]}" || true
+    unset "beside[$1]"
+    say "$1"
+    cat "$scratch/$1.out"
+    note "$1"
+}
+
+step() {
+    [[ $1 == *"${ONLY:-}"* ]] || return 0
+    say "$1"
+    attempt "$1" "$2"
+    note "$1"
+}
+
+# A line of the summary.
+note() {
+    local title=$1 code=1 seconds=0 verdict
+    ! [ -f "$scratch/$title.done" ] || read -r code seconds <"$scratch/$title.done"
+    if [ "$code" = 0 ]; then
         verdict=passed
         passed=$((passed + 1))
-    elif [ $code = 77 ] && [ -f "$scratch/skipped" ]; then
-        verdict="skipped: $(cat "$scratch/skipped")"
-        rm "$scratch/skipped"
+    elif [ "$code" = 77 ] && [ -f "$scratch/$title.skipped" ]; then
+        verdict="skipped: $(cat "$scratch/$title.skipped")"
         skipped=$((skipped + 1))
     else
         verdict=FAILED
         failed=$((failed + 1))
     fi
-    summary+=("$(printf '%5d s  %-34s %s' $((SECONDS - began)) "$title" "$verdict")")
+    summary+=("$(printf '%5d s  %-34s %s' "$seconds" "$title" "$verdict")")
 }
 
-# For tests that live in a folder of their own: step_for FOLDER TITLE FUNCTION
-step_for() { [ ! -d "$1" ] || step "$2" "$3"; }
-
 step "set-up" setup
+# Compiling the client keeps one core busy for long, and the partners' tools mostly wait.
+begin "client build" client_build
 step "formatting" formatting
 step "lints" lints
 step "unit tests" unit_tests
-step "client build" client_build
-step "client size" client_size
 step "service build" service
-step_for tests/api "API suite on SQLite" api_sqlite
-step_for tests/api "API suite on PostgreSQL" api_postgres
-step_for tests/browser "browser" browser
-step_for tests/partners "partners on SQLite" partners_sqlite
-step_for tests/partners "partners on PostgreSQL" partners_postgres
+step "API suite on SQLite" api_sqlite
+step "API suite on PostgreSQL" api_postgres
+finish "client build"
+step "client size" client_size
+step "browser" browser
+begin "partners on SQLite" partners_sqlite
+step "partners on PostgreSQL" partners_postgres
+finish "partners on SQLite"
 
 printf '\n'
 printf '%s\n' "${summary[@]}"
