@@ -15,11 +15,15 @@ pub struct Answer {
 
 impl Answer {
     pub(crate) async fn read(response: reqwest::Response) -> Self {
-        Self {
+        Self::try_read(response).await.unwrap()
+    }
+
+    pub(crate) async fn try_read(response: reqwest::Response) -> reqwest::Result<Self> {
+        Ok(Self {
             status: response.status().as_u16(),
             headers: response.headers().clone(),
-            body: response.bytes().await.unwrap().to_vec(),
-        }
+            body: response.bytes().await?.to_vec(),
+        })
     }
 
     /// The body as text.

@@ -151,6 +151,12 @@ impl Call {
         Answer::read(self.0.send().await.unwrap()).await
     }
 
+    /// Sends it to a service that may be gone before it answers: then there is no answer.
+    pub async fn send_anyhow(self) -> Option<Answer> {
+        let response = self.0.send().await.ok()?;
+        Answer::try_read(response).await.ok()
+    }
+
     /// Sends it and returns the answer while its body is still coming.
     pub async fn stream(self) -> reqwest::Response {
         self.0.send().await.unwrap()

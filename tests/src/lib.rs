@@ -8,16 +8,20 @@ mod answer;
 mod app;
 mod caller;
 mod database;
+pub mod field;
 mod mail;
 mod people;
+mod process;
 pub mod towns;
 
 pub use answer::Answer;
 pub use app::TestApp;
 pub use caller::{Call, Caller};
 pub use database::on_postgres;
+pub use field::Field;
 pub use mail::{Mail, MailServer};
 pub use people::{PASSWORD, Session};
+pub use process::Process;
 
 use std::future::Future;
 use std::time::{Duration, Instant};

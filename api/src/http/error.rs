@@ -167,8 +167,12 @@ impl From<diesel::result::Error> for Error {
             CheckViolation, ClosedConnection, ForeignKeyViolation, SerializationFailure,
             UniqueViolation,
         };
-        use diesel::result::Error::{DatabaseError, NotFound};
+        use diesel::result::Error::{
+            BrokenTransactionManager, DatabaseError, NotFound, RollbackErrorOnCommit,
+        };
         match &error {
+            // The connection went away in the middle: it says so of the statement that was to end the transaction.
+            BrokenTransactionManager | RollbackErrorOnCommit { .. } => Self::unavailable(error),
             NotFound => Self::not_found(),
             DatabaseError(UniqueViolation, _) => ProblemKind::Conflict.into(),
             DatabaseError(ForeignKeyViolation | CheckViolation, _) => Self {

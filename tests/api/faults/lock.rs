@@ -1,9 +1,10 @@
 //! Another process holds SQLite's write lock.
 
 use diesel::connection::SimpleConnection;
-use tests::{TestApp, on_postgres};
+use futures_util::future::join_all;
+use tests::{Field, TestApp, on_postgres};
 
-use super::{create, not_now, office, titles};
+use super::{by_town, create, not_now, office, titles};
 
 #[tokio::test]
 async fn a_locked_database_is_503_and_reading_goes_on() {
@@ -22,4 +23,26 @@ async fn a_locked_database_is_503_and_reading_goes_on() {
     other.batch_execute("ROLLBACK").unwrap();
     create(&office, "nachher").await.expect(201);
     assert_eq!(titles(&office).await, ["nachher", "vorher"]);
+}
+
+#[tokio::test]
+async fn answers_to_a_wave_are_told_to_come_back_and_are_taken_then() {
+    if on_postgres() {
+        return;
+    }
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let answers: Vec<_> = (0..6).map(|town| field.answer(town)).collect();
+    let first = field.submit(&answers[0]).await.expect(201);
+    let mut other = app.db().connect().unwrap();
+    other.batch_execute("BEGIN EXCLUSIVE").unwrap();
+    let during = join_all(answers.iter().map(|answer| field.submit(answer))).await;
+    during.iter().for_each(not_now);
+    assert_eq!(field.pulled(&field.office).await.len(), 1);
+    other.batch_execute("ROLLBACK").unwrap();
+    let after = join_all(answers.iter().map(|answer| field.submit(answer))).await;
+    assert!(after.iter().all(|answer| answer.status == 201));
+    // The one that was acknowledged before is the same to its sender, not a second.
+    assert_eq!(after[0].body, first.body);
+    assert_eq!(field.pulled(&field.office).await, by_town(&answers));
 }

@@ -1,8 +1,12 @@
-//! When what the service stands on fails: it says 503, loses nothing that was acknowledged, and goes on afterwards.
+//! When what the service stands on fails: it says 503, loses nothing that was acknowledged, and goes on afterwards. Each
+//! fault meets an ordinary change (a lab) and an answer to a wave, which takes the way through the group commit.
 
 mod crash;
 mod disk;
 mod lock;
+mod postgres;
+
+use std::collections::BTreeMap;
 
 use contract::access::Role;
 use serde_json::{Value, json};
@@ -49,4 +53,13 @@ fn not_now(answer: &Answer) {
     answer.assert_problem(503, "unavailable");
     let seconds: u64 = answer.header("retry-after").parse().unwrap();
     assert!((1..=60).contains(&seconds));
+}
+
+/// What the feed should hold of these submissions.
+fn by_town<'a>(answers: impl IntoIterator<Item = &'a Value>) -> BTreeMap<String, Value> {
+    let entry = |answer: &Value| {
+        let ags = answer["ags"].as_str().unwrap().to_owned();
+        (ags, answer["answers"].clone())
+    };
+    answers.into_iter().map(entry).collect()
 }
