@@ -188,7 +188,7 @@ fn header(name: &str, required: bool, description: &str) -> RefOr<Parameter> {
 fn problems(operation: &Operation, has_body: bool, asks: bool) -> Vec<ProblemKind> {
     use ProblemKind::{
         Forbidden, IdempotencyMismatch, Internal, Invalid, InvalidParameter, Malformed, NotFound,
-        PreconditionRequired, SignInNeeded, Stale, TooLarge, TooManyRequests, Unavailable,
+        PreconditionRequired, SignInNeeded, Stale, TooLarge, TooManyRequests, TooSlow, Unavailable,
         UnsupportedMediaType,
     };
     let mut kinds = vec![TooManyRequests, Internal, Unavailable];
@@ -203,7 +203,7 @@ fn problems(operation: &Operation, has_body: bool, asks: bool) -> Vec<ProblemKin
         kinds.push(InvalidParameter);
     }
     if has_body {
-        kinds.extend([Malformed, TooLarge, UnsupportedMediaType, Invalid]);
+        kinds.extend([Malformed, TooSlow, TooLarge, UnsupportedMediaType, Invalid]);
         if operation.method == Method::Post {
             kinds.push(IdempotencyMismatch);
         }

@@ -86,6 +86,8 @@ kinds! {
     MethodNotAllowed "method-not-allowed" 405 "Diese Methode gibt es hier nicht" "This method is not offered here";
     /// No offered format fits `Accept`.
     NotAcceptable "not-acceptable" 406 "Dieses Format gibt es hier nicht" "This format is not offered here";
+    /// The body did not arrive in time.
+    TooSlow "too-slow" 408 "Die Anfrage kam nicht rechtzeitig an" "The request did not arrive in time";
     /// Something like it exists already.
     Conflict "conflict" 409 "Das gibt es schon" "This exists already";
     /// The state of the thing does not allow the step.

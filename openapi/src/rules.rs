@@ -15,21 +15,30 @@ pub fn plain_text(value: &str) -> Result<(), ValidationError> {
 
 /// A single line that says something: not blank, no control characters at all.
 pub fn one_line(value: &str) -> Result<(), ValidationError> {
-    if value.trim().is_empty() {
+    if value.chars().all(is_invisible) {
         return Err(ValidationError::new("blank"));
     }
-    if value.chars().any(char::is_control) {
+    maybe_one_line(value)
+}
+
+/// Like [`one_line`], but may be empty.
+pub fn maybe_one_line(value: &str) -> Result<(), ValidationError> {
+    if value.chars().any(|c| c.is_control() || leaves_its_line(c)) {
         return Err(ValidationError::new("control_character"));
     }
     Ok(())
 }
 
-/// Like [`one_line`], but may be empty.
-pub fn maybe_one_line(value: &str) -> Result<(), ValidationError> {
-    if value.chars().any(char::is_control) {
-        return Err(ValidationError::new("control_character"));
-    }
-    Ok(())
+/// Separators of lines and paragraphs, and signs that turn the direction of what follows, also beyond the end of a name:
+/// with them one person can look like another.
+fn leaves_its_line(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Blanks, and what takes no room at all. Between visible signs it may stand: emoji are joined by it.
+fn is_invisible(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{ad}' | '\u{115f}' | '\u{1160}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
 }
 
 /// Each entry of a list is a short line.
@@ -126,6 +135,25 @@ mod tests {
         assert!(one_line("a\0b").is_err());
         assert!(maybe_one_line("\0").is_err());
         assert!(plain_text("a\nb\tc").is_ok());
+    }
+
+    #[test]
+    fn a_line_says_something_and_stays_a_line() {
+        for blank in ["", " ", "\u{a0}", "\u{200b}\u{feff}", "\u{3164}"] {
+            assert_eq!(one_line(blank).unwrap_err().code, "blank", "{blank:?}");
+        }
+        for turned in ["Erika\u{202e}nimda", "\u{2066}x", "a\u{2028}b", "a\nb"] {
+            assert!(one_line(turned).is_err(), "{turned:?}");
+            assert!(maybe_one_line(turned).is_err(), "{turned:?}");
+        }
+        for good in [
+            "👩\u{200d}👩\u{200d}👧",
+            "Wětošow",
+            "e\u{301}",
+            "رئيسة البلدية",
+        ] {
+            assert!(one_line(good).is_ok(), "{good:?}");
+        }
     }
 
     #[test]

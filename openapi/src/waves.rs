@@ -81,9 +81,11 @@ pub struct WaveForm {
     /// Title
     #[validate(nested)]
     pub title: Text,
-    /// First day in the field.
+    /// First day in the field, in the years 2000 to 2100.
+    #[validate(custom(function = rules::day))]
     pub field_from: NaiveDate,
-    /// Last day in the field, not before the first.
+    /// Last day in the field, not before the first, in the years 2000 to 2100.
+    #[validate(custom(function = rules::day))]
     pub field_to: NaiveDate,
 }
 

@@ -11,3 +11,4 @@ mod labs;
 mod members;
 mod municipalities;
 mod operations;
+mod responses;

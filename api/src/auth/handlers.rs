@@ -8,10 +8,11 @@ use contract::auth::{Jwks, Login, NewPassword, PasswordResetRequest, Token, Toke
 use contract::operations as ops;
 use validator::Validate;
 
-use super::{Allow, Shared, client_token, links, queries, refresh as sessions};
+use super::refresh::{self as sessions, Rotation};
+use super::{Allow, Shared, client_token, links, queries};
 use crate::audit;
 use crate::db::Db;
-use crate::http::{Error, Json, Result};
+use crate::http::{Error, Form, Json, Result};
 use crate::limits::Limits;
 use crate::mail;
 use crate::settings::Settings;
@@ -89,11 +90,12 @@ pub async fn refresh(
         .value()
         .to_owned();
     match db.write(move |c| sessions::rotate(c, &secret)).await? {
-        Some(session) => signed_in(&auth, session),
-        None => {
+        Rotation::Next(session) => signed_in(&auth, session),
+        Rotation::Ended => {
             auth.forget_all();
             Err(ProblemKind::SignInNeeded.into())
         }
+        Rotation::Unknown => Err(ProblemKind::SignInNeeded.into()),
     }
 }
 
@@ -110,8 +112,9 @@ pub async fn logout(
 ) -> Result<HttpResponse> {
     if let Some(cookie) = request.cookie(COOKIE) {
         let secret = cookie.value().to_owned();
-        db.write(move |c| sessions::end(c, &secret)).await?;
-        auth.forget_all();
+        if db.write(move |c| sessions::end(c, &secret)).await? {
+            auth.forget_all();
+        }
     }
     Ok(HttpResponse::NoContent()
         .cookie(cookie(String::new(), time::Duration::ZERO))
@@ -133,8 +136,12 @@ pub async fn request_password_reset(
 ) -> Result<HttpResponse> {
     let email = body.value.email.to_lowercase();
     limits.sign_in(&request, &email)?;
-    db.write(move |c| mail::letters::reset(c, &settings, &email))
-        .await?;
+    db.write(move |c| {
+        // Also for an unknown address: both take the time of a commit.
+        audit::note(c, "anonymous", "request_password_reset", "-")?;
+        mail::letters::reset(c, &settings, &email)
+    })
+    .await?;
     Ok(HttpResponse::Accepted().finish())
 }
 
@@ -176,23 +183,20 @@ pub async fn set_password(
 pub async fn issue_token(
     _: Allow<ops::IssueToken>,
     request: HttpRequest,
-    form: Result<web::Form<TokenRequest>, actix_web::Error>,
+    form: Result<Form<TokenRequest>>,
     auth: Shared,
     limits: web::Data<Limits>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
-    let form = form.map_err(
-        |error| match error.as_response_error().status_code().as_u16() {
-            413 => ProblemKind::TooLarge.into(),
-            415 => ProblemKind::UnsupportedMediaType.into(),
-            _ => client_token::refusal(
-                ProblemKind::Malformed,
-                "invalid_request",
-                "Das Formular ist nicht lesbar oder grant_type fehlt.",
-                "The form cannot be read, or grant_type is missing.",
-            ),
-        },
-    )?;
+    let Form(form) = form.map_err(|error| match error.kind {
+        ProblemKind::Malformed => client_token::refusal(
+            ProblemKind::Malformed,
+            "invalid_request",
+            "Das Formular ist nicht lesbar oder grant_type fehlt.",
+            "The form cannot be read, or grant_type is missing.",
+        ),
+        _ => error,
+    })?;
     if form.validate().is_err() {
         return Err(client_token::refusal(
             ProblemKind::Malformed,
@@ -202,7 +206,7 @@ pub async fn issue_token(
         ));
     }
     limits.sign_in(&request, form.client_id.as_deref().unwrap_or("basic"))?;
-    let (client, scopes) = client_token::grant(&db, &request, form.into_inner()).await?;
+    let (client, scopes) = client_token::grant(&db, &request, form).await?;
     let token = auth.tokens.for_client(&client, &scopes)?;
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))

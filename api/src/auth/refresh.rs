@@ -51,8 +51,18 @@ fn add(c: &mut Connection, family: &str) -> Result<String> {
     Ok(secret)
 }
 
-/// Exchanges a refresh token for the next. `None`: there is no such session any more.
-pub fn rotate(c: &mut Connection, secret: &str) -> Result<Option<Session>> {
+/// What became of a refresh token.
+pub enum Rotation {
+    /// The session goes on.
+    Next(Session),
+    /// It came a second time, or too late: its session has ended with it.
+    Ended,
+    /// There is no such session, or no more.
+    Unknown,
+}
+
+/// Exchanges a refresh token for the next.
+pub fn rotate(c: &mut Connection, secret: &str) -> Result<Rotation> {
     let hash = secrets::hash(secret);
     let at = now();
     // Claimed by the update itself: of two that come at once only one rotates.
@@ -76,40 +86,40 @@ pub fn rotate(c: &mut Connection, secret: &str) -> Result<Option<Session>> {
         .first(c)
         .optional()?;
     let Some((family, member, revoked, status)) = row else {
-        return Ok(None);
+        return Ok(Rotation::Unknown);
     };
+    if revoked.is_some() || status != "active" {
+        return Ok(Rotation::Unknown);
+    }
     if claimed == 0 {
         end_family(c, &family)?;
-        return Ok(None);
-    }
-    if revoked.is_some() || status != "active" {
-        return Ok(None);
+        return Ok(Rotation::Ended);
     }
     let secret = add(c, &family)?;
-    Ok(Some(Session {
+    Ok(Rotation::Next(Session {
         member,
         family,
         secret,
     }))
 }
 
-/// Ends the session that a refresh token belongs to.
-pub fn end(c: &mut Connection, secret: &str) -> Result<()> {
+/// Ends the session that a refresh token belongs to. False: there is none.
+pub fn end(c: &mut Connection, secret: &str) -> Result<bool> {
     let family: Option<String> = refresh_tokens::table
         .find(secrets::hash(secret))
         .select(refresh_tokens::family_id)
         .first(c)
         .optional()?;
-    family.map_or(Ok(()), |family| end_family(c, &family))
+    family.map_or(Ok(false), |family| end_family(c, &family))
 }
 
-fn end_family(c: &mut Connection, family: &str) -> Result<()> {
-    diesel::update(
+fn end_family(c: &mut Connection, family: &str) -> Result<bool> {
+    let ended = diesel::update(
         refresh_families::table
             .find(family)
             .filter(refresh_families::revoked_at.is_null()),
     )
     .set(refresh_families::revoked_at.eq(now()))
     .execute(c)?;
-    Ok(())
+    Ok(ended > 0)
 }

@@ -2,12 +2,27 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::Page;
+use chrono::NaiveDate;
 use contract::page::PageQuery;
-use serde::Serialize;
+use contract::{Page, rules};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::http::{Error, Result};
+
+/// A day in a cursor. Cursors can be forged, and chrono knows more days than PostgreSQL.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(try_from = "NaiveDate")]
+pub struct Day(pub NaiveDate);
+
+impl TryFrom<NaiveDate> for Day {
+    type Error = &'static str;
+
+    fn try_from(day: NaiveDate) -> std::result::Result<Self, Self::Error> {
+        rules::day(&day).map_err(|_| "not a day of ours")?;
+        Ok(Self(day))
+    }
+}
 
 /// The position after `keys`.
 pub fn encode(keys: &impl Serialize) -> String {

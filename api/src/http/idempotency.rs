@@ -53,6 +53,11 @@ impl FromRequest for Once {
 }
 
 impl Once {
+    /// The key.
+    pub fn key(&self) -> Option<&str> {
+        self.key.as_deref()
+    }
+
     /// Runs `create` in one transaction with the note that it ran.
     pub async fn create<F>(
         self,

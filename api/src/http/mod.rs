@@ -9,9 +9,11 @@ mod parameters;
 mod problems;
 mod reply;
 pub mod request;
+mod shape;
 mod version;
+mod wrong;
 
-pub use body::Json;
+pub use body::{Form, Json};
 pub use error::{Error, FieldError, Result};
 pub use idempotency::Once;
 pub use parameters::{Id, Path, Query};

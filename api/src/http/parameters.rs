@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use validator::Validate;
 
-use super::{Error, Result, body};
+use super::{Error, Result, wrong};
 
 /// Id of a thing: a UUID, written as everywhere in lower case with hyphens.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +95,7 @@ fn parse<T: DeserializeOwned + Validate>(query: &str) -> Result<T> {
         problem
     })?;
     value.validate().map_err(|errors| Error {
-        fields: body::fields(&errors),
+        fields: wrong::fields(&errors),
         ..ProblemKind::InvalidParameter.into()
     })?;
     Ok(value.into_inner())

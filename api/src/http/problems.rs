@@ -33,12 +33,13 @@ pub async fn problems(
     }
 
     let response = next.call(request).await?;
-    let mut response = if response.response().error().is_none() {
-        response.map_into_boxed_body()
-    } else {
+    let mut response = if is_problem_to_be(response.response()) {
         let (request, inner) = response.into_parts();
-        let error = inner.error().map(|e| of_actix(e, inner.status().as_u16()));
-        let error = error.unwrap_or_else(|| ProblemKind::Internal.into());
+        let status = inner.status().as_u16();
+        let error = match inner.error() {
+            Some(error) => of_actix(error, status),
+            None => kind_of(status).into(),
+        };
         let mut problem = answer(&error, lang, &id.0);
         for (name, value) in inner.headers() {
             if name != CONTENT_TYPE {
@@ -46,6 +47,8 @@ pub async fn problems(
             }
         }
         ServiceResponse::new(request, problem)
+    } else {
+        response.map_into_boxed_body()
     };
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response
@@ -61,6 +64,12 @@ pub async fn problems(
         micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     );
     Ok(response)
+}
+
+/// Errors, and what others answer as one without a word, such as the documentation about a file it does not have.
+fn is_problem_to_be<B>(response: &HttpResponse<B>) -> bool {
+    let status = response.status();
+    response.error().is_some() || status.is_client_error() || status.is_server_error()
 }
 
 /// Our own error, or the framework's by its status.

@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
 use contract::labs::{Lab, LabForm};
 use contract::page::PageQuery;
 use contract::{Page, ProblemKind};
@@ -21,7 +20,7 @@ pub fn list(c: &mut Connection, page: &PageQuery) -> Result<Page<Lab>> {
         .order((labs::starts_on.desc(), labs::id.desc()))
         .limit(page.limit() + 1)
         .into_boxed();
-    if let Some((starts_on, id)) = cursor::after::<(NaiveDate, Id)>(page)? {
+    if let Some((cursor::Day(starts_on), id)) = cursor::after::<(_, Id)>(page)? {
         let earlier = labs::starts_on.lt(starts_on);
         let same_day = labs::starts_on.eq(starts_on).and(labs::id.lt(id.0));
         query = query.filter(earlier.or(same_day));

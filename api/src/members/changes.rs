@@ -12,6 +12,7 @@ use crate::auth::{self, Actor};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
 use crate::mail::letters;
+use crate::municipalities;
 use crate::settings::Settings;
 
 /// One member, if the caller may know of them.
@@ -84,7 +85,7 @@ fn check_town(c: &mut Connection, role: Role, now: Option<&str>, then: Option<&s
             "Teilnehmende handeln für eine Stadt: bitte geben Sie ihren AGS an.",
             "Participants act for a town: please give its AGS.",
         )),
-        Some(ags) if then != now && !queries::is_town(c, ags)? => Err(Error::field(
+        Some(ags) if then != now && !municipalities::queries::exists(c, ags)? => Err(Error::field(
             "ags",
             "unknown_town",
             "Diese Gemeinde kennen wir nicht, oder es gibt sie nicht mehr.",

@@ -127,16 +127,6 @@ fn topics(c: &mut Connection, ids: &[&str]) -> Result<HashMap<String, Topics>> {
     Ok(found)
 }
 
-/// Whether people can be entered for this municipality: it is known and has not been dissolved.
-pub fn is_town(c: &mut Connection, ags: &str) -> Result<bool> {
-    let standing = municipalities::table.find(ags).filter(
-        municipalities::valid_to
-            .is_null()
-            .or(municipalities::valid_to.ge(now().date())),
-    );
-    Ok(select(exists(standing)).get_result(c)?)
-}
-
 /// A new member, with the fields that are set when entering.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {

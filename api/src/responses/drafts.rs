@@ -1,7 +1,7 @@
 //! What may be kept as a draft: everything readable. Whether it is right is said while typing and decided on
 //! submission; what was typed is never lost.
 
-use contract::questionnaire::{Answers, Completeness, Finding, FindingCode, Questionnaire, check};
+use contract::questionnaire::{Answers, Completeness, Finding, Questionnaire, check};
 
 use crate::http::{Error, FieldError, Result};
 
@@ -12,18 +12,7 @@ pub fn keepable(questionnaire: &Questionnaire, answers: &Answers) -> Result<()> 
     };
     let unreadable: Vec<FieldError> = findings
         .iter()
-        .filter(|finding| {
-            matches!(
-                finding.code,
-                FindingCode::UnknownVariable
-                    | FindingCode::UnknownRow
-                    | FindingCode::UnknownCode
-                    | FindingCode::WrongType
-                    | FindingCode::TooLong
-                    | FindingCode::NulCharacter
-                    | FindingCode::ControlCharacter
-            )
-        })
+        .filter(|finding| finding.code.is_beyond_keeping())
         .map(field)
         .collect();
     if unreadable.is_empty() {

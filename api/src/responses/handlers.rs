@@ -1,6 +1,6 @@
 //! Drafts, the answer, and its receipt over HTTP.
 
-use actix_web::{HttpRequest, get, post, put, web};
+use actix_web::{get, post, put, web};
 use contract::ProblemKind;
 use contract::operations::{self as ops, Op};
 use contract::questionnaire::{Answers, Completeness, check};
@@ -13,9 +13,9 @@ use super::writer::{Submission, Writer, not_asked, not_open};
 use super::{drafts, policy, queries};
 use crate::auth::Allow;
 use crate::db::{Db, now, utc};
-use crate::http::{Created, Error, Id, IfMatch, Json, Path, Result, Versioned};
+use crate::http::{Created, Error, Id, IfMatch, Json, Once, Path, Result, Versioned};
 use crate::surveys::{Catalog, Loaded};
-use crate::waves;
+use crate::waves::{self, WaveRow};
 
 /// Get what has been entered so far
 ///
@@ -74,7 +74,7 @@ pub async fn save_draft(
     let unit = policy::own_unit(&caller, loaded.unit)?;
     let member = caller.person().ok_or_else(Error::not_found)?.to_owned();
     let answers = body.value.answers;
-    drafts::keepable(&loaded.questionnaire, &answers)?;
+    let keepable = drafts::keepable(&loaded.questionnaire, &answers);
     let document = serde_json::to_string(&answers).map_err(Error::internal)?;
     let version = db
         .write(move |c| {
@@ -85,9 +85,8 @@ pub async fn save_draft(
             if queries::receipt(c, &id.0, &unit)?.is_some() {
                 return Err(ProblemKind::AlreadyAnswered.into());
             }
-            if wave.status() != WaveStatus::Open {
-                return Err(not_open());
-            }
+            takes_answers(&wave)?;
+            keepable?;
             queries::save_draft(c, &id.0, &unit, &member, seen, &document)
         })
         .await?;
@@ -109,8 +108,8 @@ pub async fn save_draft(
 #[post("/api/v1/waves/{id}/responses")]
 pub async fn submit_response(
     caller: Allow<ops::SubmitResponse>,
-    request: HttpRequest,
     id: Path<Id>,
+    once: Once,
     body: Json<NewResponse>,
     catalog: web::Data<Catalog>,
     writer: web::Data<Writer>,
@@ -120,16 +119,21 @@ pub async fn submit_response(
     let new = body.value;
     let unit = policy::unit_of_answer(&caller, loaded.unit, new.ags.as_deref(), new.mode)?;
     let actor = caller.name();
-    let key = request
-        .headers()
-        .get("idempotency-key")
-        .map(|key| key.as_bytes());
+    let key = once.key();
     let response_id = match (&new.id, key) {
         (Some(id), _) => Id::parse(id).ok_or_else(wrong_id)?,
         (None, Some(key)) => id_from_key(&actor, &id.0, key),
         (None, None) => Id::new(),
     };
-    let row = row(&loaded, &id.0, response_id, unit, new, actor)?;
+    let row = match row(&loaded, &id.0, response_id, unit, new, actor) {
+        Ok(row) => row,
+        Err(wrong) => {
+            // What is asked is nobody's business before the field phase, and after it no correction helps.
+            db.read(move |c| takes_answers(&waves::queries::find_visible(c, &id.0, false)?))
+                .await?;
+            return Err(wrong);
+        }
+    };
     let started = begun(&db, &row).await?;
     let stored = writer
         .store(Submission {
@@ -141,6 +145,13 @@ pub async fn submit_response(
         })
         .await?;
     Created::new(&stored.receipt, 1, ops::GetReceipt::OPERATION.at(&[&id.0]))
+}
+
+fn takes_answers(wave: &WaveRow) -> Result<()> {
+    match wave.status() {
+        WaveStatus::Open => Ok(()),
+        WaveStatus::Draft | WaveStatus::Closed => Err(not_open()),
+    }
 }
 
 fn wrong_id() -> Error {
@@ -162,7 +173,7 @@ async fn begun(db: &Db, row: &NewRow) -> Result<Option<chrono::NaiveDateTime>> {
 }
 
 /// The id of a response whose sender named the request but not the response.
-fn id_from_key(actor: &str, wave: &str, key: &[u8]) -> Id {
+fn id_from_key(actor: &str, wave: &str, key: &str) -> Id {
     let mut hash = Sha256::new();
     hash.update(actor);
     hash.update([0]);

@@ -20,12 +20,18 @@ pub enum Format {
 
 /// The format the caller weighs highest; JSON when anything will do.
 pub fn format(request: &HttpRequest, dialect: Option<Dialect>) -> Result<Format> {
-    let accept = request
+    // Several headers of one name are one list (RFC 9110, 5.2).
+    let lines: Vec<_> = request
         .headers()
-        .get(ACCEPT)
-        .map_or(Ok("*/*"), |value| value.to_str())
-        .unwrap_or_default();
-    choose(accept, dialect.unwrap_or(Dialect::Rfc4180)).ok_or_else(|| {
+        .get_all(ACCEPT)
+        .map(|value| value.to_str().unwrap_or_default())
+        .collect();
+    let accept = if lines.is_empty() {
+        "*/*".to_owned()
+    } else {
+        lines.join(",")
+    };
+    choose(&accept, dialect.unwrap_or(Dialect::Rfc4180)).ok_or_else(|| {
         Error::new(
             ProblemKind::NotAcceptable,
             "Es gibt application/json, text/csv und application/x-ndjson.",
@@ -34,27 +40,62 @@ pub fn format(request: &HttpRequest, dialect: Option<Dialect>) -> Result<Format>
     })
 }
 
-fn choose(accept: &str, dialect: Dialect) -> Option<Format> {
-    let mut best: Option<(f32, Format)> = None;
-    for part in accept.split(',') {
-        let mut pieces = part.split(';');
-        let format = match pieces
-            .next()
-            .unwrap_or_default()
-            .trim()
-            .to_ascii_lowercase()
-            .as_str()
-        {
-            "application/json" | "application/*" | "*/*" => Format::Json,
-            "application/x-ndjson" | "application/ndjson" => Format::Ndjson,
-            "text/csv" | "text/*" => Format::Csv(dialect),
-            _ => continue,
-        };
+/// One entry of `Accept`.
+struct Range {
+    /// `text/csv`, `text/*` or `*/*`
+    name: String,
+    weight: f32,
+}
+
+impl Range {
+    fn read(entry: &str) -> Self {
+        let mut pieces = entry.split(';').map(str::trim);
+        let name = pieces.next().unwrap_or_default().to_ascii_lowercase();
         let weight = pieces
-            .find_map(|p| p.trim().strip_prefix("q="))
-            .map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
-        if weight > 0.0 && best.is_none_or(|(w, _)| weight > w) {
-            best = Some((weight, format));
+            .find_map(|piece| piece.strip_prefix(['q', 'Q'])?.strip_prefix('='))
+            .map_or(Some(1.0), |q| q.parse().ok())
+            .filter(|q| (0.0..=1.0).contains(q))
+            .unwrap_or(0.0);
+        Self { name, weight }
+    }
+
+    /// How exactly it means this type: 3 by name, 2 by its kind, 1 as one of all, 0 not at all.
+    fn fits(&self, offered: &str) -> u8 {
+        let kind = offered.split('/').next();
+        if self.name == offered {
+            3
+        } else if self.name.strip_suffix("/*") == kind {
+            2
+        } else {
+            u8::from(self.name == "*/*")
+        }
+    }
+}
+
+fn choose(accept: &str, dialect: Dialect) -> Option<Format> {
+    let ranges: Vec<Range> = accept.split(',').map(Range::read).collect();
+    let offered = [
+        ("application/json", Format::Json),
+        ("text/csv", Format::Csv(dialect)),
+        ("application/x-ndjson", Format::Ndjson),
+        ("application/ndjson", Format::Ndjson),
+    ];
+    let mut best: Option<((f32, u8, usize), Format)> = None;
+    for (name, format) in offered {
+        // The entry that means a type most exactly says its weight, so that `text/csv;q=0, */*` is no to CSV.
+        let meant = ranges
+            .iter()
+            .enumerate()
+            .map(|(place, range)| (range.fits(name), usize::MAX - place, range.weight))
+            .filter(|(exact, ..)| *exact > 0)
+            .max_by_key(|(exact, early, _)| (*exact, *early));
+        let Some((exact, early, weight)) = meant.filter(|(.., weight)| *weight > 0.0) else {
+            continue;
+        };
+        // Of equal weight, what is named wins over what is only allowed, and what is named first over the rest.
+        let rank = (weight, exact, early);
+        if best.as_ref().is_none_or(|(highest, _)| rank > *highest) {
+            best = Some((rank, format));
         }
     }
     best.map(|(_, format)| format)
@@ -80,8 +121,26 @@ mod tests {
     }
 
     #[test]
+    fn the_most_exact_entry_says_the_weight() {
+        let choose = |accept| choose(accept, Dialect::Rfc4180);
+        let csv = Some(Format::Csv(Dialect::Rfc4180));
+        assert_eq!(choose("application/json;q=0, */*"), csv);
+        assert_eq!(choose("*/*, text/csv"), csv);
+        assert_eq!(choose("text/*;q=0.4, */*;Q=0.5, text/csv;q=0.6"), csv);
+        assert_eq!(choose("text/csv; header=present, application/json"), csv);
+        assert_eq!(choose("application/*, text/csv;q=0.9"), Some(Format::Json));
+    }
+
+    #[test]
     fn what_is_not_offered_is_refused() {
-        for accept in ["", "image/png", "text/csv;q=0"] {
+        for accept in [
+            "",
+            "image/png",
+            "text/csv;q=0",
+            "*/*;q=2",
+            "*/*;q=x",
+            "text",
+        ] {
             assert_eq!(choose(accept, Dialect::Rfc4180), None, "{accept}");
         }
     }

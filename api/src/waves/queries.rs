@@ -56,7 +56,7 @@ pub fn list(
     if let Some(status) = filter.status {
         query = query.filter(waves::status.eq(status.as_str()));
     }
-    if let Some((from, id)) = cursor::after::<(NaiveDate, String)>(page)? {
+    if let Some((cursor::Day(from), id)) = cursor::after::<(_, String)>(page)? {
         query = query.filter(
             waves::field_from
                 .lt(from)

@@ -75,12 +75,11 @@ pub fn check(
         findings.extend(broken(rule, &stops));
     }
     report_unknown(&stops, answers, &mut findings);
-    findings.truncate(MAX_FINDINGS);
-
-    if findings
+    let refused = findings
         .iter()
-        .any(|finding| finding.severity == Severity::Error)
-    {
+        .any(|finding| finding.severity == Severity::Error);
+    findings.truncate(MAX_FINDINGS);
+    if refused {
         return Err(findings);
     }
     Ok(Clean {

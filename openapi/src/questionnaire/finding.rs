@@ -53,6 +53,20 @@ impl FindingCode {
             FindingCode::CrossCheck => "cross_check",
         }
     }
+
+    /// Whether what was given could never become an answer, so that not even a draft keeps it.
+    pub fn is_beyond_keeping(self) -> bool {
+        matches!(
+            self,
+            FindingCode::UnknownVariable
+                | FindingCode::UnknownRow
+                | FindingCode::UnknownCode
+                | FindingCode::WrongType
+                | FindingCode::TooLong
+                | FindingCode::NulCharacter
+                | FindingCode::ControlCharacter
+        )
+    }
 }
 
 /// One thing that is wrong, or worth a second look.

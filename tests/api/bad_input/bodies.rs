@@ -98,6 +98,8 @@ fn always_wrong() -> Vec<Bad> {
         Bad::new("a form", "a=b", 415, "unsupported-media-type")
             .typed(Some("application/x-www-form-urlencoded")),
         Bad::new("XML", "<a/>", 415, "unsupported-media-type").typed(Some("application/xml")),
+        Bad::new("JSON in UTF-16", "{}", 415, "unsupported-media-type")
+            .typed(Some("application/json; charset=utf-16")),
         Bad::new("almost JSON", "{}", 415, "unsupported-media-type")
             .typed(Some("application/jsonp")),
         Bad::new("no type at all", "{}", 415, "unsupported-media-type").typed(Some("json")),

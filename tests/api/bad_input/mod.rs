@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bodies;
+mod http;
 mod json;
 mod versions;
 

@@ -2,9 +2,10 @@
 
 use contract::access::Role;
 use contract::operations::OPERATIONS;
+use diesel::prelude::*;
 use reqwest::Method;
-use serde_json::json;
-use tests::TestApp;
+use serde_json::{Value, json};
+use tests::{Field, TestApp};
 
 use super::{lab, rows};
 use crate::operations::{Everybody, call, takes_if_match};
@@ -171,6 +172,53 @@ async fn a_key_that_is_too_long_or_empty_is_refused_by_name() {
         assert_eq!(problem.errors[0].field, "Idempotency-Key");
     }
     assert_eq!(rows(&app).await, before);
+}
+
+#[tokio::test]
+async fn a_submission_is_named_by_a_proper_key_too() {
+    let app = TestApp::start().await;
+    let wave = Field::open(&app).await;
+    let mut answer = wave.answer(0);
+    answer.as_object_mut().unwrap().remove("id");
+    for key in ["", &"x".repeat(201), "ä"] {
+        let call = wave.submitting(&wave.office, &answer).once(key);
+        let refused = call.send().await;
+        let problem = refused.assert_problem(400, "invalid-parameter");
+        assert_eq!(problem.errors[0].field, "Idempotency-Key");
+    }
+    let send = |answer: Value| {
+        let call = wave.submitting(&wave.office, &answer).once("key 1");
+        async { call.send().await }
+    };
+    let first = send(answer.clone()).await.expect(201);
+    assert_eq!(send(answer.clone()).await.expect(201).body, first.body);
+    answer["answers"]["lage"] = json!(3);
+    send(answer)
+        .await
+        .assert_problem(422, "idempotency-mismatch");
+    assert_eq!(wave.pulled(&wave.office).await.len(), 1);
+}
+
+#[tokio::test]
+async fn the_answer_to_a_repeat_is_forgotten_after_a_day() {
+    let app = TestApp::start().await;
+    let office = app.person(Role::Office, None).await;
+    for key in ["old", "new"] {
+        let call = office.call(Method::POST, LABS).once(key);
+        call.json(&lab(key)).send().await.expect(201);
+    }
+    let forgotten = app
+        .write(|c| {
+            use api::db::schema::idempotency::dsl;
+            let yesterday = api::db::now() - chrono::TimeDelta::hours(25);
+            diesel::update(dsl::idempotency.filter(dsl::key.eq("old")))
+                .set(dsl::created_at.eq(yesterday))
+                .execute(c)?;
+            api::http::idempotency::forget_old(c)
+        })
+        .await;
+    assert_eq!(forgotten, 1);
+    assert_eq!(rows(&app).await["idempotency"], 1);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use contract::questionnaire::{
-    Answer, Answers, Completeness, Finding, FindingCode, Question, Questionnaire, check,
+    Answer, Answers, Completeness, Finding, Question, Questionnaire, check,
 };
 use serde::{Deserialize, Serialize};
 
@@ -129,25 +129,13 @@ pub fn keepable(survey: &Questionnaire, answers: &Answers) -> (Answers, BTreeSet
     let Err(findings) = check(survey, answers, Completeness::Draft) else {
         return (kept, held_back);
     };
-    for finding in findings.iter().filter(|finding| is_unkeepable(finding)) {
+    let unkeepable = |finding: &&Finding| finding.code.is_beyond_keeping();
+    for finding in findings.iter().filter(unkeepable) {
         kept.remove(&finding.variable);
         let question = question_of(survey, &finding.variable);
         held_back.extend(question.map(|question| question.variable.clone()));
     }
     (kept, held_back)
-}
-
-fn is_unkeepable(finding: &Finding) -> bool {
-    matches!(
-        finding.code,
-        FindingCode::UnknownVariable
-            | FindingCode::UnknownRow
-            | FindingCode::UnknownCode
-            | FindingCode::WrongType
-            | FindingCode::TooLong
-            | FindingCode::NulCharacter
-            | FindingCode::ControlCharacter
-    )
 }
 
 #[cfg(test)]

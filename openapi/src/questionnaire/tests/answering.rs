@@ -225,3 +225,23 @@ fn progress_counts_visible_questions_only() {
             .other_open
     );
 }
+
+#[test]
+fn an_error_behind_two_hundred_warnings_is_still_an_error() {
+    let mut survey = seismograph();
+    let warning = |index: usize| CrossCheck {
+        id: format!("look_again_{index}"),
+        condition: Condition::Not {
+            condition: Box::new(Condition::Answered {
+                variable: "rolle".to_owned(),
+            }),
+        },
+        message: Text::new("Stimmt das?", "Is this right?"),
+        variables: vec!["rolle".to_owned()],
+        severity: Severity::Warning,
+    };
+    survey.checks = (0..300).map(warning).collect();
+    assert!(check(&survey, &full(), Completeness::Complete).is_ok());
+    let unknown = with(full(), "no_such_variable", 1);
+    assert!(check(&survey, &unknown, Completeness::Complete).is_err());
+}
