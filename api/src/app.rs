@@ -20,8 +20,9 @@ use crate::client::ClientFiles;
 use crate::db::{Db, migrate};
 use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
+use crate::jobs::{self, Job};
 use crate::limits::{Limits, limit};
-use crate::mail::{Delivery, Transport};
+use crate::mail::{Transport, deliver};
 use crate::municipalities::{apply::load_reference, map::Maps};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
@@ -35,7 +36,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _delivery: Delivery,
+    _jobs: [Job; 2],
 }
 
 /// What all handlers share.
@@ -68,9 +69,9 @@ impl Application {
             );
         }
         let db = open(&settings)?;
-        let delivery =
-            Delivery::start(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
+        let mails = deliver(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
         let shared = share(settings, db.clone())?;
+        let forgetting = jobs::forget(db.clone(), shared.limits.clone())?;
         let workers = shared.settings.workers;
         let data = shared.settings.data.clone();
         let partner_key = shared.partner_key.clone();
@@ -88,7 +89,7 @@ impl Application {
             db,
             data,
             partner_key,
-            _delivery: delivery,
+            _jobs: [mails, forgetting],
         })
     }
 

@@ -16,6 +16,7 @@ pub mod demo;
 pub mod document;
 pub mod http;
 pub mod instance;
+pub mod jobs;
 pub mod labs;
 pub mod limits;
 pub mod mail;

@@ -1,12 +1,12 @@
 //! Limits per caller and, for signing in, per address and account. An account is never locked: whoever wants to annoy
 //! its owner could lock it for them.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::num::NonZeroU32;
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{HttpRequest, web};
 use governor::clock::{Clock, DefaultClock};
@@ -14,6 +14,7 @@ use governor::middleware::StateInformationMiddleware;
 use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
+use crate::auth::Authenticator;
 use crate::http::{Error, Result};
 use crate::settings::LimitSettings;
 
@@ -46,21 +47,15 @@ impl Limits {
         take(&self.sign_ins, format!("{address} {account}")).map(drop)
     }
 
-    /// Where the request comes from: IPv6 by its /64, since one line has so many of them.
+    /// Where the request comes from.
     fn address(&self, request: &HttpRequest) -> String {
-        if self.behind_proxy
-            && let Some(real) = request.connection_info().realip_remote_addr()
-        {
-            return real.to_owned();
-        }
-        match request.peer_addr().map(|peer| peer.ip()) {
-            Some(IpAddr::V4(v4)) => v4.to_string(),
-            Some(IpAddr::V6(v6)) => {
-                let [a, b, c, d, ..] = v6.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-            None => "-".to_owned(),
-        }
+        let forwarded = match self.behind_proxy {
+            true => forwarded_for(request.headers()),
+            false => None,
+        };
+        forwarded
+            .or_else(|| request.peer_addr().map(|peer| peer.ip()))
+            .map_or_else(|| "-".to_owned(), line)
     }
 
     /// Forgets callers that have not been seen for a while.
@@ -68,6 +63,31 @@ impl Limits {
         self.requests.retain_recent();
         self.sign_ins.retain_recent();
     }
+}
+
+/// What is counted as one address: IPv6 by its /64, since one line has so many of them.
+fn line(address: IpAddr) -> String {
+    // On a socket for both, IPv4 comes as ::ffff:192.0.2.1, and all of it from one /64.
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.to_string(),
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, ..] = v6.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// The last address in `X-Forwarded-For`, which the proxy beside us has written. Those before it are the caller's own
+/// words, and so is `Forwarded`, which many proxies pass on as it comes.
+fn forwarded_for(headers: &HeaderMap) -> Option<IpAddr> {
+    let value = headers.get_all("x-forwarded-for").last()?.to_str().ok()?;
+    let last = value.rsplit(',').next()?.trim();
+    let bare = last.strip_prefix('[').and_then(|v6| v6.strip_suffix(']'));
+    bare.unwrap_or(last).parse().ok().or_else(|| {
+        last.parse::<SocketAddr>()
+            .ok()
+            .map(|with_port| with_port.ip())
+    })
 }
 
 fn limiter(per_minute: u32) -> Limiter {
@@ -85,7 +105,8 @@ fn take(limiter: &Limiter, key: String) -> Result<u32> {
     }
 }
 
-/// The middleware for all requests. Callers are told apart by their token, if they send one, else by their address.
+/// The middleware for all requests. A person or machine client is counted as itself, with all of its tokens; whoever
+/// sends no valid one is counted by address.
 pub async fn limit(
     request: ServiceRequest,
     next: Next<BoxBody>,
@@ -93,10 +114,10 @@ pub async fn limit(
     let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
         return next.call(request).await;
     };
-    let key = match request.headers().get("authorization") {
-        Some(token) => crate::auth::secrets::hash(&String::from_utf8_lossy(token.as_bytes())),
-        None => limits.address(request.request()),
-    };
+    let subject = request
+        .app_data::<web::Data<Authenticator>>()
+        .and_then(|auth| auth.subject(request.headers()));
+    let key = subject.unwrap_or_else(|| limits.address(request.request()));
     let remaining = match take(&limits.requests, key) {
         Ok(remaining) => remaining,
         Err(error) => return Ok(request.error_response(error)),
@@ -114,4 +135,53 @@ pub async fn limit(
         }
     }
     Ok(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn from(values: &[&'static str]) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for value in values {
+            let name = HeaderName::from_static("x-forwarded-for");
+            headers.append(name, HeaderValue::from_static(value));
+        }
+        forwarded_for(&headers).map(line)
+    }
+
+    #[test]
+    fn the_address_that_the_proxy_wrote_counts_and_not_what_the_caller_claims() {
+        for (values, counted) in [
+            (&["192.0.2.1"][..], "192.0.2.1"),
+            (&["198.51.100.9, 192.0.2.1"], "192.0.2.1"),
+            (&["198.51.100.9", "203.0.113.5,192.0.2.1"], "192.0.2.1"),
+            (&["192.0.2.1:4711"], "192.0.2.1"),
+        ] {
+            assert_eq!(from(values).as_deref(), Some(counted), "{values:?}");
+        }
+        for values in [
+            &[][..],
+            &[""],
+            &["unknown"],
+            &["192.0.2.1, x"],
+            &["_hidden"],
+        ] {
+            assert_eq!(from(values), None, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn an_ipv6_line_is_one_caller_and_ipv4_in_ipv6_is_not_the_whole_world() {
+        let counted = Some("2001:db8:1:2::/64");
+        for value in [
+            "2001:db8:1:2::1",
+            "[2001:db8:1:2:ffff::7]",
+            "[2001:db8:1:2::9]:443",
+        ] {
+            assert_eq!(from(&[value]).as_deref(), counted, "{value}");
+        }
+        assert_eq!(from(&["::ffff:192.0.2.1"]).as_deref(), Some("192.0.2.1"));
+        assert_eq!(from(&["::ffff:192.0.2.2"]).as_deref(), Some("192.0.2.2"));
+    }
 }

@@ -1,5 +1,5 @@
-//! Settings: one documented TOML file, `kleinstadtnetz.toml` beside the data or named by `--settings`, each key with a
-//! default; environment variables `KLEINSTADTNETZ__SECTION__KEY` override it. Secrets are never printed.
+//! Settings: one TOML file, named by `--settings` and described in `docs/operating.md`, each key with a default;
+//! environment variables `KLEINSTADTNETZ__SECTION__KEY` override it. Secrets are never printed.
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ pub struct LimitSettings {
     pub requests_per_minute: u32,
     /// Sign-ins per minute and address.
     pub sign_ins_per_minute: u32,
-    /// Believe `X-Forwarded-For` and `Forwarded`: only behind a proxy that sets them itself.
+    /// Believe the last address in `X-Forwarded-For`: only behind a proxy that writes it itself.
     pub behind_proxy: bool,
 }
 
@@ -116,7 +116,7 @@ impl Default for InstanceSettings {
 }
 
 impl Settings {
-    /// Defaults, then the file if it is there, then the environment.
+    /// Defaults, then the file if one is named, then the environment.
     pub fn load(file: Option<&Path>) -> Result<Self, String> {
         let mut builder = config::Config::builder();
         if let Some(file) = file {

@@ -6,5 +6,5 @@ pub mod letters;
 mod outbox;
 mod transport;
 
-pub use delivery::Delivery;
+pub use delivery::deliver;
 pub use transport::Transport;

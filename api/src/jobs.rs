@@ -1,0 +1,69 @@
+//! Work that comes back: a thread that does its round, waits, and does it again until it is dropped.
+//!
+//! Not here: what a round does. Sending mails is in `mail`, forgetting what nobody needs any more in [`forget`].
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use actix_web::web;
+
+use crate::db::Db;
+use crate::http::idempotency;
+use crate::limits::Limits;
+
+/// A running job; ends when dropped.
+pub struct Job {
+    name: &'static str,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Job {
+    /// Does the first round at once.
+    pub fn start(
+        name: &'static str,
+        pause: Duration,
+        mut round: impl FnMut() + Send + 'static,
+    ) -> Result<Self, String> {
+        let stop = Arc::new(AtomicBool::new(false));
+        let stopped = stop.clone();
+        let thread = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(move || {
+                while !stopped.load(Ordering::Relaxed) {
+                    round();
+                    std::thread::park_timeout(pause);
+                }
+            })
+            .map_err(|e| e.to_string())?;
+        Ok(Self {
+            name,
+            stop,
+            thread: Some(thread),
+        })
+    }
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            if thread.join().is_err() {
+                tracing::error!(job = self.name, "a job ended badly");
+            }
+        }
+    }
+}
+
+/// Forgets once a minute: callers who have not been seen for a while, and answers kept for repeats for 24 hours.
+pub fn forget(db: Db, limits: web::Data<Limits>) -> Result<Job, String> {
+    Job::start("forget", Duration::from_secs(60), move || {
+        limits.tidy();
+        if let Err(error) = db.write_now(idempotency::forget_old) {
+            tracing::warn!(%error, "old repeats are kept for another minute");
+        }
+    })
+}
