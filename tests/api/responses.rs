@@ -1,6 +1,7 @@
 //! Submissions and what they tell whom.
 
 use contract::access::{Role, Scope};
+use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::field::{questionnaire, survey, wave};
 use tests::{Caller, Field, TestApp};
@@ -71,5 +72,102 @@ async fn the_ags_is_for_those_who_may_see_it_in_every_format() {
             assert!(answer.header("content-type").starts_with(accept));
             assert_eq!(answer.text().contains(ags), shown, "{accept}");
         }
+    }
+}
+
+#[tokio::test]
+async fn questionnaires_that_come_at_once_are_numbered_one_after_the_other() {
+    let app = TestApp::start().await;
+    let office = app.person(Role::Office, None).await;
+    let survey = made(&office, "/api/v1/surveys", &survey("eilig")).await;
+    let address = format!("/api/v1/surveys/{survey}/questionnaires");
+    let body = questionnaire();
+    let answers = join_all((0..8).map(|_| office.post(&address, &body))).await;
+    let mut versions: Vec<_> = answers
+        .into_iter()
+        .map(|answer| answer.expect(201).json()["version"].as_i64().unwrap())
+        .collect();
+    versions.sort_unstable();
+    assert_eq!(versions, [1, 2, 3, 4, 5, 6, 7, 8]);
+}
+
+#[tokio::test]
+async fn of_many_who_open_a_wave_at_once_one_does_and_the_others_saw_an_older_version() {
+    let app = TestApp::start().await;
+    let office = app.person(Role::Office, None).await;
+    let survey = made(&office, "/api/v1/surveys", &survey("auf")).await;
+    let questionnaires = format!("/api/v1/surveys/{survey}/questionnaires");
+    made(&office, &questionnaires, &questionnaire()).await;
+    let wave = made(&office, "/api/v1/waves", &wave(&survey)).await;
+    let status = format!("/api/v1/waves/{wave}/status");
+    let open = json!({ "status": "open" });
+    let answers = join_all((0..6).map(|_| office.put(&status, "\"1\"", &open))).await;
+    let opened = answers.iter().filter(|a| a.status == 200).count();
+    assert_eq!(opened, 1);
+    for answer in answers.iter().filter(|a| a.status != 200) {
+        answer.assert_problem(412, "stale");
+    }
+}
+
+#[tokio::test]
+async fn of_many_submissions_for_one_town_at_once_one_is_stored() {
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let answers: Vec<_> = (0..8).map(|_| field.answer(0)).collect();
+    let replies = join_all(answers.iter().map(|answer| field.submit(answer))).await;
+    let stored = replies
+        .iter()
+        .position(|reply| reply.status == 201)
+        .unwrap();
+    for (place, reply) in replies.iter().enumerate() {
+        if place != stored {
+            reply.assert_problem(409, "already-answered");
+        }
+    }
+    let pulled = field.pulled(&field.office).await;
+    assert_eq!(pulled.len(), 1);
+    assert_eq!(pulled[&field.towns[0]], answers[stored]["answers"]);
+}
+
+#[tokio::test]
+async fn a_text_that_would_begin_a_formula_is_defused_for_excel_and_left_alone_elsewhere() {
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "=HYPERLINK(\"http://x\";\"y\")",
+    ];
+    for (town, text) in texts.iter().enumerate() {
+        let mut answer = field.answer(town);
+        answer["answers"]["bericht"] = json!(text);
+        field.submit(&answer).await.expect(201);
+    }
+    let csv = async |query: &str| {
+        field
+            .office
+            .call(
+                reqwest::Method::GET,
+                &format!("{}{query}", field.responses()),
+            )
+            .header("accept", "text/csv")
+            .send()
+            .await
+            .expect(200)
+            .text()
+    };
+    let (plain, excel) = (csv("").await, csv("?dialect=de").await);
+    for text in texts {
+        let quoted = text.replace('"', "\"\"");
+        assert!(
+            excel.contains(&format!(";\"'{quoted}\"\r\n")),
+            "{text}: {excel}"
+        );
+        assert!(
+            plain.contains(&quoted) && !plain.contains(&format!("'{quoted}")),
+            "{text}"
+        );
     }
 }

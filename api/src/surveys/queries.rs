@@ -143,6 +143,17 @@ pub fn questionnaires(
     ))
 }
 
+/// Takes the survey's row until the transaction ends, so that of two who add at once one waits. 404 if there is none.
+fn take(c: &mut Connection, id: &str) -> Result<()> {
+    let taken = diesel::update(surveys::table.find(id))
+        .set(surveys::version.eq(surveys::version))
+        .execute(c)?;
+    if taken == 0 {
+        return Err(Error::not_found());
+    }
+    Ok(())
+}
+
 /// Stores a questionnaire as the survey's next version.
 pub fn add_questionnaire(
     c: &mut Connection,
@@ -150,7 +161,7 @@ pub fn add_questionnaire(
     questionnaire: &Questionnaire,
     at: NaiveDateTime,
 ) -> Result<QuestionnaireVersion> {
-    find(c, survey)?;
+    take(c, survey)?;
     let newest: Option<i32> = questionnaires::table
         .filter(questionnaires::survey_id.eq(survey))
         .select(max(questionnaires::version))

@@ -194,7 +194,18 @@ fn key_taken(error: diesel::result::Error) -> Error {
     })
 }
 
-/// Moves a wave to another status. `find` and the version in the filter make it safe against a twin.
+/// Takes a wave's row until the transaction ends, so that what is read afterwards stays true. 404 if there is none.
+pub fn take(c: &mut Connection, id: &str) -> Result<()> {
+    let taken = diesel::update(waves::table.find(id))
+        .set(waves::version.eq(waves::version))
+        .execute(c)?;
+    if taken == 0 {
+        return Err(Error::not_found());
+    }
+    Ok(())
+}
+
+/// Moves a wave, whose row has been taken, to another status.
 pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<WaveRow> {
     let at = now();
     let opened = row.opened_at.or((to == WaveStatus::Open).then_some(at));

@@ -12,6 +12,7 @@ use crate::surveys;
 
 /// Moves a wave. Opening it for the first time writes down its frame.
 pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> Result<WaveRow> {
+    queries::take(c, id)?;
     let row = queries::find(c, id)?;
     seen.check(row.version)?;
     if !may_move(row.status(), to) {
