@@ -151,7 +151,7 @@ impl<'de> Deserialize<'de> for Answers {
                     let named = |error: A::Error| de::Error::custom(format!("{variable}: {error}"));
                     let answer = map.next_value::<Answer>().map_err(named)?;
                     if answers.contains_key(&variable) {
-                        return Err(de::Error::custom(format!("{variable}: given twice")));
+                        return Err(de::Error::custom(format!("duplicate field `{variable}`")));
                     }
                     answers.insert(variable, answer);
                 }

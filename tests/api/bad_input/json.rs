@@ -198,6 +198,14 @@ async fn an_answer_of_any_shape_is_judged_by_its_question() {
         answer["answers"]["lage"] = wrong;
         wave.submit(&answer).await.assert_invalid(&["answers.lage"]);
     }
+    let twice = format!(
+        "{{\"ags\":\"{}\",\"mode\":\"paper\",\"answers\":{{\"lage\":1,\"lage\":2}}}}",
+        wave.towns[0]
+    );
+    let call = wave.office.call(reqwest::Method::POST, &wave.responses());
+    let answer = call.bytes("application/json", twice).send().await;
+    let problem = answer.assert_invalid(&["answers.lage"]);
+    assert_eq!(problem.errors[0].code, "duplicate_field");
     wave.submit(&wave.answer(0)).await.expect(201);
 }
 

@@ -1,6 +1,6 @@
 //! What is wrong with a questionnaire, before anyone answers it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -170,17 +170,14 @@ impl Report {
     }
 }
 
-fn repeated<T: Ord + Clone>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
-    let all: Vec<T> = items.collect();
-    let distinct: BTreeSet<&T> = all.iter().collect();
-    distinct
+/// What stands more than once, with how often. Counted in one pass: the document may be hostile and long.
+fn repeated<T: Ord>(items: impl Iterator<Item = T>) -> Vec<(T, usize)> {
+    let mut counted = BTreeMap::new();
+    for item in items {
+        *counted.entry(item).or_insert(0) += 1;
+    }
+    counted
         .into_iter()
-        .map(|item| {
-            (
-                item.clone(),
-                all.iter().filter(|other| *other == item).count(),
-            )
-        })
         .filter(|(_, times)| *times > 1)
         .collect()
 }
