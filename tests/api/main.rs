@@ -4,6 +4,7 @@
 mod access;
 mod auth;
 mod bad_input;
+mod client_files;
 mod clients;
 mod contract;
 mod faults;

@@ -9,6 +9,8 @@ use actix_web::http::header::{
 };
 use actix_web::{HttpRequest, HttpResponse, web::Bytes};
 
+use crate::http::weighted;
+
 /// No inline script or style, nothing from outside; WASM needs its own word.
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
      font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -50,11 +52,7 @@ impl ClientFiles {
             .get(ACCEPT_ENCODING)
             .and_then(|value| value.to_str().ok())
             .unwrap_or_default();
-        let takes = |name: &str| {
-            accepted
-                .split(',')
-                .any(|part| part.trim().split(';').next() == Some(name))
-        };
+        let takes = |name| weighted(accepted).any(|entry| entry.name == name && entry.weight > 0.0);
         let mut response = HttpResponse::Ok();
         response
             .insert_header((CONTENT_TYPE, file.kind))

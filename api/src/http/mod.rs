@@ -11,6 +11,7 @@ mod reply;
 pub mod request;
 mod shape;
 mod version;
+mod weighted;
 mod wrong;
 
 pub use body::{Form, Json};
@@ -20,3 +21,4 @@ pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
 pub use reply::{Created, Listed, Versioned, next_link};
 pub use version::IfMatch;
+pub use weighted::{Weighted, weighted};

@@ -5,7 +5,7 @@ use actix_web::http::header::ACCEPT;
 use contract::ProblemKind;
 use contract::responses::Dialect;
 
-use crate::http::{Error, Result};
+use crate::http::{Error, Result, Weighted, weighted};
 
 /// A format of responses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,40 +40,19 @@ pub fn format(request: &HttpRequest, dialect: Option<Dialect>) -> Result<Format>
     })
 }
 
-/// One entry of `Accept`.
-struct Range {
-    /// `text/csv`, `text/*` or `*/*`
-    name: String,
-    weight: f32,
-}
-
-impl Range {
-    fn read(entry: &str) -> Self {
-        let mut pieces = entry.split(';').map(str::trim);
-        let name = pieces.next().unwrap_or_default().to_ascii_lowercase();
-        let weight = pieces
-            .find_map(|piece| piece.strip_prefix(['q', 'Q'])?.strip_prefix('='))
-            .map_or(Some(1.0), |q| q.parse().ok())
-            .filter(|q| (0.0..=1.0).contains(q))
-            .unwrap_or(0.0);
-        Self { name, weight }
-    }
-
-    /// How exactly it means this type: 3 by name, 2 by its kind, 1 as one of all, 0 not at all.
-    fn fits(&self, offered: &str) -> u8 {
-        let kind = offered.split('/').next();
-        if self.name == offered {
-            3
-        } else if self.name.strip_suffix("/*") == kind {
-            2
-        } else {
-            u8::from(self.name == "*/*")
-        }
+/// How exactly an entry of `Accept` means this type: 3 by name, 2 by its kind, 1 as one of all, 0 not at all.
+fn exactness(entry: &Weighted, offered: &str) -> u8 {
+    if entry.name == offered {
+        3
+    } else if entry.name.strip_suffix("/*") == offered.split('/').next() {
+        2
+    } else {
+        u8::from(entry.name == "*/*")
     }
 }
 
 fn choose(accept: &str, dialect: Dialect) -> Option<Format> {
-    let ranges: Vec<Range> = accept.split(',').map(Range::read).collect();
+    let entries: Vec<Weighted> = weighted(accept).collect();
     let offered = [
         ("application/json", Format::Json),
         ("text/csv", Format::Csv(dialect)),
@@ -83,10 +62,10 @@ fn choose(accept: &str, dialect: Dialect) -> Option<Format> {
     let mut best: Option<((f32, u8, usize), Format)> = None;
     for (name, format) in offered {
         // The entry that means a type most exactly says its weight, so that `text/csv;q=0, */*` is no to CSV.
-        let meant = ranges
+        let meant = entries
             .iter()
             .enumerate()
-            .map(|(place, range)| (range.fits(name), usize::MAX - place, range.weight))
+            .map(|(place, entry)| (exactness(entry, name), usize::MAX - place, entry.weight))
             .filter(|(exact, ..)| *exact > 0)
             .max_by_key(|(exact, early, _)| (*exact, *early));
         let Some((exact, early, weight)) = meant.filter(|(.., weight)| *weight > 0.0) else {
