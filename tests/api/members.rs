@@ -371,6 +371,15 @@ async fn a_suspension_takes_effect_at_once_and_can_be_lifted() {
     old_session.assert_problem(401, "sign-in-needed");
 }
 
+async fn mails_to(app: &TestApp, recipient: &str) -> i64 {
+    let recipient = recipient.to_owned();
+    app.read(move |c| {
+        let mails = outbox::table.filter(outbox::recipient.eq(recipient));
+        Ok(mails.count().get_result(c)?)
+    })
+    .await
+}
+
 #[tokio::test]
 async fn who_leaves_is_forgotten_but_for_name_and_town_and_can_be_entered_anew() {
     let app = TestApp::start().await;
@@ -380,11 +389,16 @@ async fn who_leaves_is_forgotten_but_for_name_and_town_and_can_be_entered_anew()
     let body = with(body, "about", json!("Seit 2012 im Amt."));
     let body = with(body, "advise_on", json!(["finance"]));
     mayor.put(&path(&mayor.id), "*", &body).await.expect(200);
+    let reset = json!({ "email": mayor.name });
+    let mailed = mayor.post("/api/v1/auth/password-resets", &reset).await;
+    mailed.expect(202);
+    assert_eq!(mails_to(&app, &mayor.name).await, 1);
     let status = status_path(&mayor.id);
     mayor
         .put(&status, "*", &json!({ "status": "left" }))
         .await
         .expect(200);
+    assert_eq!(mails_to(&app, &mayor.name).await, 0);
     let locked_out = mayor.get("/api/v1/me").await;
     locked_out.assert_problem(401, "sign-in-needed");
 

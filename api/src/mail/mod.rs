@@ -3,7 +3,7 @@
 
 mod delivery;
 pub mod letters;
-mod outbox;
+pub mod outbox;
 mod transport;
 
 pub use delivery::deliver;

@@ -87,6 +87,12 @@ pub fn sent(c: &mut Connection, id: &str) -> Result<()> {
     Ok(())
 }
 
+/// Forgets every mail to somebody, sent or not.
+pub fn forget(c: &mut Connection, recipient: &str) -> Result<()> {
+    diesel::delete(dsl::outbox.filter(dsl::recipient.eq(recipient))).execute(c)?;
+    Ok(())
+}
+
 /// Notes why a mail could not be sent.
 pub fn failed(c: &mut Connection, id: &str, error: &str) -> Result<()> {
     diesel::update(dsl::outbox.find(id))

@@ -11,7 +11,7 @@ use crate::audit;
 use crate::auth::{self, Actor};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
-use crate::mail::letters;
+use crate::mail::{letters, outbox};
 use crate::municipalities;
 use crate::settings::Settings;
 
@@ -170,6 +170,7 @@ pub fn change_status(
     }
     if to == MemberStatus::Left {
         queries::forget_personal_data(c, &row)?;
+        outbox::forget(c, &row.email)?;
     }
     audit::note(c, &actor.name(), &format!("member_{to}"), id)?;
     queries::find(c, id)

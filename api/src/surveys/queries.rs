@@ -64,6 +64,7 @@ pub fn create(c: &mut Connection, form: &SurveyForm) -> Result<SurveyRow> {
 
 /// Replaces texts, and key and unit as long as no wave relies on them.
 pub fn change(c: &mut Connection, id: &str, seen: IfMatch, form: &SurveyForm) -> Result<SurveyRow> {
+    take(c, id)?;
     let stored = find(c, id)?;
     seen.check(stored.version)?;
     let fixed = stored.key != form.key || stored.unit != form.unit.as_str();

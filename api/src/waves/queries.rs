@@ -157,6 +157,7 @@ fn texts(form: &WaveForm) -> Texts<'_> {
 
 /// Replaces texts and dates.
 pub fn change(c: &mut Connection, id: &str, seen: IfMatch, form: &WaveForm) -> Result<WaveRow> {
+    take(c, id)?;
     let stored = find(c, id)?;
     seen.check(stored.version)?;
     if stored.status() != WaveStatus::Draft && stored.key != form.key {
