@@ -4,6 +4,7 @@ use contract::access::{Role, Scope};
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::field::{questionnaire, survey, wave};
+use tests::towns::{LUEBBEN, MUENNERSTADT};
 use tests::{Caller, Field, TestApp};
 
 async fn made(caller: &Caller, path: &str, body: &Value) -> String {
@@ -15,9 +16,7 @@ async fn made(caller: &Caller, path: &str, body: &Value) -> String {
 async fn what_a_wave_in_preparation_asks_is_nobodys_business() {
     let app = TestApp::start().await;
     let office = app.person(Role::Office, None).await;
-    let mayor = app
-        .person(Role::Participant, tests::towns::MUENNERSTADT)
-        .await;
+    let mayor = app.person(Role::Participant, MUENNERSTADT).await;
     let survey = made(&office, "/api/v1/surveys", &survey("still")).await;
     let questionnaires = format!("/api/v1/surveys/{survey}/questionnaires");
     made(&office, &questionnaires, &questionnaire()).await;
@@ -170,4 +169,48 @@ async fn a_text_that_would_begin_a_formula_is_defused_for_excel_and_left_alone_e
             "{text}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_submission_that_cannot_be_right_is_refused_by_name() {
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let with_zero = field.towns.iter().position(|ags| ags.starts_with('0'));
+    let right = field.answer(with_zero.unwrap());
+    let lost_zero = &right["ags"].as_str().unwrap()[1..];
+    for (place, value, named) in [
+        ("ags", json!(lost_zero), "ags"),
+        ("ags", json!(12345678), "ags"),
+        ("id", json!("not-a-uuid"), "id"),
+        ("id", json!("00000000-0000-4000-8000-00000000000g"), "id"),
+        ("mode", json!("carrier pigeon"), "mode"),
+        ("partial", json!("yes"), "partial"),
+        ("answers", json!({ "lage": 9 }), "answers.lage"),
+        ("answers", json!({ "lage": "eins" }), "answers.lage"),
+        ("answers", json!({ "lage": 1.5 }), "answers.lage"),
+        ("answers", json!({ "bericht": "nur das" }), "answers.lage"),
+        ("answers", json!({ "lage": 1, "lager": 1 }), "answers.lager"),
+        (
+            "answers",
+            json!({ "lage": 1, "bericht": 7 }),
+            "answers.bericht",
+        ),
+    ] {
+        let mut answer = right.clone();
+        answer[place] = value;
+        field.submit(&answer).await.assert_invalid(&[named]);
+    }
+    let mut nowhere = right.clone();
+    nowhere["ags"] = json!(crate::operations::NO_TOWN);
+    let refused = field.submit(&nowhere).await;
+    refused.assert_problem(404, "not-found");
+
+    let mayor = app.person(Role::Participant, MUENNERSTADT).await;
+    let other = json!({ "ags": LUEBBEN, "answers": { "lage": 1 } });
+    let refused = mayor.post(&field.responses(), &other).await;
+    refused.assert_problem(403, "forbidden");
+    let called = json!({ "mode": "telephone", "answers": { "lage": 1 } });
+    let refused = mayor.post(&field.responses(), &called).await;
+    refused.assert_invalid(&["mode"]);
+    assert!(field.pulled(&field.office).await.is_empty());
 }

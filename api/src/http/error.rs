@@ -164,8 +164,8 @@ impl std::error::Error for Error {}
 impl From<diesel::result::Error> for Error {
     fn from(error: diesel::result::Error) -> Self {
         use diesel::result::DatabaseErrorKind::{
-            CheckViolation, ClosedConnection, ForeignKeyViolation, SerializationFailure,
-            UniqueViolation,
+            CheckViolation, ClosedConnection, ForeignKeyViolation, ReadOnlyTransaction,
+            SerializationFailure, UnableToSendCommand, UniqueViolation,
         };
         use diesel::result::Error::{
             BrokenTransactionManager, DatabaseError, NotFound, RollbackErrorOnCommit,
@@ -183,16 +183,20 @@ impl From<diesel::result::Error> for Error {
                     "This does not fit what is already stored.",
                 )
             },
-            DatabaseError(SerializationFailure | ClosedConnection, _) => Self::unavailable(error),
+            DatabaseError(
+                SerializationFailure | ClosedConnection | ReadOnlyTransaction | UnableToSendCommand,
+                _,
+            ) => Self::unavailable(error),
             DatabaseError(_, info) if passing(info.message()) => Self::unavailable(error),
             _ => Self::internal(error),
         }
     }
 }
 
-/// Whether a fault of the database may be over in a moment: SQLite has no kinds for these, only words.
+/// Whether a fault of the database may be over in a moment. SQLite has no kinds for these, only words, and of PostgreSQL's
+/// kinds few come through; its words are in the language of the server.
 fn passing(message: &str) -> bool {
-    [
+    const SIGNS: [&str; 19] = [
         "database is locked",
         "database table is locked",
         "database or disk is full",
@@ -207,14 +211,46 @@ fn passing(message: &str) -> bool {
         "read-only transaction",
         "shutting down",
         "starting up",
-    ]
-    .iter()
-    .any(|sign| message.contains(sign))
+        "nicht erweitern",
+        "Speicherplatz",
+        "Verbindung",
+        "einer Sperre",
+        "Verklemmung",
+    ];
+    SIGNS.iter().any(|sign| message.contains(sign))
 }
 
 impl actix_web::ResponseError for Error {
     fn status_code(&self) -> actix_web::http::StatusCode {
         actix_web::http::StatusCode::from_u16(self.kind.status())
             .unwrap_or(actix_web::http::StatusCode::INTERNAL_SERVER_ERROR)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::passing;
+
+    #[test]
+    fn what_may_be_over_in_a_moment_is_known_in_the_servers_language() {
+        for message in [
+            "could not extend file \"base/16384/16385\": No space left on device",
+            "konnte Datei »base/16384/16385« nicht erweitern: Auf dem Gerät ist kein Speicherplatz mehr verfügbar",
+            "konnte nicht in Datei »pg_wal/xlogtemp.1« schreiben: Auf dem Gerät ist kein Speicherplatz mehr verfügbar",
+            "canceling statement due to lock timeout",
+            "storniere Anfrage wegen Zeitüberschreitung einer Sperre",
+            "Verklemmung (Deadlock) entdeckt",
+            "Verbindung wird abgebrochen aufgrund von Anweisung des Administrators",
+            "tut mir leid, schon zu viele Verbindungen",
+        ] {
+            assert!(passing(message), "{message}");
+        }
+        for message in [
+            "relation \"waves\" does not exist",
+            "Relation »waves« existiert nicht",
+            "date out of range",
+        ] {
+            assert!(!passing(message), "{message}");
+        }
     }
 }
