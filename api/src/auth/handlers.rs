@@ -136,12 +136,15 @@ pub async fn request_password_reset(
 ) -> Result<HttpResponse> {
     let email = body.value.email.to_lowercase();
     limits.sign_in(&request, &email)?;
-    db.write(move |c| {
-        // Also for an unknown address: both take the time of a commit.
-        audit::note(c, "anonymous", "request_password_reset", "-")?;
-        mail::letters::reset(c, &settings, &email)
-    })
-    .await?;
+    db.write(|c| audit::note(c, "anonymous", "request_password_reset", "-"))
+        .await?;
+    // Not waited for: the time of the answer would tell whether there is such an account.
+    actix_web::rt::spawn(async move {
+        let written = db.write(move |c| mail::letters::reset(c, &settings, &email));
+        if let Err(error) = written.await {
+            tracing::error!(%error, "a mail for a new password could not be written");
+        }
+    });
     Ok(HttpResponse::Accepted().finish())
 }
 
