@@ -3,7 +3,7 @@ LISTEN ?= 127.0.0.1:8080
 DATA ?= ./data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt bench-web openapi clean
+.PHONY: help run test lint fmt bench bench-web openapi clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ lint: ## formatting and clippy, without tests
 
 fmt: ## format all Rust sources
 	cargo fmt --all
+
+bench: ## measure the service on this machine, beside its ceilings (docs/benchmarks.md)
+	@scripts/bench.sh
 
 bench-web: ## build the client and print what a first visit downloads
 	@scripts/setup.sh run && scripts/build-web.sh && cargo run --locked -q -p xtask -- web-size

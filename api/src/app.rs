@@ -17,7 +17,7 @@ use crate::auth::keys::{Keys, PartnerKey};
 use crate::auth::passwords::Passwords;
 use crate::auth::{Authenticator, Tokens, authenticate};
 use crate::client::ClientFiles;
-use crate::db::{Db, migrate};
+use crate::db::{Db, checkpoint, migrate};
 use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
 use crate::jobs::{self, Job};
@@ -37,6 +37,7 @@ pub struct Application {
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
     _jobs: [Job; 2],
+    _checkpoints: Option<Job>,
 }
 
 /// What all handlers share.
@@ -70,6 +71,7 @@ impl Application {
         }
         let db = open(&settings)?;
         let mails = deliver(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
+        let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
         let forgetting = jobs::forget(db.clone(), shared.limits.clone())?;
         let workers = shared.settings.workers;
@@ -90,6 +92,7 @@ impl Application {
             data,
             partner_key,
             _jobs: [mails, forgetting],
+            _checkpoints: checkpoints,
         })
     }
 

@@ -39,7 +39,8 @@ fn person(c: &mut Connection, id: &str, family: &str) -> Result<Option<Actor>> {
         .filter(refresh_families::id.eq(family))
         .filter(refresh_families::revoked_at.is_null())
         .select((members::role, members::ags))
-        .first(c)
+        // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
+        .get_result(c)
         .optional()?;
     Ok(row.and_then(|(role, ags)| {
         Some(Actor::Person {
@@ -74,7 +75,7 @@ pub fn client(c: &mut Connection, id: &str) -> Result<Option<(String, Vec<Scope>
                 .or(clients::contract_until.ge(now().date())),
         )
         .select((clients::secret_hash, clients::scopes))
-        .first(c)
+        .get_result(c)
         .optional()?;
     Ok(row.map(|(hash, scopes)| (hash, scopes.split(' ').filter_map(Scope::parse).collect())))
 }

@@ -2,16 +2,20 @@
 //!
 //! Not here: any table's queries. They live in the room of their noun, in `queries.rs`.
 
+mod checkpoint;
 mod connection;
 pub mod cursor;
 pub mod migrate;
+mod moment;
 mod pool;
 #[rustfmt::skip]
 pub mod schema;
 mod stored;
 mod time;
 
+pub use checkpoint::checkpoint;
 pub use connection::{AnyConnection as Connection, Engine};
+pub use moment::Moment;
 pub use pool::Db;
 pub use stored::Stored;
 pub use time::{now, utc};

@@ -4,7 +4,7 @@ use actix_web::{get, post, put, web};
 use contract::ProblemKind;
 use contract::operations::{self as ops, Op};
 use contract::questionnaire::{Answers, Completeness, check};
-use contract::responses::{Draft, DraftForm, Mode, NewResponse, Receipt};
+use contract::responses::{Draft, DraftForm, NewResponse, Receipt};
 use contract::waves::WaveStatus;
 use sha2::{Digest, Sha256};
 
@@ -134,13 +134,9 @@ pub async fn submit_response(
             return Err(wrong);
         }
     };
-    let started = begun(&db, &row).await?;
     let stored = writer
         .store(Submission {
-            row: NewRow {
-                started_at: started.unwrap_or(row.started_at),
-                ..row
-            },
+            row,
             named: key.is_some(),
         })
         .await?;
@@ -161,15 +157,6 @@ fn wrong_id() -> Error {
         "Das ist keine UUID.",
         "This is no UUID.",
     )
-}
-
-/// When the first answer was entered, for the field report.
-async fn begun(db: &Db, row: &NewRow) -> Result<Option<chrono::NaiveDateTime>> {
-    if row.mode != Mode::Online.as_str() {
-        return Ok(None);
-    }
-    let (wave, unit) = (row.wave_id.clone(), row.unit_key.clone());
-    db.read(move |c| queries::begun_at(c, &wave, &unit)).await
 }
 
 /// The id of a response whose sender named the request but not the response.

@@ -19,7 +19,8 @@ mod writer;
 
 pub use export::Streams;
 pub use queries::{DraftState, draft_states};
-pub use writer::Writer;
+pub use rows::NewRow;
+pub use writer::{Writer, insert, take_numbers};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

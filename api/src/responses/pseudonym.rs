@@ -24,12 +24,11 @@ impl Pseudonyms {
         Self(<Hmac<Sha256> as KeyInit>::new(&block.into()))
     }
 
-    /// The pseudonym of a town or person.
-    pub fn of(&self, unit: &str) -> String {
+    /// The pseudonym of a town or person, to be written as 32 hex digits.
+    pub fn of(&self, unit: &str) -> u128 {
         let mut mac = self.0.clone();
         mac.update(unit.as_bytes());
-        let full = u128::from_be_bytes(first_half(mac.finalize().into_bytes().into()));
-        format!("{full:032x}")
+        u128::from_be_bytes(first_half(mac.finalize().into_bytes().into()))
     }
 }
 

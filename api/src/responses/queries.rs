@@ -1,7 +1,7 @@
 //! Queries of drafts, receipts and the feed.
 
-use chrono::NaiveDateTime;
 use contract::ProblemKind;
+use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
@@ -9,6 +9,7 @@ use super::rows::{DraftRow, FeedRow, ReceiptRow};
 use crate::db::schema::{drafts, members, responses, wave_frame};
 use crate::db::{Connection, now};
 use crate::http::{Error, IfMatch, Result};
+use crate::per_engine;
 
 /// The draft of a town or person, if somebody began.
 pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftRow>> {
@@ -23,15 +24,6 @@ pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftR
             members::family_name,
             drafts::version,
         ))
-        .first(c)
-        .optional()?)
-}
-
-/// When the draft was begun, if it was.
-pub fn begun_at(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<NaiveDateTime>> {
-    Ok(drafts::table
-        .find((wave, unit))
-        .select(drafts::started_at)
         .first(c)
         .optional()?)
 }
@@ -150,15 +142,17 @@ pub fn newest_seq(c: &mut Connection, wave: &str) -> Result<i64> {
     Ok(newest.unwrap_or(0))
 }
 
-/// Responses of a wave in feed order, after one number and up to another.
+/// Hands the responses of a wave to `row` in feed order, after one number and up to another, at most `most` of them.
+/// Returns the number of the last; none when there was none.
 pub fn feed(
     c: &mut Connection,
     wave: &str,
     after: i64,
     up_to: i64,
     most: i64,
-) -> Result<Vec<FeedRow>> {
-    Ok(responses::table
+    mut row: impl FnMut(FeedRow) -> Result<()>,
+) -> Result<Option<i64>> {
+    let query = responses::table
         .filter(responses::wave_id.eq(wave))
         .filter(responses::seq.gt(after))
         .filter(responses::seq.le(up_to))
@@ -173,8 +167,16 @@ pub fn feed(
             responses::questionnaire_version,
             responses::answers,
             responses::submitted_at,
-            responses::withdrawn_at,
+            responses::withdrawn_at.is_not_null(),
             responses::seq,
-        ))
-        .load(c)?)
+        ));
+    let mut last = None;
+    per_engine!(c, c => {
+        for stored in query.load_iter::<FeedRow, DefaultLoadingMode>(c)? {
+            let stored = stored?;
+            last = Some(stored.seq);
+            row(stored)?;
+        }
+    });
+    Ok(last)
 }

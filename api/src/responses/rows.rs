@@ -3,11 +3,10 @@
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::prelude::*;
 
-use crate::db::schema::responses;
+use crate::db::Moment;
 
-/// A response to store. Everything but its number in the feed is known beforehand.
-#[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = responses)]
+/// A response to store. `started_at` counts where no draft says when the first answer was entered.
+#[derive(Debug, Clone)]
 pub struct NewRow {
     pub id: String,
     pub wave_id: String,
@@ -47,8 +46,8 @@ pub struct FeedRow {
     pub partial: bool,
     pub questionnaire_version: i32,
     pub answers: String,
-    pub submitted_at: NaiveDateTime,
-    pub withdrawn_at: Option<NaiveDateTime>,
+    pub submitted_at: Moment,
+    pub withdrawn: bool,
     pub seq: i64,
 }
 

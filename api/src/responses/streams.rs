@@ -78,15 +78,13 @@ pub async fn list_responses(
     if format == Format::Json {
         let limit = page.0.limit();
         let wanted = wave.clone();
-        let rows = db
-            .read(move |c| queries::feed(c, &wanted, after, up_to, limit + 1))
+        let body = db
+            .read(move |c| {
+                let mut page = export::JsonPage::new(face, limit);
+                queries::feed(c, &wanted, after, up_to, limit + 1, |row| page.push(&row))?;
+                page.finish(|seq| feed::encode(&wanted, seq.unwrap_or(up_to)))
+            })
             .await?;
-        let body = export::json_page(
-            rows,
-            usize::try_from(limit).unwrap_or(usize::MAX),
-            &face,
-            |seq| feed::encode(&wave, seq.unwrap_or(up_to)),
-        )?;
         if let Some(next) = &body.next {
             response.insert_header((LINK, next_link(&request, "cursor", next)));
         }

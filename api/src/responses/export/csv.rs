@@ -4,10 +4,9 @@
 use std::io::Write;
 use std::sync::Arc;
 
-use contract::questionnaire::{Cell, ColumnKind};
+use contract::questionnaire::Cell;
 
-use super::{Face, FeedRow, Sink};
-use crate::db::utc;
+use super::{Face, FeedRow, Sink, text};
 use crate::http::{Error, Result};
 use crate::surveys::Loaded;
 
@@ -71,24 +70,20 @@ impl Csv {
 
     fn cell(&self, cell: &Cell<'_>, buffer: &mut Vec<u8>) -> Result<()> {
         match cell {
-            Cell::Integer(number) => write!(buffer, "{number}"),
-            Cell::Missing(code) => write!(buffer, "{code}"),
+            Cell::Integer(number) => text::integer(*number, buffer),
+            Cell::Missing(code) => text::integer((*code).into(), buffer),
             Cell::Decimal(number) => {
                 let begin = buffer.len();
-                let written = write!(buffer, "{number}");
+                write!(buffer, "{number}").map_err(Error::internal)?;
                 if self.excel {
                     for byte in buffer.iter_mut().skip(begin).filter(|byte| **byte == b'.') {
                         *byte = b',';
                     }
                 }
-                written
             }
-            Cell::Text(text) => {
-                self.text(text, buffer);
-                Ok(())
-            }
+            Cell::Text(text) => self.text(text, buffer),
         }
-        .map_err(Error::internal)
+        Ok(())
     }
 }
 
@@ -119,52 +114,123 @@ impl Sink for Csv {
     }
 
     fn row(&mut self, row: &FeedRow, buffer: &mut Vec<u8>) -> Result<()> {
-        let separator = char::from(self.separator());
-        let withdrawn = row.withdrawn_at.is_some();
-        write!(
-            buffer,
-            "{}{separator}",
-            self.face.pseudonyms.of(&row.unit_key)
-        )
-        .map_err(Error::internal)?;
+        let separator = self.separator();
+        text::hex(self.face.pseudonyms.of(&row.unit_key), buffer);
+        buffer.push(separator);
         if self.face.geo {
-            write!(buffer, "{}{separator}", row.unit_key).map_err(Error::internal)?;
+            self.text(&row.unit_key, buffer);
+            buffer.push(separator);
         }
-        write!(
-            buffer,
-            "{land}{separator}{kind}{separator}{mode}{separator}{partial}{separator}{version}{separator}{at}{separator}{seq}{separator}{withdrawn}",
-            land = row.land,
-            kind = row.town_type,
-            mode = row.mode,
-            partial = u8::from(row.partial),
-            version = row.questionnaire_version,
-            at = utc(row.submitted_at).to_rfc3339_opts(chrono::SecondsFormat::Micros, true),
-            seq = row.seq,
-            withdrawn = u8::from(withdrawn),
-        )
-        .map_err(Error::internal)?;
-        if withdrawn {
+        self.text(&row.land, buffer);
+        buffer.push(separator);
+        text::integer(row.town_type.into(), buffer);
+        buffer.push(separator);
+        self.text(&row.mode, buffer);
+        buffer.push(separator);
+        text::integer(row.partial.into(), buffer);
+        buffer.push(separator);
+        text::integer(row.questionnaire_version.into(), buffer);
+        buffer.push(separator);
+        text::time(row.submitted_at.0, buffer);
+        buffer.push(separator);
+        text::integer(row.seq, buffer);
+        buffer.push(separator);
+        text::integer(row.withdrawn.into(), buffer);
+        let plan = &self.loaded.plan;
+        if row.withdrawn {
             // A tombstone: every column is there, and every one is empty.
-            buffer.extend(std::iter::repeat_n(
-                self.separator(),
-                self.loaded.plan.columns().len(),
-            ));
+            buffer.extend(std::iter::repeat_n(separator, plan.columns().len()));
         } else {
-            let mut cells = Vec::with_capacity(self.loaded.plan.columns().len());
-            self.loaded
-                .plan
-                .read_json(&row.answers, &mut cells)
+            let mut cells = Vec::with_capacity(plan.columns().len());
+            plan.read_json(&row.answers, &mut cells)
                 .map_err(Error::internal)?;
-            for (cell, column) in cells.iter().zip(self.loaded.plan.columns()) {
-                buffer.push(self.separator());
-                debug_assert!(!matches!(
-                    (cell, &column.kind),
-                    (Cell::Text(_), ColumnKind::Integer)
-                ));
+            for cell in &cells {
+                buffer.push(separator);
                 self.cell(cell, buffer)?;
             }
         }
         buffer.extend_from_slice(b"\r\n");
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::questionnaire::FlattenPlan;
+    use contract::surveys::ResponseUnit;
+
+    use super::*;
+    use crate::responses::export::tests::{face, stored};
+
+    /// The lines of a table of one response, cut at the separator.
+    fn table(row: &FeedRow, geo: bool, excel: bool) -> (Vec<String>, Vec<String>) {
+        let questionnaire =
+            include_str!("../../../../reference/questionnaires/seismograph-2027-1.json");
+        let questionnaire = serde_json::from_str(questionnaire).unwrap();
+        let loaded = Loaded {
+            survey_id: "survey".to_owned(),
+            unit: ResponseUnit::Municipality,
+            version: 2,
+            plan: FlattenPlan::new(&questionnaire),
+            questionnaire,
+        };
+        let mut csv = Csv::new(&Arc::new(loaded), &face(geo), excel);
+        let mut out = Vec::new();
+        csv.head(&mut out).unwrap();
+        csv.row(row, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let text = text.trim_start_matches('\u{feff}');
+        let cut = |line: &str| {
+            let separator = if excel { ';' } else { ',' };
+            line.split(separator).map(str::to_owned).collect()
+        };
+        let (head, row) = text.split_once("\r\n").unwrap();
+        (cut(head), cut(row.strip_suffix("\r\n").unwrap()))
+    }
+
+    fn value(row: &FeedRow, geo: bool, excel: bool, name: &str) -> String {
+        let (head, row) = table(row, geo, excel);
+        assert_eq!(head.len(), row.len());
+        let place = head.iter().position(|column| column == name).unwrap();
+        row[place].clone()
+    }
+
+    #[test]
+    fn every_value_stands_below_its_name() {
+        let row = stored(1_234);
+        for (name, expected) in [
+            ("land", "12"),
+            ("town_type", "40"),
+            ("mode", "telephone"),
+            ("partial", "0"),
+            ("questionnaire_version", "2"),
+            ("submitted_at", "2027-02-01T09:08:07.120000Z"),
+            ("seq", "1234"),
+            ("withdrawn", "0"),
+            ("rolle", "1"),
+            ("stellen", "80.5"),
+            ("haushalt", "-5"),
+        ] {
+            assert_eq!(value(&row, false, false, name), expected, "{name}");
+        }
+        assert_eq!(value(&row, true, false, "ags"), "12070424");
+        assert!(!table(&row, false, false).0.contains(&"ags".to_owned()));
+    }
+
+    #[test]
+    fn excel_gets_a_decimal_comma_and_no_formula() {
+        let mut row = stored(1);
+        assert_eq!(value(&row, false, true, "stellen"), "80,5");
+        row.answers = r#"{"rahmen":"=1+1"}"#.to_owned();
+        assert_eq!(value(&row, false, true, "rahmen"), "\"'=1+1\"");
+        assert_eq!(value(&row, false, false, "rahmen"), "=1+1");
+    }
+
+    #[test]
+    fn a_tombstone_has_every_column_and_no_answer() {
+        let mut row = stored(1);
+        row.withdrawn = true;
+        assert_eq!(value(&row, false, false, "withdrawn"), "1");
+        assert_eq!(value(&row, false, false, "rolle"), "");
     }
 }

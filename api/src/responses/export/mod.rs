@@ -3,6 +3,7 @@
 
 mod csv;
 mod json;
+mod text;
 
 use std::io;
 use std::sync::Arc;
@@ -20,13 +21,13 @@ use crate::db::Db;
 use crate::http::{Error, Result};
 use crate::surveys::Loaded;
 
-pub use json::json_page;
+pub use json::JsonPage;
 
 /// Streams at once on this node; one more is told to come back.
 const AT_ONCE: usize = 16;
 /// Rows per query.
-const ROWS: i64 = 2000;
-/// Bytes per chunk.
+const ROWS: i64 = 500;
+/// Bytes per chunk, at most.
 const CHUNK: usize = 128 * 1024;
 /// Chunks between the thread and the socket.
 const AHEAD: usize = 4;
@@ -112,32 +113,83 @@ fn copy(job: &Job, out: &mpsc::Sender<Chunk>) -> Result<()> {
         )),
         Format::Ndjson | Format::Json => Box::new(json::Lines::new(&job.face)),
     };
-    let mut buffer = Vec::with_capacity(CHUNK + 8192);
-    sink.head(&mut buffer)?;
-    let mut after = job.after;
-    loop {
-        let rows = job
-            .db
-            .read_now(|c| queries::feed(c, &job.wave, after, job.up_to, ROWS))?;
-        let Some(last) = rows.last() else {
+    let mut page = Vec::with_capacity(CHUNK);
+    sink.head(&mut page)?;
+    let mut after = Some(job.after);
+    while let Some(begin) = after {
+        after = job.db.read_now(|c| {
+            queries::feed(c, &job.wave, begin, job.up_to, ROWS, |row| {
+                sink.row(&row, &mut page)
+            })
+        })?;
+        if !send(&mut page, out) {
             break;
-        };
-        after = last.seq;
-        for row in &rows {
-            sink.row(row, &mut buffer)?;
-            if buffer.len() >= CHUNK && !send(&mut buffer, out) {
-                return Ok(());
-            }
         }
-    }
-    if !buffer.is_empty() {
-        send(&mut buffer, out);
     }
     Ok(())
 }
 
-/// False: nobody listens any more.
-fn send(buffer: &mut Vec<u8>, out: &mpsc::Sender<Chunk>) -> bool {
-    let chunk = std::mem::replace(buffer, Vec::with_capacity(CHUNK + 8192));
-    out.blocking_send(Ok(chunk.into())).is_ok()
+/// Hands over what is written, after the query has ended. False: nobody listens any more.
+fn send(page: &mut Vec<u8>, out: &mpsc::Sender<Chunk>) -> bool {
+    let next = Vec::with_capacity(page.len() + CHUNK);
+    let mut written = Bytes::from(std::mem::replace(page, next));
+    while !written.is_empty() {
+        let chunk = written.split_to(written.len().min(CHUNK));
+        if out.blocking_send(Ok(chunk)).is_err() {
+            return false;
+        }
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::auth::keys::Keys;
+    use crate::db::Moment;
+
+    pub fn face(geo: bool) -> Face {
+        let directory = tempfile::tempdir().unwrap();
+        let keys = Keys::open(directory.path()).unwrap();
+        Face {
+            pseudonyms: Pseudonyms::new(&keys.partner, "institute", "survey"),
+            geo,
+        }
+    }
+
+    /// A stored response with this number.
+    pub fn stored(seq: i64) -> FeedRow {
+        let at: chrono::DateTime<chrono::Utc> = "2027-02-01T09:08:07.12Z".parse().unwrap();
+        FeedRow {
+            unit_key: "12070424".to_owned(),
+            land: "12".to_owned(),
+            town_type: 40,
+            mode: "telephone".to_owned(),
+            partial: false,
+            questionnaire_version: 2,
+            answers: r#"{"rolle":1,"stellen":80.5}"#.to_owned(),
+            submitted_at: Moment(at.naive_utc()),
+            withdrawn: false,
+            seq,
+        }
+    }
+
+    #[test]
+    fn a_page_leaves_in_chunks_of_bounded_size_and_loses_nothing() {
+        let (out, mut chunks) = mpsc::channel(64);
+        let mut page: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
+        let written = page.clone();
+        assert!(send(&mut page, &out));
+        assert!(page.is_empty());
+        let mut read = Vec::new();
+        while let Ok(chunk) = chunks.try_recv() {
+            let chunk = chunk.unwrap();
+            assert!(chunk.len() <= CHUNK);
+            read.extend_from_slice(&chunk);
+        }
+        assert_eq!(read, written);
+        drop(chunks);
+        page.push(1);
+        assert!(!send(&mut page, &out));
+    }
 }

@@ -12,6 +12,7 @@ use super::{Cell, FlattenPlan, Step};
 
 pub(super) struct Document<'p, 'c, 'a> {
     pub(super) plan: &'p FlattenPlan,
+    pub(super) expected: usize,
     pub(super) cells: &'c mut Vec<Cell<'a>>,
 }
 
@@ -22,9 +23,9 @@ impl<'de> de::Visitor<'de> for Document<'_, '_, 'de> {
         f.write_str("an object from variable to answer")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         while let Some(variable) = map.next_key::<BorrowedName<'de>>()? {
-            match self.plan.slots(&variable.0, self.cells) {
+            match self.plan.slots(&variable.0, &mut self.expected, self.cells) {
                 Some((step, slots)) => map.next_value_seed(Slots { step, slots })?,
                 None => {
                     map.next_value::<IgnoredAny>()?;

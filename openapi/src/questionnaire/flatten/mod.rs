@@ -3,7 +3,6 @@
 //! [`FlattenPlan::read_json`] goes from the stored document to the cells without building [`Answers`] in between.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use serde::Deserializer;
 
@@ -32,11 +31,13 @@ pub enum Cell<'a> {
 #[derive(Clone, Debug)]
 pub struct FlattenPlan {
     columns: Vec<Column>,
-    steps: HashMap<String, Step>,
+    /// By variable.
+    steps: Vec<Step>,
 }
 
 #[derive(Clone, Debug)]
 struct Step {
+    variable: String,
     start: usize,
     width: usize,
     shape: Shape,
@@ -45,34 +46,30 @@ struct Step {
 impl FlattenPlan {
     /// Prepares the columns and where each answer goes.
     pub fn new(survey: &Questionnaire) -> Self {
-        let mut steps = HashMap::new();
+        let mut steps = Vec::new();
         let mut start = 0;
         for question in survey.questions() {
             let width = width(question);
             if let Some(shape) = Shape::of(question) {
-                steps.insert(
-                    question.variable.clone(),
-                    Step {
-                        start,
-                        width,
-                        shape,
-                    },
-                );
+                steps.push(Step {
+                    variable: question.variable.clone(),
+                    start,
+                    width,
+                    shape,
+                });
             }
             start += width;
             if let Some(name) = question.other_variable() {
-                let shape = Shape::Words;
-                steps.insert(
-                    name,
-                    Step {
-                        start,
-                        width: 1,
-                        shape,
-                    },
-                );
+                steps.push(Step {
+                    variable: name,
+                    start,
+                    width: 1,
+                    shape: Shape::Words,
+                });
                 start += 1;
             }
         }
+        steps.sort_by(|a, b| a.variable.cmp(&b.variable));
         Self {
             columns: columns(survey),
             steps,
@@ -88,8 +85,9 @@ impl FlattenPlan {
     /// -5 (not asked in this wave), one that does not fit the questionnaire -6 (implausible).
     pub fn flatten<'a>(&self, answers: &'a Answers, cells: &mut Vec<Cell<'a>>) {
         self.reset(cells);
+        let mut expected = 0;
         for (variable, answer) in answers.iter() {
-            let Some((step, slots)) = self.slots(variable, cells) else {
+            let Some((step, slots)) = self.slots(variable, &mut expected, cells) else {
                 continue;
             };
             match answer {
@@ -113,7 +111,11 @@ impl FlattenPlan {
     ) -> Result<(), serde_json::Error> {
         self.reset(cells);
         let mut deserializer = serde_json::Deserializer::from_str(json);
-        deserializer.deserialize_map(Document { plan: self, cells })?;
+        deserializer.deserialize_map(Document {
+            plan: self,
+            expected: 0,
+            cells,
+        })?;
         deserializer.end()
     }
 
@@ -122,12 +124,26 @@ impl FlattenPlan {
         cells.resize(self.columns.len(), Cell::Missing(missing::NOT_ASKED));
     }
 
+    /// Where the answer to a variable goes. Answers are sorted by name as the steps are, so nearly always it is the step
+    /// after the last one.
     fn slots<'p, 's, 'a>(
         &'p self,
         variable: &str,
+        expected: &mut usize,
         cells: &'s mut [Cell<'a>],
     ) -> Option<(&'p Step, &'s mut [Cell<'a>])> {
-        let step = self.steps.get(variable)?;
+        let fits = |step: &&Step| step.variable == variable;
+        let step = match self.steps.get(*expected).filter(fits) {
+            Some(step) => step,
+            None => {
+                *expected = self
+                    .steps
+                    .binary_search_by(|step| step.variable.as_str().cmp(variable))
+                    .ok()?;
+                self.steps.get(*expected)?
+            }
+        };
+        *expected += 1;
         let slots = cells.get_mut(step.start..step.start + step.width)?;
         Some((step, slots))
     }

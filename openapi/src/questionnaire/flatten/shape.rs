@@ -1,7 +1,7 @@
 //! How the answer to one question fills its cells.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::super::{Decimal, Kind, Question, missing};
 use super::Cell;
@@ -14,7 +14,8 @@ pub(super) enum Shape {
     Words,
     Dummies(Vec<i32>),
     Ranks,
-    Rows(HashMap<String, usize>),
+    /// Keys of the rows: few enough to look through.
+    Rows(Vec<String>),
 }
 
 impl Shape {
@@ -25,12 +26,7 @@ impl Shape {
                 Shape::Dummies(options.iter().map(|option| option.code).collect())
             }
             Kind::Matrix { rows, .. } => {
-                let places = rows.iter().enumerate();
-                Shape::Rows(
-                    places
-                        .map(|(place, row)| (row.key.clone(), place))
-                        .collect(),
-                )
+                Shape::Rows(rows.iter().map(|row| row.key.clone()).collect())
             }
             Kind::Number { decimals: 0, .. } => Shape::Whole,
             Kind::Number { .. } => Shape::Fraction,
@@ -93,9 +89,9 @@ impl Shape {
     }
 
     pub(super) fn put_row(&self, slots: &mut [Cell<'_>], key: &str, code: Decimal) {
-        let Shape::Rows(places) = self else { return };
-        let slot = places.get(key).and_then(|place| slots.get_mut(*place));
-        if let Some(slot) = slot {
+        let Shape::Rows(keys) = self else { return };
+        let place = keys.iter().position(|known| known == key);
+        if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
             *slot = match (missing_code(code), code.as_integer()) {
                 (Some(code), _) => Cell::Missing(code),
                 (None, Some(code)) => Cell::Integer(code),
