@@ -39,15 +39,12 @@ use crate::waves;
     ))
 )]
 #[get("/api/v1/waves/{id}/responses")]
-#[allow(clippy::too_many_arguments)]
 pub async fn list_responses(
     caller: Allow<ops::ListResponses>,
     request: HttpRequest,
     id: Path<Id>,
-    query: Query<ResponseQuery>,
-    page: Query<PageQuery>,
-    catalog: web::Data<Catalog>,
-    key: web::Data<PartnerKey>,
+    (query, page): (Query<ResponseQuery>, Query<PageQuery>),
+    (catalog, key): (web::Data<Catalog>, web::Data<PartnerKey>),
     streams: web::Data<Streams>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
