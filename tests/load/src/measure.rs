@@ -221,6 +221,7 @@ async fn exports(plan: &Plan, service: &Service, network: &mut Network, filled: 
             "command line of the database",
             &count(*rate),
             "",
+            "",
             "1.00",
             "",
         ]),
