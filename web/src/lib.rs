@@ -30,6 +30,7 @@ pub mod shell;
 pub mod surveys;
 pub mod ui;
 pub mod waves;
+pub mod wire;
 
 mod app;
 

@@ -10,7 +10,6 @@ use super::model::OTHER_TEXT_MAX;
 use super::{
     Answer, Choice, Decimal, Finding, Kind, Question, Questionnaire, Text, both, finding, missing,
 };
-use crate::lang::Lang;
 
 /// A valid answer in its canonical form.
 #[derive(Clone, Debug, PartialEq)]
@@ -268,11 +267,7 @@ fn read_date<'a>(
     if text.is_empty() {
         return Ok(None);
     }
-    // chrono alone would also take `2027-3-5` and years beyond 9999.
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .ok()
-        .filter(|day| text.len() == 10 && day.to_string() == text)
-        .ok_or_else(|| vec![finding::not_a_date(name)])?;
+    let day = crate::day::parse(text).ok_or_else(|| vec![finding::not_a_date(name)])?;
     if min.is_some_and(|min| day < min) || max.is_some_and(|max| day > max) {
         return Err(vec![finding::out_of_range(
             name,
@@ -284,10 +279,7 @@ fn read_date<'a>(
 }
 
 pub(super) fn written_day(day: NaiveDate) -> Text {
-    both(|lang| match lang {
-        Lang::De => day.format("%d.%m.%Y").to_string(),
-        Lang::En => day.format("%Y-%m-%d").to_string(),
-    })
+    both(|lang| crate::day::short(day, lang))
 }
 
 fn words_for_text() -> Text {

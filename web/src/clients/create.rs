@@ -1,9 +1,9 @@
 //! A new client, and its secret this once.
 
-use contract::FieldProblem;
 use contract::access::Scope;
 use contract::clients::{ClientWithSecret, NewClient};
 use contract::operations::CreateClient;
+use contract::{FieldProblem, day};
 use leptos::prelude::*;
 
 use super::list::scope_text;
@@ -46,8 +46,8 @@ impl Input {
         if scopes.is_empty() {
             wrong("scopes", texts::NEEDS_SCOPE.get());
         }
-        let contract_until = (!self.contract_until.is_empty()).then(|| self.contract_until.parse());
-        if let Some(Err(_)) = contract_until {
+        let contract_until = day::parse(&self.contract_until);
+        if contract_until.is_none() && !self.contract_until.is_empty() {
             wrong("contract_until", texts::NEEDS_DAY.get());
         }
         if !problems.is_empty() {
@@ -56,7 +56,7 @@ impl Input {
         Ok(NewClient {
             name: self.name.trim().to_owned(),
             scopes,
-            contract_until: contract_until.and_then(Result::ok),
+            contract_until,
         })
     }
 }

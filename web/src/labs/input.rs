@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use contract::labs::{CAPACITY_MAX, Lab, LabForm, LabSession, LabSessionForm, LabStatus};
 use contract::members::TownRef;
-use contract::{FieldProblem, Line, Text};
+use contract::{FieldProblem, Line, Text, day};
 
 use super::texts;
 use crate::i18n::Tr;
@@ -61,7 +61,7 @@ fn need_text(problems: &mut Vec<FieldProblem>, field: &str, label: Tr, text: &st
 
 /// The second day of a meeting, if the first is a date.
 pub fn second_day(first: &str) -> Option<NaiveDate> {
-    first.parse::<NaiveDate>().ok()?.succ_opt()
+    day::parse(first)?.succ_opt()
 }
 
 impl LabInput {
@@ -87,7 +87,7 @@ impl LabInput {
         let capacity = self.capacity.trim().parse().ok();
         let capacity = capacity.filter(|places| (1..=CAPACITY_MAX).contains(places));
         let capacity = read(&mut problems, "capacity", texts::NEEDS_CAPACITY, capacity);
-        let day = self.starts_on.parse().ok();
+        let day = day::parse(&self.starts_on);
         let starts_on = read(&mut problems, "starts_on", texts::NEEDS_DAY, day);
         match (year, capacity, starts_on) {
             (Some(year), Some(capacity), Some(starts_on)) if problems.is_empty() => Ok(LabForm {
@@ -126,7 +126,7 @@ impl SessionInput {
         let number = read(&mut problems, "number", texts::NEEDS_NUMBER, number);
         need_text(&mut problems, "title.de", texts::TITLE_DE, &self.title_de);
         need_text(&mut problems, "title.en", texts::TITLE_EN, &self.title_en);
-        let day = self.starts_on.parse().ok();
+        let day = day::parse(&self.starts_on);
         let starts_on = read(&mut problems, "starts_on", texts::NEEDS_DAY, day);
         match (number, starts_on) {
             (Some(number), Some(starts_on)) if problems.is_empty() => Ok(LabSessionForm {

@@ -236,8 +236,8 @@ fn compare(mine: LabInput, theirs: LabInput) -> Vec<crate::ui::Difference> {
 /// A typed day as people write it.
 pub fn day(typed: &str) -> String {
     let lang: Lang = crate::i18n::lang();
-    typed.parse().map_or_else(
-        |_| typed.to_owned(),
+    contract::day::parse(typed).map_or_else(
+        || typed.to_owned(),
         |day| crate::i18n::format::date(day, lang),
     )
 }

@@ -1,8 +1,8 @@
 //! One town.
 
-use contract::Lang;
 use contract::municipalities::Municipality;
 use contract::operations::GetMunicipality;
+use contract::{Lang, day};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -175,9 +175,9 @@ fn typologies(town: &Municipality) -> AnyView {
             vec![
                 (move || typology_text(&scheme).0).into_any(),
                 (move || typology_text(&meaning).1).into_any(),
-                (move || match edition.parse() {
-                    Ok(day) => format::date(day, lang()),
-                    Err(_) => edition.clone(),
+                (move || match day::parse(&edition) {
+                    Some(day) => format::date(day, lang()),
+                    None => edition.clone(),
                 })
                 .into_any(),
             ]

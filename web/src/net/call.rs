@@ -2,15 +2,16 @@
 
 use contract::Problem;
 use contract::operations::{Method, Op, Operation};
+use futures_util::FutureExt;
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::{Owner, on_cleanup};
 use serde::Serialize;
-use serde::de::DeserializeOwned;
 use web_sys::{AbortController, AbortSignal};
 
 use super::credentials::{Refreshed, refresh, token};
 use super::failure::Failure;
 use crate::i18n::lang;
+use crate::wire::{self, FromJson};
 
 /// Begins a call of an operation; `parameters` fill the path in order.
 ///
@@ -94,8 +95,9 @@ impl Call {
     }
 
     /// Sends it and reads the answer; `()` fits an answer without a body. An expired token is renewed once.
-    pub async fn fetch<T: DeserializeOwned>(self) -> Result<Answer<T>, Failure> {
-        self.send().await?.parse()
+    pub async fn fetch<T: FromJson>(self) -> Result<Answer<T>, Failure> {
+        // Boxed, so that what sends is not part of every type's future.
+        self.send().boxed_local().await?.parse()
     }
 
     async fn send(self) -> Result<Answer<String>, Failure> {
@@ -162,11 +164,11 @@ impl Call {
             let etag = response.headers().get("etag").unwrap_or_default();
             return Ok(Answer { body: text, etag });
         }
-        match serde_json::from_str::<Problem>(&text) {
-            Ok(problem) => Err(Failure::Problem(Box::new(problem))),
+        match wire::from_str::<Problem>(&text) {
+            Some(problem) => Err(Failure::Problem(Box::new(problem))),
             // A proxy in between answers for a service that is down.
-            Err(_) if response.status() >= 502 => Err(Failure::Offline),
-            Err(_) => Err(Failure::Unreadable),
+            None if response.status() >= 502 => Err(Failure::Offline),
+            None => Err(Failure::Unreadable),
         }
     }
 
@@ -180,18 +182,16 @@ impl Call {
 }
 
 impl Answer<String> {
-    pub(super) fn parse<T: DeserializeOwned>(self) -> Result<Answer<T>, Failure> {
+    pub(super) fn parse<T: FromJson>(self) -> Result<Answer<T>, Failure> {
         let body = if self.body.is_empty() {
             "null"
         } else {
             &self.body
         };
-        match serde_json::from_str(body) {
-            Ok(body) => Ok(Answer {
-                body,
-                etag: self.etag,
-            }),
-            Err(_) => Err(Failure::Unreadable),
-        }
+        let body = wire::from_str(body).ok_or(Failure::Unreadable)?;
+        Ok(Answer {
+            body,
+            etag: self.etag,
+        })
     }
 }

@@ -20,6 +20,7 @@ use super::{device, texts};
 use crate::browser;
 use crate::net::{self, Failure, call};
 use crate::ui::announce;
+use crate::wire;
 
 /// What the reader is told about saving.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,7 +64,7 @@ impl Keeper {
     ) -> Rc<Self> {
         let key = format!("answers:{wave}:{member}");
         let mut work: Work = browser::remembered(&key)
-            .and_then(|kept| serde_json::from_str(&kept).ok())
+            .and_then(|kept| wire::from_str(&kept))
             .unwrap_or_default();
         work.merge(&survey, &draft.body.answers);
         let status = match draft.body.updated_at {

@@ -5,21 +5,36 @@ use std::collections::{BTreeMap, BTreeSet};
 use contract::questionnaire::{
     Answer, Answers, Completeness, Finding, Question, Questionnaire, check,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::wire::{FromJson, field, object};
 
 /// The answers on this device. Kept in the browser until the service has all of it.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Work {
     pub answers: Answers,
     /// What was typed where it is no number, by variable.
-    #[serde(default)]
     pub typed: BTreeMap<String, String>,
     /// Variables of the questions that were changed here and that the service does not have yet.
-    #[serde(default)]
     pub touched: BTreeSet<String>,
     /// Id of the response that was sent without an answer coming back.
-    #[serde(default)]
     pub submission: Option<String>,
+}
+
+impl FromJson for Work {
+    fn from_json(json: &Value) -> Option<Self> {
+        let work = object(json)?;
+        let typed = work.get("typed")?.as_object()?.iter();
+        Some(Self {
+            answers: field(work, "answers")?,
+            typed: typed
+                .map(|(name, typed)| Some((name.clone(), String::from_json(typed)?)))
+                .collect::<Option<_>>()?,
+            touched: field::<Vec<String>>(work, "touched")?.into_iter().collect(),
+            submission: field(work, "submission")?,
+        })
+    }
 }
 
 /// What came of bringing two states together.
@@ -239,6 +254,6 @@ mod tests {
         work.change("stellen", "stellen", Some(Answer::Unreadable), typed);
         work.change("aufgaben", "aufgaben", Some(Answer::codes([1, 3])), None);
         let text = serde_json::to_string(&work).unwrap();
-        assert_eq!(serde_json::from_str::<Work>(&text).unwrap(), work);
+        assert_eq!(crate::wire::from_str::<Work>(&text), Some(work));
     }
 }

@@ -38,7 +38,7 @@ texts! {
         | "The questionnaire still has errors ({count}). Nothing was stored.";
     PROBLEMS: "Was nicht stimmt" | "What is wrong";
     PLACE: "Stelle" | "Place";
-    PROBLEM: "Fehler (englisch)" | "Error";
+    PROBLEM: "Fehler" | "Error";
     stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.";
     NEW_WAVE: "Befragung damit anlegen" | "Create a survey with it";
 }

@@ -2,18 +2,42 @@
 
 use contract::FieldProblem;
 use contract::operations::CreateQuestionnaire;
-use contract::questionnaire::Problem;
-use contract::surveys::{NewQuestionnaire, QuestionnaireVersion};
+use contract::surveys::QuestionnaireVersion;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::{Value, json};
 
-use super::reading::{Refusal, read};
+use super::reading::{Unreadable, read};
 use super::texts;
 use crate::browser;
-use crate::net::call;
+use crate::net::{Failure, call};
 use crate::ui::{Alert, Column, DataTable, FileField, Form, FormState, Kind, SubmitButton};
 
-/// A file, checked here and then sent; `on_stored` is run when a version was stored.
+/// Why a file did not become a version.
+#[derive(Clone)]
+enum Refusal {
+    Unreadable(Unreadable),
+    Wrong(Vec<FieldProblem>),
+}
+
+/// How sending ended.
+enum Sent {
+    Stored(QuestionnaireVersion),
+    Wrong(Vec<FieldProblem>),
+}
+
+async fn send(survey: String, key: String, questionnaire: Value) -> Result<Sent, Failure> {
+    let create = call(CreateQuestionnaire, &[&survey])
+        .idempotency_key(&key)
+        .json(&json!({ "questionnaire": questionnaire }));
+    match create.fetch().await {
+        Ok(version) => Ok(Sent::Stored(version.body)),
+        Err(failure) if !failure.fields().is_empty() => Ok(Sent::Wrong(failure.fields().to_vec())),
+        Err(failure) => Err(failure),
+    }
+}
+
+/// A file that is sent to be checked and stored; `on_stored` is run when a version was stored.
 #[component]
 pub fn Upload(survey: String, #[prop(into)] on_stored: Callback<()>) -> impl IntoView {
     let form = FormState::new();
@@ -38,15 +62,16 @@ pub fn Upload(survey: String, #[prop(into)] on_stored: Callback<()>) -> impl Int
             let text = browser::text_of(file).await.unwrap_or_default();
             match read(&text) {
                 Err(why) => {
-                    _ = refusal.try_set(Some(why));
+                    _ = refusal.try_set(Some(Refusal::Unreadable(why)));
                 }
                 Ok(questionnaire) => {
-                    let create = call(CreateQuestionnaire, &[&survey])
-                        .idempotency_key(&form.idempotency_key())
-                        .json(&NewQuestionnaire { questionnaire });
-                    form.submit(create.fetch::<QuestionnaireVersion>(), move |version| {
-                        stored.set(Some(version.body));
-                        on_stored.run(());
+                    let send = send(survey, form.idempotency_key(), questionnaire);
+                    form.submit(send, move |sent| match sent {
+                        Sent::Stored(version) => {
+                            stored.set(Some(version));
+                            on_stored.run(());
+                        }
+                        Sent::Wrong(problems) => refusal.set(Some(Refusal::Wrong(problems))),
                     });
                 }
             }
@@ -70,7 +95,7 @@ pub fn Upload(survey: String, #[prop(into)] on_stored: Callback<()>) -> impl Int
 
 fn refusal_view(refusal: Refusal) -> AnyView {
     match refusal {
-        Refusal::Unreadable { line, column, why } => view! {
+        Refusal::Unreadable(Unreadable { line, column, why }) => view! {
             <Alert kind=Kind::Danger title=texts::UNREADABLE>
                 <p class="kern-body">{move || texts::unreadable_at(line, column, &why)}</p>
             </Alert>
@@ -87,13 +112,13 @@ fn refusal_view(refusal: Refusal) -> AnyView {
     }
 }
 
-fn table(problems: Vec<Problem>) -> impl IntoView {
+fn table(problems: Vec<FieldProblem>) -> impl IntoView {
     let rows = problems
         .into_iter()
         .map(|problem| {
             vec![
-                view! { <code>{problem.place}</code> }.into_any(),
-                view! { <span lang="en">{problem.message}</span> }.into_any(),
+                view! { <code>{problem.field}</code> }.into_any(),
+                problem.message.into_any(),
             ]
         })
         .collect();

@@ -60,7 +60,7 @@ impl WaveFields {
 }
 
 fn day(prefix: &str, field: &str, text: &str) -> Result<NaiveDate, FieldProblem> {
-    text.parse().map_err(|_| FieldProblem {
+    contract::day::parse(text).ok_or_else(|| FieldProblem {
         field: format!("{prefix}{field}"),
         code: "required".to_owned(),
         message: texts::DAY_MISSING.get().to_owned(),
