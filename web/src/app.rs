@@ -1,43 +1,41 @@
 //! The whole page: header, the page of the address, footer.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Router};
 
-use crate::clients::ClientRoutes;
-use crate::labs::LabRoutes;
-use crate::members::MemberRoutes;
-use crate::municipalities::MunicipalityRoutes;
-use crate::pages::{NotFoundPage, PageRoutes};
-use crate::responses::ResponseRoutes;
+use crate::pages::NotFoundPage;
+use crate::router::{Pages, Route};
 use crate::shell::{Footer, Header, SkipLink};
-use crate::surveys::SurveyRoutes;
 use crate::ui::LiveRegion;
-use crate::waves::WaveRoutes;
-use crate::{i18n, session, shell};
+use crate::ui::view;
+use crate::{
+    clients, i18n, labs, members, municipalities, pages, responses, router, session, shell,
+    surveys, waves,
+};
+
+const ROUTES: &[&[Route]] = &[
+    pages::ROUTES,
+    waves::ROUTES,
+    surveys::ROUTES,
+    municipalities::ROUTES,
+    members::ROUTES,
+    labs::ROUTES,
+    clients::ROUTES,
+    responses::ROUTES,
+];
 
 #[component]
 pub fn App() -> impl IntoView {
+    router::start();
     i18n::start();
     session::start();
     shell::start();
     view! {
-        <Router>
             <SkipLink />
             <Header />
             <main class="kn-page kn-main" id="main" tabindex="-1">
-                <FlatRoutes fallback=NotFoundPage>
-                    <PageRoutes />
-                    <WaveRoutes />
-                    <SurveyRoutes />
-                    <MunicipalityRoutes />
-                    <MemberRoutes />
-                    <LabRoutes />
-                    <ClientRoutes />
-                    <ResponseRoutes />
-                </FlatRoutes>
+                <Pages routes=ROUTES fallback=|| view! { <NotFoundPage /> } />
             </main>
             <Footer />
             <LiveRegion />
-        </Router>
     }
 }

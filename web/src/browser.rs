@@ -65,6 +65,43 @@ pub fn set_page_title(title: &str) {
     }
 }
 
+/// Path, query and fragment of the page's address.
+pub fn address() -> String {
+    let Some(location) = window().map(|window| window.location()) else {
+        return String::new();
+    };
+    [location.pathname(), location.search(), location.hash()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// Scheme, host and port of the page's address.
+pub fn origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}
+
+/// Writes an address into the browser's address bar, as a new step of its history or in place of the present one.
+pub fn set_address(address: &str, in_place: bool) {
+    let Some(history) = window().and_then(|window| window.history().ok()) else {
+        return;
+    };
+    let state = wasm_bindgen::JsValue::NULL;
+    _ = if in_place {
+        history.replace_state_with_url(&state, "", Some(address))
+    } else {
+        history.push_state_with_url(&state, "", Some(address))
+    };
+}
+
+/// Shows the beginning of the page.
+pub fn scroll_to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
 /// The element with this id.
 pub fn element(id: &str) -> Option<web_sys::HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()

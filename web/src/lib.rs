@@ -25,6 +25,7 @@ pub mod municipalities;
 pub mod net;
 pub mod pages;
 pub mod responses;
+pub mod router;
 pub mod session;
 pub mod shell;
 pub mod surveys;

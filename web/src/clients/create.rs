@@ -11,6 +11,7 @@ use super::texts;
 use crate::browser;
 use crate::net::{Failure, call};
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Alert, Button, CheckboxGroup, Choice, Draft, DraftNotice, Facts, Field, Form, FormState, Kind,
     Look, PageTitle, SubmitButton, announce,

@@ -12,6 +12,7 @@ use super::texts;
 use crate::browser;
 use crate::i18n::{Tr, format, lang};
 use crate::net::{Failure, call};
+use crate::ui::view;
 use crate::ui::{
     Badge, Column, ConfirmDialog, DataTable, EmptyState, FormState, Kind, MoreList, PageTitle,
     announce,

@@ -8,11 +8,10 @@ mod texts;
 
 use contract::access::Role;
 use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
 
+use crate::router::{Route, route};
 use crate::session::{SignedIn, use_me};
+use crate::ui::view;
 use crate::ui::{Alert, Kind, PageTitle};
 use create::NewClientPage;
 use list::ClientsPage;
@@ -37,15 +36,13 @@ fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
 }
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn ClientRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/zugaenge") view=|| view! { <AdminsOnly><ClientsPage /></AdminsOnly> } />
-        <Route
-            path=path!("/zugaenge/neu")
-            view=|| view! { <AdminsOnly><NewClientPage /></AdminsOnly> }
-        />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route(
+        "/zugaenge",
+        || view! { <AdminsOnly><ClientsPage /></AdminsOnly> },
+    ),
+    route(
+        "/zugaenge/neu",
+        || view! { <AdminsOnly><NewClientPage /></AdminsOnly> },
+    ),
+];

@@ -4,20 +4,20 @@ use contract::Page;
 use contract::labs::{Lab, LabSession, SESSIONS};
 use contract::operations::{GetLab, ListLabSessions};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::list::status_badge;
 use super::{plans, texts};
 use crate::i18n::{format, lang};
 use crate::municipalities::town_text;
 use crate::net::call;
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{EmptyState, Load, PageTitle};
 
 /// The page at `/labs/:id`.
 #[component]
 pub fn LabPage() -> impl IntoView {
-    let params = use_params_map();
     let name = RwSignal::new(None::<contract::Text>);
     let title = move || {
         name.read().as_ref().map_or_else(
@@ -27,7 +27,7 @@ pub fn LabPage() -> impl IntoView {
     };
     let planner = plans(&use_me());
     let fetch = move || {
-        let id = params.read().get("id").unwrap_or_default();
+        let id = router::param("id");
         let (lab, sessions) = (call(GetLab, &[&id]), call(ListLabSessions, &[&id]));
         async {
             let lab = lab.fetch::<Lab>().await?.body;

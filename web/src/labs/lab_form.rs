@@ -4,13 +4,14 @@ use contract::labs::{Lab, LabForm, LabStatus};
 use contract::operations::{ChangeLab, CreateLab, GetLab};
 use contract::{Lang, ProblemKind};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::input::LabInput;
 use super::list::status_text;
 use super::{plans, texts};
 use crate::net::{Answer, Failure, call};
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Alert, BothVersions, Choice, Draft, DraftNotice, Field, Form, FormState, Kind, Load, PageTitle,
     Select, SubmitButton, TextArea, announce, differences,
@@ -19,7 +20,7 @@ use crate::ui::{
 /// The pages at `/labs/neu` and `/labs/:id/bearbeiten`.
 #[component]
 pub fn LabFormPage() -> impl IntoView {
-    let id = use_params_map().read_untracked().get("id");
+    let id = Some(router::param("id")).filter(|id| !id.is_empty());
     let title = if id.is_some() {
         texts::CHANGE_LAB
     } else {
@@ -144,18 +145,16 @@ fn Editor(before: Option<Answer<Lab>>) -> impl IntoView {
     draft.keep(move || fields.get());
     let form = FormState::new();
     let theirs = RwSignal::new(None::<Answer<Lab>>);
-    let navigate = use_navigate();
     let submit = Callback::new(move |()| {
         let input = match untrack(|| fields.get()).check() {
             Ok(input) => input,
             Err(problems) => return form.refuse(problems),
         };
-        let navigate = navigate.clone();
         let done = move |sent| match sent {
             Sent::Saved(lab) => {
                 draft.forget();
                 announce(texts::SAVED.get());
-                navigate(&format!("/labs/{}", lab.id), Default::default());
+                router::go(&format!("/labs/{}", lab.id));
             }
             Sent::Stale(lab) => theirs.set(Some(lab)),
         };

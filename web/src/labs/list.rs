@@ -10,6 +10,7 @@ use super::{plans, texts};
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Kind, MoreList, PageTitle};
 
 /// The page at `/labs`.

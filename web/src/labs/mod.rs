@@ -11,12 +11,10 @@ mod texts;
 
 use contract::access::Role;
 use contract::me::Me;
-use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
 
+use crate::router::{Route, route};
 use crate::session::SignedIn;
+use crate::ui::view;
 use lab::LabPage;
 use lab_form::LabFormPage;
 use list::LabsPage;
@@ -29,25 +27,23 @@ fn plans(me: &Me) -> bool {
 }
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn LabRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/labs") view=|| view! { <SignedIn><LabsPage /></SignedIn> } />
-        <Route path=path!("/labs/neu") view=|| view! { <SignedIn><LabFormPage /></SignedIn> } />
-        <Route path=path!("/labs/:id") view=|| view! { <SignedIn><LabPage /></SignedIn> } />
-        <Route
-            path=path!("/labs/:id/bearbeiten")
-            view=|| view! { <SignedIn><LabFormPage /></SignedIn> }
-        />
-        <Route
-            path=path!("/labs/:id/termine/neu")
-            view=|| view! { <SignedIn><SessionFormPage /></SignedIn> }
-        />
-        <Route
-            path=path!("/labs/:id/termine/:session/bearbeiten")
-            view=|| view! { <SignedIn><SessionFormPage /></SignedIn> }
-        />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/labs", || view! { <SignedIn><LabsPage /></SignedIn> }),
+    route(
+        "/labs/neu",
+        || view! { <SignedIn><LabFormPage /></SignedIn> },
+    ),
+    route("/labs/:id", || view! { <SignedIn><LabPage /></SignedIn> }),
+    route(
+        "/labs/:id/bearbeiten",
+        || view! { <SignedIn><LabFormPage /></SignedIn> },
+    ),
+    route(
+        "/labs/:id/termine/neu",
+        || view! { <SignedIn><SessionFormPage /></SignedIn> },
+    ),
+    route(
+        "/labs/:id/termine/:session/bearbeiten",
+        || view! { <SignedIn><SessionFormPage /></SignedIn> },
+    ),
+];

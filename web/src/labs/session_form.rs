@@ -5,7 +5,6 @@ use contract::labs::{LabSession, LabSessionForm, SESSIONS};
 use contract::members::TownRef;
 use contract::operations::{ChangeLabSession, CreateLabSession, GetLabSession};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::input::{SessionInput, second_day};
 use super::lab_form::day;
@@ -13,7 +12,9 @@ use super::{plans, texts};
 use crate::i18n::{format, lang};
 use crate::municipalities::{TownPicker, town_text};
 use crate::net::{Answer, Failure, call};
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Alert, BothVersions, Choice, Difference, Draft, DraftNotice, Field, Form, FormState, Kind,
     Load, PageTitle, RadioGroup, SubmitButton, TextArea, announce, differences,
@@ -22,9 +23,8 @@ use crate::ui::{
 /// The pages at `/labs/:id/termine/neu` and `/labs/:id/termine/:session/bearbeiten`.
 #[component]
 pub fn SessionFormPage() -> impl IntoView {
-    let params = use_params_map();
-    let lab = params.read_untracked().get("id").unwrap_or_default();
-    let session = params.read_untracked().get("session");
+    let lab = router::param("id");
+    let session = Some(router::param("session")).filter(|id| !id.is_empty());
     let back = format!("/labs/{lab}");
     let title = if session.is_some() {
         texts::CHANGE_SESSION
@@ -156,18 +156,17 @@ fn Editor(lab: String, before: Option<Answer<LabSession>>) -> impl IntoView {
     draft.keep(move || fields.get());
     let form = FormState::new();
     let theirs = RwSignal::new(None::<Answer<LabSession>>);
-    let navigate = use_navigate();
     let submit = Callback::new(move |()| {
         let input = match untrack(|| fields.get()).check() {
             Ok(input) => input,
             Err(problems) => return form.refuse(problems),
         };
-        let (navigate, address) = (navigate.clone(), format!("/labs/{lab}"));
+        let address = format!("/labs/{lab}");
         let done = move |sent| match sent {
             Sent::Saved => {
                 draft.forget();
                 announce(texts::SAVED.get());
-                navigate(&address, Default::default());
+                router::go(&address);
             }
             Sent::Stale(session) => theirs.set(Some(*session)),
         };

@@ -4,7 +4,6 @@ use contract::ProblemKind;
 use contract::members::{Member, MemberProfile};
 use contract::operations::{ChangeMember, GetMember};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
 
 use super::fields::{Fields, compare};
 use super::input::ProfileInput;
@@ -12,7 +11,9 @@ use super::names::{language_choices, role_choices, topic_choices};
 use super::{policy, texts};
 use crate::municipalities::TownPicker;
 use crate::net::{Answer, Failure, call};
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Alert, BothVersions, Checkbox, CheckboxGroup, Draft, DraftNotice, Field, Form, FormState, Kind,
     Load, PageTitle, RadioGroup, Select, SubmitButton, TextArea, announce,
@@ -21,10 +22,7 @@ use crate::ui::{
 /// The page at `/mitglieder/:id/bearbeiten`.
 #[component]
 pub fn EditPage() -> impl IntoView {
-    let id = use_params_map()
-        .read_untracked()
-        .get("id")
-        .unwrap_or_default();
+    let id = router::param("id");
     let me = use_me();
     let back = format!("/mitglieder/{id}");
     let fetch = move || {
@@ -80,20 +78,19 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
     let etag = RwSignal::new(before.etag);
     let form = FormState::new();
     let theirs = RwSignal::new(None::<Answer<Member>>);
-    let navigate = use_navigate();
     let submit = Callback::new(move |()| {
         let profile = match untrack(|| fields.get()).check(governs) {
             Ok(profile) => profile,
             Err(problems) => return form.refuse(problems),
         };
-        let (navigate, address) = (navigate.clone(), format!("/mitglieder/{id}"));
+        let address = format!("/mitglieder/{id}");
         form.submit(
             change(id.clone(), etag.get_untracked(), profile),
             move |sent| match sent {
                 Sent::Saved => {
                     draft.forget();
                     announce(texts::SAVED.get());
-                    navigate(&address, Default::default());
+                    router::go(&address);
                 }
                 Sent::Stale(member) => theirs.set(Some(*member)),
             },

@@ -3,14 +3,15 @@
 use contract::members::{Member, NewMember};
 use contract::operations::CreateMember;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::input::InviteInput;
 use super::names::{language_choices, role_choices};
 use super::{policy, texts};
 use crate::municipalities::TownPicker;
 use crate::net::{Failure, call};
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Alert, Draft, DraftNotice, Field, Form, FormState, Kind, PageTitle, RadioGroup, SubmitButton,
     announce,
@@ -78,14 +79,12 @@ fn Editor() -> impl IntoView {
         language.set(saved.language);
     };
     let form = FormState::new();
-    let navigate = use_navigate();
     let submit = Callback::new(move |()| match untrack(now).check() {
         Ok(new) => {
-            let navigate = navigate.clone();
             form.submit(create(new, form.idempotency_key()), move |member| {
                 draft.forget();
                 announce(texts::INVITATION_SENT.get());
-                navigate(&format!("/mitglieder/{}", member.id), Default::default());
+                router::go(&format!("/mitglieder/{}", member.id));
             });
         }
         Err(problems) => form.refuse(problems),

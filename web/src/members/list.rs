@@ -12,6 +12,7 @@ use super::{policy, texts};
 use crate::municipalities::{land_choices, town_text};
 use crate::net::call;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{
     Badge, EmptyState, Kind, MoreList, PageTitle, SearchField, Select, from_address,
     keep_in_address,

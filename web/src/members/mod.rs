@@ -15,12 +15,9 @@ mod profile;
 mod status;
 mod texts;
 
-use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
-
+use crate::router::{Route, route};
 use crate::session::SignedIn;
+use crate::ui::view;
 use edit::EditPage;
 use invite::InvitePage;
 use list::MembersPage;
@@ -28,23 +25,21 @@ use profile::ProfilePage;
 pub use texts::{MEMBERS, MY_PROFILE};
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn MemberRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/mitglieder") view=|| view! { <SignedIn><MembersPage /></SignedIn> } />
-        <Route
-            path=path!("/mitglieder/neu")
-            view=|| view! { <SignedIn><InvitePage /></SignedIn> }
-        />
-        <Route
-            path=path!("/mitglieder/:id")
-            view=|| view! { <SignedIn><ProfilePage /></SignedIn> }
-        />
-        <Route
-            path=path!("/mitglieder/:id/bearbeiten")
-            view=|| view! { <SignedIn><EditPage /></SignedIn> }
-        />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route(
+        "/mitglieder",
+        || view! { <SignedIn><MembersPage /></SignedIn> },
+    ),
+    route(
+        "/mitglieder/neu",
+        || view! { <SignedIn><InvitePage /></SignedIn> },
+    ),
+    route(
+        "/mitglieder/:id",
+        || view! { <SignedIn><ProfilePage /></SignedIn> },
+    ),
+    route(
+        "/mitglieder/:id/bearbeiten",
+        || view! { <SignedIn><EditPage /></SignedIn> },
+    ),
+];

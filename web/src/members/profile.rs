@@ -3,7 +3,6 @@
 use contract::members::Member;
 use contract::operations::GetMember;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::list::status_badge;
 use super::names::{full_name, role_text, topics_line};
@@ -12,13 +11,14 @@ use super::{policy, texts};
 use crate::i18n::{Tr, format, lang};
 use crate::municipalities::town_text;
 use crate::net::{Answer, call};
+use crate::router;
 use crate::session::use_me;
+use crate::ui::view;
 use crate::ui::{Facts, Load, PageTitle};
 
 /// The page at `/mitglieder/:id`.
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    let params = use_params_map();
     let name = RwSignal::new(String::new());
     let changed = RwSignal::new(0_u32);
     let title = move || {
@@ -30,7 +30,7 @@ pub fn ProfilePage() -> impl IntoView {
     };
     let fetch = move || {
         changed.track();
-        let id = params.read().get("id").unwrap_or_default();
+        let id = router::param("id");
         let member = call(GetMember, &[&id]);
         async { member.fetch::<Member>().await }
     };

@@ -8,6 +8,7 @@ use super::names::full_name;
 use super::{policy, texts};
 use crate::net::{Answer, Failure, call};
 use crate::session::{sign_out, use_me};
+use crate::ui::view;
 use crate::ui::{Button, ConfirmDialog, Form, FormState, Look, SubmitButton, announce};
 
 /// The buttons that the reader gets for this member, if any. `on_change` is called when something has changed.

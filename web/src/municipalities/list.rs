@@ -11,6 +11,7 @@ use super::names::{land_choices, land_text, type_choices, type_text};
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
+use crate::ui::view;
 use crate::ui::{
     Checkbox, Column, DataTable, EmptyState, MoreList, PageTitle, SearchField, Select,
     from_address, keep_in_address,

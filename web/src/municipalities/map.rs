@@ -9,12 +9,13 @@ use contract::municipalities::{Land, MapPoint, MunicipalityMap, TownType};
 use contract::operations::GetMunicipalityMap;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 use wasm_bindgen::JsCast;
 
 use super::texts;
 use crate::net::{Answer, Failure, call};
+use crate::router;
 use crate::ui::Load;
+use crate::ui::view;
 
 /// The dots of one Land and type as SVG. `data-at` is the point's place in the list.
 fn dots(points: &[MapPoint], land: Land, town_type: TownType) -> String {
@@ -108,10 +109,9 @@ fn Drawing(
         element.get_attribute("data-at")?.parse().ok()
     };
     let point = move |at: usize| points.with_value(|points| points.get(at).cloned());
-    let navigate = use_navigate();
     let open = move |event: ev::MouseEvent| {
         if let Some(point) = hit(&event).and_then(point) {
-            navigate(&format!("/orte/{}", point.ags), Default::default());
+            router::go(&format!("/orte/{}", point.ags));
         }
     };
     view! {

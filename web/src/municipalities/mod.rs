@@ -9,10 +9,8 @@ mod picker;
 mod texts;
 mod town;
 
-use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
+use crate::router::{Route, route};
+use crate::ui::view;
 
 use list::TownsPage;
 pub use names::{land_choices, land_name};
@@ -21,12 +19,7 @@ pub use texts::TOWNS;
 use town::TownPage;
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn MunicipalityRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/orte") view=TownsPage />
-        <Route path=path!("/orte/:ags") view=TownPage />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/orte", || view! { <TownsPage /> }),
+    route("/orte/:ags", || view! { <TownPage /> }),
+];

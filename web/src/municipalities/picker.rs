@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::names::{land_name, land_text};
 use super::texts;
 use crate::net::call;
+use crate::ui::view;
 use crate::ui::{Button, Load, Look, SearchField};
 
 /// A town with its Land, as there can be several of a name.

@@ -4,19 +4,19 @@ use contract::municipalities::Municipality;
 use contract::operations::GetMunicipality;
 use contract::{Lang, day};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::map::PlaceMap;
 use super::names::{kind_text, land_text, type_text, typology_text};
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
+use crate::router;
+use crate::ui::view;
 use crate::ui::{Alert, Column, DataTable, Facts, Kind, Load, PageTitle};
 
 /// The page at `/orte/:ags`.
 #[component]
 pub fn TownPage() -> impl IntoView {
-    let params = use_params_map();
     let name = RwSignal::new(String::new());
     let title = move || {
         if name.read().is_empty() {
@@ -26,7 +26,7 @@ pub fn TownPage() -> impl IntoView {
         }
     };
     let fetch = move || {
-        let ags = params.read().get("ags").unwrap_or_default();
+        let ags = router::param("ags");
         let town = call(GetMunicipality, &[&ags]);
         async { town.fetch::<Municipality>().await }
     };

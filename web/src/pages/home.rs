@@ -7,6 +7,7 @@ use super::texts;
 use crate::session::{Session, SignedIn, session, texts as session_texts};
 use crate::shell::instance_name;
 use crate::ui::PageTitle;
+use crate::ui::view;
 
 /// The page at `/`.
 #[component]
@@ -33,7 +34,7 @@ fn Welcome() -> impl IntoView {
         <p class="kern-body kern-body--large">{texts::WELCOME}</p>
         <p class="kern-body">{texts::WELCOME_MORE}</p>
         <p>
-            <a class="kern-btn kern-btn--primary kn-link-button" href="/sign-in">
+            <a class="kern-btn kern-btn--primary kn-link-button" href="/anmelden">
                 <span class="kern-label">{session_texts::SIGN_IN}</span>
             </a>
         </p>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::texts;
 use crate::i18n::Tr;
 use crate::shell::instance;
+use crate::ui::view;
 use crate::ui::{PageTitle, Skeleton};
 
 /// What works without barriers, what does not, and whom to tell.

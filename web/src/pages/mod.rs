@@ -8,11 +8,10 @@ mod tasks;
 mod texts;
 
 use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::{Redirect, Route};
-use leptos_router::path;
 
+use crate::router::{Redirect, Route, route};
 use crate::session::{ForgotPasswordPage, Session, SetPasswordPage, SignInPage, SignedIn, session};
+use crate::ui::view;
 use home::HomePage;
 use legal::{AccessibilityPage, ImprintPage, PrivacyPage};
 pub use not_found::NotFoundPage;
@@ -27,7 +26,7 @@ fn SignInRoute() -> impl IntoView {
         } else {
             view! {
                 <SignedIn>
-                    <Redirect path="/" />
+                    <Redirect to="/" />
                 </SignedIn>
             }
             .into_any()
@@ -36,17 +35,12 @@ fn SignInRoute() -> impl IntoView {
 }
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn PageRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/") view=HomePage />
-        <Route path=path!("/sign-in") view=SignInRoute />
-        <Route path=path!("/passwort") view=SetPasswordPage />
-        <Route path=path!("/passwort-vergessen") view=ForgotPasswordPage />
-        <Route path=path!("/accessibility") view=AccessibilityPage />
-        <Route path=path!("/imprint") view=ImprintPage />
-        <Route path=path!("/privacy") view=PrivacyPage />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/", || view! { <HomePage /> }),
+    route("/anmelden", || view! { <SignInRoute /> }),
+    route("/passwort", || view! { <SetPasswordPage /> }),
+    route("/passwort-vergessen", || view! { <ForgotPasswordPage /> }),
+    route("/barrierefreiheit", || view! { <AccessibilityPage /> }),
+    route("/impressum", || view! { <ImprintPage /> }),
+    route("/datenschutz", || view! { <PrivacyPage /> }),
+];

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::ui::PageTitle;
+use crate::ui::view;
 
 /// Says so and leads back to the start.
 #[component]

@@ -10,6 +10,7 @@ use super::texts;
 use crate::browser;
 use crate::i18n::{Tr, format, from_service, lang};
 use crate::net::call;
+use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Kind, Load, PageTitle};
 
 /// The start page of people who are signed in.

@@ -8,8 +8,6 @@ use contract::responses::{Draft, Receipt};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::components::Redirect;
-use leptos_router::hooks::{use_params_map, use_query_map};
 
 use super::finish::FinishView;
 use super::keeper::Keeper;
@@ -19,7 +17,9 @@ use super::sheet::Sheet;
 use super::{device, receipt_address, texts};
 use crate::i18n::{format, lang};
 use crate::net::{self, Failure, call};
+use crate::router::{self, Redirect};
 use crate::session::{SignedIn, use_me};
+use crate::ui::view;
 use crate::ui::{Alert, Load, PageTitle};
 
 #[component]
@@ -41,12 +41,11 @@ enum Start {
 
 #[component]
 fn Loaded() -> impl IntoView {
-    let params = use_params_map();
-    let wave = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let wave = StoredValue::new(router::param("id"));
     view! {
         <Load
             fetch=move || {
-                let wave = wave.get();
+                let wave = wave.get_value();
                 let asked = call(GetWaveQuestionnaire, &[&wave]);
                 let draft = call(GetDraft, &[&wave]);
                 let receipt = call(GetReceipt, &[&wave]);
@@ -56,7 +55,7 @@ fn Loaded() -> impl IntoView {
         >
             {match start {
                 Start::Answered => {
-                    view! { <Redirect path=receipt_address(&wave.get_untracked()) /> }.into_any()
+                    view! { <Redirect to=wave.with_value(|wave| receipt_address(wave)) /> }.into_any()
                 }
                 Start::Waiting(asked) => view! { <NotOpen asked=*asked /> }.into_any(),
                 Start::Begin(asked, draft) => {
@@ -119,9 +118,8 @@ fn Questionnaire(asked: WaveQuestionnaire, draft: net::Answer<Draft>) -> impl In
     let sheet = Sheet::new(survey, keeper);
     provide_context(sheet);
     let wave = StoredValue::new(asked.wave);
-    let query = use_query_map();
     let place = Memo::new(move |before: Option<&Option<String>>| {
-        let key = query.read().get("page");
+        let key = router::query("page");
         // Without a page in the address, the one that was found first stays while it is being answered.
         let key = key.or_else(|| before.cloned().flatten());
         let found = sheet

@@ -7,8 +7,6 @@ use contract::responses::{Mode, NewResponse, Receipt};
 use contract::waves::Wave;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::page::{Pages, ProgressLine, page_of};
 use super::place::Place;
@@ -17,6 +15,8 @@ use super::status::{News, StatusLine};
 use super::{address, receipt_address, texts};
 use crate::i18n::{Tr, lang};
 use crate::net::{Failure, call};
+use crate::router;
+use crate::ui::view;
 use crate::ui::{Alert, Button, FailureView, Kind, Look, PageTitle};
 
 /// What the last page lists.
@@ -148,7 +148,6 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
     let sending = RwSignal::new(false);
     // What was wrong at the last attempt, and whether that was to send incomplete.
     let failure = RwSignal::new(None::<(Failure, bool)>);
-    let navigate = use_navigate();
     let wave = StoredValue::new(wave);
     let send = Callback::new(move |partial: bool| {
         if sending.get_untracked() {
@@ -166,7 +165,6 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
         };
         let submit = wave.with_value(|wave| call(SubmitResponse, &[wave]).json(&response));
         let receipt = wave.with_value(|wave| receipt_address(wave));
-        let navigate = navigate.clone();
         spawn_local(async move {
             let result = submit.fetch::<Receipt>().await;
             let is_in = match &result {
@@ -177,11 +175,7 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
                 keeper.finish();
                 // Whoever has gone to another page stays there.
                 if sending.try_get_untracked().is_some() {
-                    let options = NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
-                    };
-                    navigate(&receipt, options);
+                    router::replace(&receipt);
                 }
                 return;
             }

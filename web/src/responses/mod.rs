@@ -24,24 +24,17 @@ mod status;
 mod texts;
 mod work;
 
-use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
+use crate::router::{Route, route};
+use crate::ui::view;
 
 use answer_page::AnswerPage;
 use receipt_page::ReceiptPage;
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn ResponseRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/wellen/:id/antworten") view=AnswerPage />
-        <Route path=path!("/wellen/:id/quittung") view=ReceiptPage />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/wellen/:id/antworten", || view! { <AnswerPage /> }),
+    route("/wellen/:id/quittung", || view! { <ReceiptPage /> }),
+];
 
 /// Address of a place in a wave's questionnaire.
 fn address(wave: &str, place: &str) -> String {

@@ -4,8 +4,6 @@ use contract::questionnaire::{Completeness, Finding, Question};
 use contract::waves::Wave;
 use leptos::html;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 use super::kinds::{QuestionView, input_id};
 use super::place::{Place, is_done, visible};
@@ -15,6 +13,8 @@ use super::work::question_of;
 use super::{address, device, texts};
 use crate::browser;
 use crate::i18n::lang;
+use crate::router;
+use crate::ui::view;
 use crate::ui::{Button, Look, PageTitle, announce};
 
 #[component]
@@ -26,12 +26,11 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
     };
     let wave_title = wave.title.clone();
     let wave_id = StoredValue::new(wave.id);
-    let navigate = use_navigate();
     let go = Callback::new(move |place: Place| {
         let key = place.key(&sheet.survey());
         let to = wave_id.with_value(|wave| address(wave, &key));
         sheet.keeper().flush();
-        navigate(&to, NavigateOptions::default());
+        router::go(&to);
     });
     // How often the reader tried to go on; from then on errors stand above the page until they are corrected.
     let attempts = RwSignal::new(0_u32);

@@ -4,24 +4,24 @@ use contract::operations::{GetReceipt, GetWaveQuestionnaire};
 use contract::responses::Receipt;
 use contract::waves::{Wave, WaveQuestionnaire};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::{device, texts};
 use crate::i18n::{Tr, lang};
 use crate::net::call;
+use crate::router;
 use crate::session::{SignedIn, use_me};
+use crate::ui::view;
 use crate::ui::{Alert, Button, Kind, Load, Look, PageTitle};
 
 #[component]
 pub fn ReceiptPage() -> impl IntoView {
-    let params = use_params_map();
-    let wave = Memo::new(move |_| params.read().get("id").unwrap_or_default());
+    let wave = StoredValue::new(router::param("id"));
     view! {
         <SignedIn>
             <PageTitle title=texts::RECEIPT />
             <Load
                 fetch=move || {
-                    let wave = wave.get();
+                    let wave = wave.get_value();
                     let receipt = call(GetReceipt, &[&wave]);
                     let asked = call(GetWaveQuestionnaire, &[&wave]);
                     async move {

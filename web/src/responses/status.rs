@@ -6,6 +6,7 @@ use super::keeper::Status;
 use super::sheet::Sheet;
 use super::{device, texts};
 use crate::i18n::lang;
+use crate::ui::view;
 use crate::ui::{Alert, Kind};
 
 /// Whether everything is saved. Read out when it changes for good or bad, not at every keystroke.

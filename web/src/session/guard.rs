@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::sign_in::SignInPage;
 use super::state::{Session, restart, session};
+use crate::ui::view;
 use crate::ui::{FailureView, Skeleton};
 
 /// Shows its children to people who are signed in, and to others the sign-in form under the same address.

@@ -4,19 +4,17 @@ use contract::FieldProblem;
 use contract::auth::{NewPassword, PASSWORD_MIN, PasswordResetRequest};
 use contract::operations::{RequestPasswordReset, SetPassword};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
 use super::texts;
 use crate::net::call;
+use crate::router;
+use crate::ui::view;
 use crate::ui::{Alert, Field, Form, FormState, Kind, PageTitle, SubmitButton};
 
 /// The page at `/passwort?token=...`, to which invitations and reset mails lead.
 #[component]
 pub fn SetPasswordPage() -> impl IntoView {
-    let token = use_query_map()
-        .read_untracked()
-        .get("token")
-        .unwrap_or_default();
+    let token = router::query("token").unwrap_or_default();
     let done = RwSignal::new(false);
     let given = !token.is_empty();
     let token = StoredValue::new(token);
@@ -38,7 +36,7 @@ pub fn SetPasswordPage() -> impl IntoView {
                     view! {
                         <Alert kind=Kind::Success title=texts::PASSWORD_SET>
                             <p class="kern-body">{texts::PASSWORD_SET_HELP}</p>
-                            <a class="kern-link" href="/sign-in">
+                            <a class="kern-link" href="/anmelden">
                                 {texts::SIGN_IN}
                             </a>
                         </Alert>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::state::sign_in;
 use super::texts;
+use crate::ui::view;
 use crate::ui::{Field, Form, FormState, PageTitle, SubmitButton};
 
 /// Asks for e-mail address and password. `asked` tells that another page wanted it.

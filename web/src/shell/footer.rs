@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::instance::instance;
 use super::texts;
+use crate::ui::view;
 
 /// The footer of every page.
 #[component]
@@ -40,9 +41,9 @@ pub fn Footer() -> impl IntoView {
             <div class="kn-page">
                 <nav aria-label=|| texts::FOOTER_NAVIGATION.get()>
                     <ul class="kn-footer__links">
-                        {link("/accessibility", texts::ACCESSIBILITY)}
-                        {link("/imprint", texts::IMPRINT)}
-                        {link("/privacy", texts::PRIVACY)}
+                        {link("/barrierefreiheit", texts::ACCESSIBILITY)}
+                        {link("/impressum", texts::IMPRINT)}
+                        {link("/datenschutz", texts::PRIVACY)}
                     </ul>
                 </nav>
                 {credits}

@@ -3,7 +3,6 @@
 use contract::Lang;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
 
 use super::instance::{instance, instance_name};
 use super::nav::ENTRIES;
@@ -11,7 +10,9 @@ use super::texts;
 use crate::browser;
 use crate::i18n::{lang, set_lang};
 use crate::members;
+use crate::router;
 use crate::session::{self, Session, session, sign_out};
+use crate::ui::view;
 
 /// The first stop of the keyboard on every page.
 #[component]
@@ -34,7 +35,7 @@ pub fn SkipLink() -> impl IntoView {
 #[component]
 pub fn Header() -> impl IntoView {
     let open = RwSignal::new(false);
-    let path = use_location().pathname;
+    let path = router::path();
     Effect::new(move |_| {
         path.track();
         open.set(false);
@@ -136,7 +137,7 @@ fn account() -> impl IntoView {
         }
         .into_any(),
         Session::SignedOut => view! {
-            <a class="kn-tool" href="/sign-in">
+            <a class="kn-tool" href="/anmelden">
                 {session::texts::SIGN_IN}
             </a>
         }

@@ -10,6 +10,7 @@ use super::texts;
 use crate::i18n::{Tr, from_service};
 use crate::net::call;
 use crate::session::{SignedIn, my_grant};
+use crate::ui::view;
 use crate::ui::{EmptyState, MoreList, PageTitle};
 
 /// The page at `/befragungen`.

@@ -9,23 +9,16 @@ mod texts;
 mod upload;
 mod versions;
 
-use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::path;
+use crate::router::{Route, route};
+use crate::ui::view;
 
 use list::SurveysPage;
 use new::NewSurveyPage;
 use survey::SurveyPage;
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn SurveyRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/befragungen") view=SurveysPage />
-        <Route path=path!("/befragungen/neu") view=NewSurveyPage />
-        <Route path=path!("/befragungen/:id") view=SurveyPage />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/befragungen", || view! { <SurveysPage /> }),
+    route("/befragungen/neu", || view! { <NewSurveyPage /> }),
+    route("/befragungen/:id", || view! { <SurveyPage /> }),
+];

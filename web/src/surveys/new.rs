@@ -4,12 +4,13 @@ use contract::operations::CreateSurvey;
 use contract::surveys::{ResponseUnit, Survey, SurveyForm};
 use contract::{FieldProblem, Text};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::list::unit;
 use super::texts;
 use crate::net::call;
+use crate::router;
 use crate::session::SignedIn;
+use crate::ui::view;
 use crate::ui::{Choice, Field, Form, FormState, PageTitle, RadioGroup, SubmitButton, TextArea};
 
 /// The page at `/befragungen/neu`.
@@ -33,7 +34,6 @@ fn NewSurvey() -> impl IntoView {
     let (description_de, description_en) = (input(), input());
     let who = RwSignal::new(ResponseUnit::Municipality.as_str().to_owned());
     let text = |signal: RwSignal<String>| signal.get_untracked().trim().to_owned();
-    let navigate = use_navigate();
     let submit = move || {
         let Some(unit) = ResponseUnit::parse(&who.read_untracked()) else {
             form.refuse(vec![FieldProblem {
@@ -51,12 +51,8 @@ fn NewSurvey() -> impl IntoView {
                 description: Text::new(text(description_de), text(description_en)),
                 unit,
             });
-        let navigate = navigate.clone();
         form.submit(create.fetch::<Survey>(), move |created| {
-            navigate(
-                &format!("/befragungen/{}", created.body.id),
-                Default::default(),
-            );
+            router::go(&format!("/befragungen/{}", created.body.id));
         });
     };
     let units = ResponseUnit::ALL

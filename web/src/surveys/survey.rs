@@ -4,7 +4,6 @@ use contract::Text;
 use contract::operations::{CreateQuestionnaire, GetSurvey, Grant};
 use contract::surveys::Survey;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 use super::list::unit;
 use super::texts;
@@ -12,7 +11,9 @@ use super::upload::Upload;
 use super::versions::Versions;
 use crate::i18n::{from_service, lang};
 use crate::net::call;
+use crate::router;
 use crate::session::{SignedIn, my_grant};
+use crate::ui::view;
 use crate::ui::{Load, PageTitle};
 
 /// The page at `/befragungen/:id`.
@@ -27,13 +28,12 @@ pub fn SurveyPage() -> impl IntoView {
 
 #[component]
 fn OneSurvey() -> impl IntoView {
-    let parameters = use_params_map();
-    let id = Memo::new(move |_| parameters.read().get("id").unwrap_or_default());
+    let id = router::param("id");
     let title = RwSignal::new(None::<Text>);
     let stored = RwSignal::new(0_u32);
     let edits = my_grant(CreateQuestionnaire) == Grant::Yes;
     let fetch = move || {
-        let survey = call(GetSurvey, &[&id.read()]);
+        let survey = call(GetSurvey, &[&id]);
         async move { survey.fetch::<Survey>().await }
     };
     view! {

@@ -11,6 +11,7 @@ use super::reading::{Unreadable, read};
 use super::texts;
 use crate::browser;
 use crate::net::{Failure, call};
+use crate::ui::view;
 use crate::ui::{Alert, Column, DataTable, FileField, Form, FormState, Kind, SubmitButton};
 
 /// Why a file did not become a version.

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::call;
+use crate::ui::view;
 use crate::ui::{Column, DataTable, EmptyState, MoreList};
 
 /// Versions of the survey with this id, the newest first; looked up anew when `again` changes.

@@ -1,15 +1,12 @@
 //! Filters that stand in the page's address, so that going back and sharing the address keep them.
 
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+
+use crate::router;
 
 /// What the address says under this name when the page opens; empty where it says nothing.
 pub fn from_address(name: &str) -> String {
-    use_query_map()
-        .read_untracked()
-        .get(name)
-        .unwrap_or_default()
+    untrack(|| router::query(name)).unwrap_or_default()
 }
 
 /// Writes these names and values into the address whenever they change, without a step in the browser's history. Empty
@@ -18,16 +15,10 @@ pub fn keep_in_address(
     path: &'static str,
     values: impl Fn() -> Vec<(&'static str, String)> + 'static,
 ) {
-    let navigate = use_navigate();
     Effect::new(move |before: Option<String>| {
         let query = query_string(&values());
         if before.is_some_and(|before| before != query) {
-            let options = NavigateOptions {
-                replace: true,
-                scroll: false,
-                ..NavigateOptions::default()
-            };
-            navigate(&format!("{path}{query}"), options);
+            router::replace(&format!("{path}{query}"));
         }
         query
     });

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Look};
 use super::texts;
+use super::view;
 use crate::net::Failure;
 
 /// How much a message matters.

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::view;
+
 /// How much a button stands out; at most one primary button a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Look {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::texts;
+use super::view;
 
 /// Two buttons that choose between `chart` and `table`. The chart comes first; who cannot see it has the table.
 #[component]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Frame, label_text};
+use super::view;
 
 /// One thing that can be chosen.
 #[derive(Clone)]

@@ -6,6 +6,7 @@ use super::button::{Button, Look};
 use super::dialog::Dialog;
 use super::form::{Form, FormState, SubmitButton};
 use super::texts;
+use super::view;
 
 /// A dialog that says in its children what will happen. `on_confirm` sends by the `state`, in which a failure is shown;
 /// it closes the dialog itself after success.

@@ -4,6 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::texts;
+use super::view;
 
 /// Shown while `open`; the browser keeps the focus inside and gives it back afterwards. Escape and the cross set `open`
 /// to false. `actions` are the buttons below.

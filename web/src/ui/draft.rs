@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::alert::{Alert, Kind};
 use super::button::{Button, Look};
 use super::texts;
+use super::view;
 
 type Kept = HashMap<String, Box<dyn Any + Send>>;
 

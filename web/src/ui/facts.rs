@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::view;
 use crate::i18n::Tr;
 
 /// Labels and what belongs to them; take it instead of a table of two columns.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::form::{FormState, field_id};
 use super::texts;
+use super::view;
 
 /// Label, hint and error around an input, and what ties them to it for screen readers.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::{Frame, label_text};
+use super::view;
 use crate::browser::File;
 
 /// One file. `accept` says which kinds the browser offers, as in HTML.

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::texts;
+use super::view;
 use crate::browser;
 use crate::net::Failure;
 

@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use leptos::prelude::*;
 
+use super::view;
+
 static MESSAGE: LazyLock<ArcRwSignal<String>> = LazyLock::new(|| ArcRwSignal::new(String::new()));
 
 /// Has this read out when the reader pauses, for instance "Gespeichert".

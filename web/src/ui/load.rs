@@ -9,6 +9,7 @@ use futures_util::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 use super::alert::{FailureView, Skeleton};
+use super::view;
 use crate::net::Failure;
 
 /// A value whose type only the page knows. What is done with all values alike is so compiled once and not for every

@@ -42,6 +42,7 @@ mod table;
 mod texts;
 mod title;
 mod versions;
+mod view;
 
 pub use address::{from_address, keep_in_address};
 pub use alert::{Alert, Badge, EmptyState, FailureView, Kind, Skeleton};
@@ -63,3 +64,4 @@ pub use select::Select;
 pub use table::{Column, DataTable};
 pub use title::PageTitle;
 pub use versions::{BothVersions, Difference, differences};
+pub(crate) use view::view;

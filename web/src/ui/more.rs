@@ -12,6 +12,7 @@ use super::announce;
 use super::button::{Button, Look};
 use super::load::{Erased, erase};
 use super::texts;
+use super::view;
 use crate::net::Failure;
 
 /// Shows the items of all pages so far by `children`, and "Mehr laden" while there is a next page. `fetch` is given the

@@ -6,6 +6,7 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::Field;
+use super::view;
 
 const REST: Duration = Duration::from_millis(250);
 

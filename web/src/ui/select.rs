@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::choice::Choice;
 use super::field::{Frame, label_text};
 use super::texts;
+use super::view;
 
 /// A list to choose from; take [`RadioGroup`](super::RadioGroup) for up to about six. Empty until something is chosen.
 #[component]

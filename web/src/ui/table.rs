@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::view;
+
 /// The head of a column.
 #[derive(Clone)]
 pub struct Column {

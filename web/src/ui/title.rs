@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::html::H1;
 use leptos::prelude::*;
 
+use super::view;
 use crate::browser;
 use crate::shell::instance_name;
 

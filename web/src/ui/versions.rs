@@ -6,6 +6,7 @@ use super::alert::{Alert, Kind};
 use super::button::{Button, Look};
 use super::table::{Column, DataTable};
 use super::texts;
+use super::view;
 use crate::i18n::Tr;
 
 /// One field in which the versions may differ: its label, what this reader typed, what somebody else saved.

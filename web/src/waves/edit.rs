@@ -3,12 +3,13 @@
 use contract::operations::{ChangeWave, GetWave};
 use contract::waves::Wave;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
 
 use super::fields::{WaveFields, WaveInputs};
 use super::{texts, wave_id};
 use crate::net::{Answer, call};
+use crate::router;
 use crate::session::SignedIn;
+use crate::ui::view;
 use crate::ui::{Form, FormState, Load, PageTitle, SubmitButton, announce};
 
 /// The page at `/wellen/:id/bearbeiten`.
@@ -21,7 +22,7 @@ pub fn EditWavePage() -> impl IntoView {
                 <PageTitle title=texts::EDIT />
                 <Load
                     fetch=move || {
-                        let wave = call(GetWave, &[&id.read()]);
+                        let wave = call(GetWave, &[&id.read_value()]);
                         async move { wave.fetch::<Wave>().await }
                     }
                     let:found
@@ -38,17 +39,16 @@ fn EditWave(found: Answer<Wave>) -> impl IntoView {
     let form = FormState::new();
     let fields = WaveFields::of(&found.body);
     let Answer { body, etag } = found;
-    let navigate = use_navigate();
     let back = format!("/wellen/{}", body.id);
     let id = body.id;
     let submit = move || match fields.read("") {
         Err(problems) => form.refuse(problems),
         Ok(wave) => {
             let change = call(ChangeWave, &[&id]).if_match(&etag).json(&wave);
-            let (navigate, back) = (navigate.clone(), back.clone());
+            let back = back.clone();
             form.submit(change.fetch::<Wave>(), move |_| {
                 announce(texts::SAVED.get());
-                navigate(&back, Default::default());
+                router::go(&back);
             });
         }
     };

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::ui::Field;
+use crate::ui::view;
 
 /// What stands in the inputs.
 #[derive(Clone, Copy)]

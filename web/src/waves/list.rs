@@ -10,6 +10,7 @@ use super::{period, status_words, texts};
 use crate::i18n::from_service;
 use crate::net::call;
 use crate::session::{SignedIn, my_grant};
+use crate::ui::view;
 use crate::ui::{Badge, EmptyState, MoreList, PageTitle};
 
 /// The page at `/wellen`.

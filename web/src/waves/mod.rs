@@ -19,13 +19,11 @@ mod wave;
 
 use contract::waves::WaveStatus;
 use leptos::prelude::*;
-use leptos_router::any_nested_route::IntoAnyNestedRoute;
-use leptos_router::components::Route;
-use leptos_router::hooks::use_params_map;
-use leptos_router::path;
 
 use crate::i18n::{Tr, format, lang};
+use crate::router::{self, Route, route};
 use crate::ui::Kind;
+use crate::ui::view;
 use edit::EditWavePage;
 use list::WavesPage;
 use new::NewWavePage;
@@ -33,23 +31,17 @@ use questionnaire::QuestionnairePage;
 use wave::WavePage;
 
 /// Addresses and pages of this room.
-#[component(transparent)]
-pub fn WaveRoutes() -> impl leptos_router::MatchNestedRoutes + Clone {
-    view! {
-        <Route path=path!("/wellen") view=WavesPage />
-        <Route path=path!("/wellen/neu") view=NewWavePage />
-        <Route path=path!("/wellen/:id") view=WavePage />
-        <Route path=path!("/wellen/:id/bearbeiten") view=EditWavePage />
-        <Route path=path!("/wellen/:id/fragebogen") view=QuestionnairePage />
-    }
-    .into_inner()
-    .into_any_nested_route()
-}
+pub const ROUTES: &[Route] = &[
+    route("/wellen", || view! { <WavesPage /> }),
+    route("/wellen/neu", || view! { <NewWavePage /> }),
+    route("/wellen/:id", || view! { <WavePage /> }),
+    route("/wellen/:id/bearbeiten", || view! { <EditWavePage /> }),
+    route("/wellen/:id/fragebogen", || view! { <QuestionnairePage /> }),
+];
 
 /// The wave that the address names.
-fn wave_id() -> Memo<String> {
-    let parameters = use_params_map();
-    Memo::new(move |_| parameters.read().get("id").unwrap_or_default())
+fn wave_id() -> StoredValue<String> {
+    StoredValue::new(router::param("id"))
 }
 
 /// A status as a word, and how much it matters.

@@ -6,13 +6,14 @@ use contract::surveys::Survey;
 use contract::waves::{NewWave, Wave};
 use contract::{FieldProblem, Page};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_query_map};
 
 use super::fields::{WaveFields, WaveInputs};
 use super::texts;
 use crate::i18n::from_service;
 use crate::net::call;
+use crate::router;
 use crate::session::SignedIn;
+use crate::ui::view;
 use crate::ui::{Choice, EmptyState, Form, FormState, Load, PageTitle, Select, SubmitButton};
 
 /// The page at `/wellen/neu`; `?befragung=` names the programme.
@@ -55,10 +56,7 @@ pub fn NewWavePage() -> impl IntoView {
 fn NewWaveForm(surveys: Vec<Survey>) -> impl IntoView {
     let form = FormState::new();
     let fields = WaveFields::empty();
-    let asked = use_query_map()
-        .read_untracked()
-        .get("befragung")
-        .unwrap_or_default();
+    let asked = router::query("befragung").unwrap_or_default();
     let only = surveys
         .first()
         .filter(|_| surveys.len() == 1)
@@ -68,7 +66,6 @@ fn NewWaveForm(surveys: Vec<Survey>) -> impl IntoView {
         .iter()
         .map(|survey| Choice::new(survey.id.clone(), from_service(&survey.title)))
         .collect::<Vec<_>>();
-    let navigate = use_navigate();
     let submit = move || {
         let survey_id = survey.get_untracked();
         let mut problems = Vec::new();
@@ -93,9 +90,8 @@ fn NewWaveForm(surveys: Vec<Survey>) -> impl IntoView {
                         questionnaire_id: None,
                         wave,
                     });
-                let navigate = navigate.clone();
                 form.submit(create.fetch::<Wave>(), move |created| {
-                    navigate(&format!("/wellen/{}", created.body.id), Default::default());
+                    router::go(&format!("/wellen/{}", created.body.id));
                 });
             }
         }

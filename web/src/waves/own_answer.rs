@@ -11,6 +11,7 @@ use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::{Failure, call};
 use crate::ui::Load;
+use crate::ui::view;
 
 #[derive(Clone)]
 enum Own {

@@ -13,6 +13,7 @@ use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::call;
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
+use crate::ui::view;
 use crate::ui::{Button, ChartOrTable, Column, DataTable, EmptyState, Load, Look, announce};
 
 /// The progress of the wave with this id, and a button to look again.

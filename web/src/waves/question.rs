@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::i18n::{Tr, from_service, lang};
+use crate::ui::view;
 use crate::ui::{self, Badge};
 
 /// The question with everything that `book` knows about it.

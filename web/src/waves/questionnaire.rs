@@ -13,6 +13,7 @@ use super::{texts, wave_id};
 use crate::i18n::{from_service, lang};
 use crate::net::call;
 use crate::session::SignedIn;
+use crate::ui::view;
 use crate::ui::{Badge, Column, DataTable, Kind, Load, PageTitle};
 
 /// The page at `/wellen/:id/fragebogen`.
@@ -30,7 +31,7 @@ fn WholeQuestionnaire() -> impl IntoView {
     let id = wave_id();
     let title = RwSignal::new(None::<Text>);
     let fetch = move || {
-        let found = call(GetWaveQuestionnaire, &[&id.read()]);
+        let found = call(GetWaveQuestionnaire, &[&id.read_value()]);
         async move { found.fetch::<WaveQuestionnaire>().await }
     };
     view! {
@@ -42,7 +43,7 @@ fn WholeQuestionnaire() -> impl IntoView {
                 )
             } />
             <p>
-                <a class="kern-link" href=move || format!("/wellen/{}", id.read())>
+                <a class="kern-link" href=move || format!("/wellen/{}", id.read_value())>
                     {texts::BACK_TO_WAVE}
                 </a>
             </p>

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::texts;
 use crate::i18n::{Tr, lang};
 use crate::net::{Failure, call};
+use crate::ui::view;
 use crate::ui::{Button, Dialog, FailureView, Look, announce};
 
 /// The one step that a wave can take next.

@@ -13,6 +13,7 @@ use super::{period, status_words, texts, wave_id};
 use crate::i18n::lang;
 use crate::net::{Answer, call};
 use crate::session::{SignedIn, my_grant};
+use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Load, PageTitle};
 
 /// The page at `/wellen/:id`.
@@ -36,7 +37,7 @@ fn OneWave() -> impl IntoView {
     let watches = my_grant(GetWaveProgress) == Grant::Yes;
     let fetch = move || {
         again.track();
-        let wave = call(GetWaveQuestionnaire, &[&id.read()]);
+        let wave = call(GetWaveQuestionnaire, &[&id.read_value()]);
         async move { wave.fetch::<WaveQuestionnaire>().await }
     };
     view! {

@@ -10,6 +10,7 @@ use crate::i18n::lang;
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
 use crate::ui::announce;
+use crate::ui::view;
 
 pub fn single(sheet: Sheet, question: Question, options: Vec<Choice>) -> AnyView {
     let frame = Frame::new(sheet, &question);

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::missing;
 use crate::responses::sheet::Sheet;
+use crate::ui::view;
 
 pub fn date(
     sheet: Sheet,

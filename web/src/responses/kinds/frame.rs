@@ -7,6 +7,7 @@ use super::input_id;
 use crate::i18n::lang;
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
+use crate::ui::view;
 
 /// Label, help and findings of a question, and what ties them to its inputs.
 #[derive(Clone, Copy)]

@@ -12,6 +12,7 @@ use super::frame::Frame;
 use super::{input_id, missing};
 use crate::i18n::lang;
 use crate::responses::sheet::Sheet;
+use crate::ui::view;
 
 pub fn matrix(sheet: Sheet, question: Question, rows: Vec<Row>, options: Vec<Choice>) -> AnyView {
     let frame = Frame::new(sheet, &question);

@@ -8,6 +8,7 @@ use super::input_id;
 use crate::i18n::lang;
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
+use crate::ui::view;
 
 /// The codes that may stand here instead of an answer, with their words.
 pub fn codes(survey: &Questionnaire, question: &Question) -> Vec<(i32, Text)> {

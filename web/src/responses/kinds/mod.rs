@@ -15,6 +15,7 @@ use leptos::prelude::*;
 
 use super::sheet::Sheet;
 use crate::i18n::lang;
+use crate::ui::view;
 
 /// A question, while it is shown.
 #[component]

@@ -11,6 +11,7 @@ use crate::i18n::lang;
 use crate::responses::number::{is_ambiguous, read, write};
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
+use crate::ui::view;
 
 pub fn number(sheet: Sheet, question: Question, unit: Option<Text>) -> AnyView {
     let frame = Frame::new(sheet, &question);

@@ -10,6 +10,7 @@ use crate::i18n::{Tr, lang};
 use crate::responses::sheet::Sheet;
 use crate::responses::{device, texts};
 use crate::ui::announce;
+use crate::ui::view;
 
 /// What a button does to an option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

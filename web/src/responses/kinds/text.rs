@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::missing;
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
+use crate::ui::view;
 
 pub fn text(sheet: Sheet, question: Question, max_length: u32) -> AnyView {
     let frame = Frame::new(sheet, &question);

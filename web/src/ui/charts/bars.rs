@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use super::scale::per_cent;
+use crate::ui::view;
 
 const LABEL: usize = 26;
 const BAR: usize = 22;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::frame::Frame;
 use super::scale::{nice_top, per_cent};
 use crate::i18n::{format, lang};
+use crate::ui::view;
 
 const HEIGHT: usize = 220;
 const TOP: usize = 24;

@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use leptos::prelude::*;
 
+use crate::ui::view;
+
 static NEXT: AtomicU32 = AtomicU32::new(0);
 
 /// An SVG as wide as its place and `height` pixels high.
