@@ -68,11 +68,7 @@ impl Decimal {
 
     /// The value as a double: exact to the last decimal for everything that passes [`super::check`].
     pub fn to_f64(self) -> f64 {
-        if self.exact_in_a_double() {
-            self.units as f64 / 10f64.powi(i32::from(self.scale))
-        } else {
-            self.to_string().parse().unwrap_or(f64::NAN)
-        }
+        self.units as f64 / 10f64.powi(i32::from(self.scale))
     }
 
     /// The number as an integer, if it has no decimals.

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::list::scope_text;
 use super::texts;
 use crate::browser;
-use crate::net::{Failure, call};
+use crate::net::call;
 use crate::session::use_me;
 use crate::ui::view;
 use crate::ui::{
@@ -79,11 +79,6 @@ pub fn NewClientPage() -> impl IntoView {
     }
 }
 
-async fn create(new: NewClient, key: String) -> Result<ClientWithSecret, Failure> {
-    let call = call(CreateClient, &[]).idempotency_key(&key).json(&new);
-    Ok(call.fetch().await?.body)
-}
-
 #[component]
 fn Editor(created: RwSignal<Option<ClientWithSecret>>) -> impl IntoView {
     let (draft, typed) = Draft::begin(format!("{} client new", use_me().id), Input::default());
@@ -98,10 +93,14 @@ fn Editor(created: RwSignal<Option<ClientWithSecret>>) -> impl IntoView {
     draft.keep(now);
     let form = FormState::new();
     let submit = move || match untrack(now).check() {
-        Ok(new) => form.submit(create(new, form.idempotency_key()), move |client| {
-            draft.forget();
-            created.set(Some(client));
-        }),
+        Ok(new) => {
+            let key = form.idempotency_key();
+            let create = call(CreateClient, &[]).idempotency_key(&key).json(&new);
+            form.send(create, move |client: ClientWithSecret| {
+                draft.forget();
+                created.set(Some(client));
+            });
+        }
         Err(problems) => form.refuse(problems),
     };
     let discard = move |saved: Input| {

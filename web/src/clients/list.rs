@@ -65,7 +65,7 @@ pub fn ClientsPage() -> impl IntoView {
             cursor,
         };
         let clients = call(ListClients, &[]).query(&page);
-        async move { Ok(clients.fetch::<Page<Client>>().await?.body) }
+        clients.reading::<Page<Client>>()
     };
     let ask = Callback::new(move |client: Client| {
         asked.set(Some(client));

@@ -9,7 +9,7 @@ use super::list::status_badge;
 use super::{plans, texts};
 use crate::i18n::{format, lang};
 use crate::municipalities::town_text;
-use crate::net::call;
+use crate::net::{Reading, call};
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -26,14 +26,14 @@ pub fn LabPage() -> impl IntoView {
         )
     };
     let planner = plans(&use_me());
+    let id = router::param("id");
     let fetch = move || {
-        let id = router::param("id");
         let (lab, sessions) = (call(GetLab, &[&id]), call(ListLabSessions, &[&id]));
-        async {
+        Reading::new(async {
             let lab = lab.fetch::<Lab>().await?.body;
             let sessions = sessions.fetch::<Page<LabSession>>().await?.body.items;
             Ok((lab, sessions))
-        }
+        })
     };
     view! {
         <p>

@@ -1,14 +1,14 @@
 //! Creating a lab, and changing one.
 
-use contract::labs::{Lab, LabForm, LabStatus};
+use contract::Lang;
+use contract::labs::{Lab, LabStatus};
 use contract::operations::{ChangeLab, CreateLab, GetLab};
-use contract::{Lang, ProblemKind};
 use leptos::prelude::*;
 
 use super::input::LabInput;
 use super::list::status_text;
 use super::{plans, texts};
-use crate::net::{Answer, Failure, call};
+use crate::net::{Answer, Saved, call};
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -34,7 +34,7 @@ pub fn LabFormPage() -> impl IntoView {
     } else if let Some(id) = id {
         let fetch = move || {
             let lab = call(GetLab, &[&id]);
-            async { lab.fetch::<Lab>().await }
+            lab.reading::<Lab>()
         };
         view! {
             <Load fetch let:lab>
@@ -108,29 +108,6 @@ impl Fields {
     }
 }
 
-/// How sending ended.
-enum Sent {
-    Saved(Lab),
-    /// Somebody else was first; this is what they saved.
-    Stale(Answer<Lab>),
-}
-
-async fn create(form: LabForm, key: String) -> Result<Sent, Failure> {
-    let call = call(CreateLab, &[]).idempotency_key(&key).json(&form);
-    Ok(Sent::Saved(call.fetch::<Lab>().await?.body))
-}
-
-async fn change(id: String, etag: String, form: LabForm) -> Result<Sent, Failure> {
-    let put = call(ChangeLab, &[&id]).if_match(&etag).json(&form);
-    match put.fetch::<Lab>().await {
-        Ok(lab) => Ok(Sent::Saved(lab.body)),
-        Err(failure) if failure.is(ProblemKind::Stale) => {
-            Ok(Sent::Stale(call(GetLab, &[&id]).fetch().await?))
-        }
-        Err(failure) => Err(failure),
-    }
-}
-
 #[component]
 fn Editor(before: Option<Answer<Lab>>) -> impl IntoView {
     let id = before.as_ref().map(|lab| lab.body.id.clone());
@@ -150,18 +127,28 @@ fn Editor(before: Option<Answer<Lab>>) -> impl IntoView {
             Ok(input) => input,
             Err(problems) => return form.refuse(problems),
         };
-        let done = move |sent| match sent {
-            Sent::Saved(lab) => {
-                draft.forget();
-                announce(texts::SAVED.get());
-                router::go(&format!("/labs/{}", lab.id));
+        let (change, again) = match &id {
+            None => {
+                let key = form.idempotency_key();
+                (call(CreateLab, &[]).idempotency_key(&key), None)
             }
-            Sent::Stale(lab) => theirs.set(Some(lab)),
+            Some(id) => {
+                let change = call(ChangeLab, &[id]).if_match(&etag.read_untracked());
+                (change, Some(call(GetLab, &[id])))
+            }
         };
-        match id.clone() {
-            None => form.submit(create(input, form.idempotency_key()), done),
-            Some(id) => form.submit(change(id, etag.get_untracked(), input), done),
-        }
+        form.save(
+            change.json(&input),
+            again,
+            move |saved: Saved<Lab>| match saved {
+                Saved::Yes(lab) => {
+                    draft.forget();
+                    announce(texts::SAVED.get());
+                    router::go(&format!("/labs/{}", lab.body.id));
+                }
+                Saved::Stale(lab) => theirs.set(Some(lab)),
+            },
+        );
     });
     let take_mine = move |()| {
         if let Some(lab) = theirs.get_untracked() {

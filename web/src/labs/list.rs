@@ -22,7 +22,7 @@ pub fn LabsPage() -> impl IntoView {
             cursor,
         };
         let labs = call(ListLabs, &[]).query(&page);
-        async move { Ok(labs.fetch::<Page<Lab>>().await?.body) }
+        labs.reading::<Page<Lab>>()
     };
     view! {
         <PageTitle title=texts::LABS />

@@ -1,7 +1,6 @@
 //! Creating a meeting of a lab, and changing one.
 
-use contract::ProblemKind;
-use contract::labs::{LabSession, LabSessionForm, SESSIONS};
+use contract::labs::{LabSession, SESSIONS};
 use contract::members::TownRef;
 use contract::operations::{ChangeLabSession, CreateLabSession, GetLabSession};
 use leptos::prelude::*;
@@ -11,7 +10,7 @@ use super::lab_form::day;
 use super::{plans, texts};
 use crate::i18n::{format, lang};
 use crate::municipalities::{TownPicker, town_text};
-use crate::net::{Answer, Failure, call};
+use crate::net::{Answer, Saved, call};
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -37,7 +36,7 @@ pub fn SessionFormPage() -> impl IntoView {
         let of = lab.clone();
         let fetch = move || {
             let session = call(GetLabSession, &[&of, &session]);
-            async { session.fetch::<LabSession>().await }
+            session.reading::<LabSession>()
         };
         view! {
             <Load fetch let:session>
@@ -107,39 +106,6 @@ impl Fields {
     }
 }
 
-/// How sending ended.
-enum Sent {
-    Saved,
-    /// Somebody else was first; this is what they saved.
-    Stale(Box<Answer<LabSession>>),
-}
-
-async fn create(lab: String, form: LabSessionForm, key: String) -> Result<Sent, Failure> {
-    let call = call(CreateLabSession, &[&lab])
-        .idempotency_key(&key)
-        .json(&form);
-    call.fetch::<LabSession>().await?;
-    Ok(Sent::Saved)
-}
-
-async fn change(
-    lab: String,
-    id: String,
-    etag: String,
-    form: LabSessionForm,
-) -> Result<Sent, Failure> {
-    let put = call(ChangeLabSession, &[&lab, &id])
-        .if_match(&etag)
-        .json(&form);
-    match put.fetch::<LabSession>().await {
-        Ok(_) => Ok(Sent::Saved),
-        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(Box::new(
-            call(GetLabSession, &[&lab, &id]).fetch().await?,
-        ))),
-        Err(failure) => Err(failure),
-    }
-}
-
 #[component]
 fn Editor(lab: String, before: Option<Answer<LabSession>>) -> impl IntoView {
     let id = before.as_ref().map(|session| session.body.id.clone());
@@ -162,19 +128,26 @@ fn Editor(lab: String, before: Option<Answer<LabSession>>) -> impl IntoView {
             Err(problems) => return form.refuse(problems),
         };
         let address = format!("/labs/{lab}");
-        let done = move |sent| match sent {
-            Sent::Saved => {
+        let (change, again) = match &id {
+            None => {
+                let key = form.idempotency_key();
+                let create = call(CreateLabSession, &[&lab]).idempotency_key(&key);
+                (create, None)
+            }
+            Some(id) => {
+                let change = call(ChangeLabSession, &[&lab, id]);
+                let again = call(GetLabSession, &[&lab, id]);
+                (change.if_match(&etag.read_untracked()), Some(again))
+            }
+        };
+        form.save(change.json(&input), again, move |saved| match saved {
+            Saved::Yes(_) => {
                 draft.forget();
                 announce(texts::SAVED.get());
                 router::go(&address);
             }
-            Sent::Stale(session) => theirs.set(Some(*session)),
-        };
-        let lab = lab.clone();
-        match id.clone() {
-            None => form.submit(create(lab, input, form.idempotency_key()), done),
-            Some(id) => form.submit(change(lab, id, etag.get_untracked(), input), done),
-        }
+            Saved::Stale(session) => theirs.set(Some(session)),
+        });
     });
     let take_mine = move |()| {
         if let Some(session) = theirs.get_untracked() {

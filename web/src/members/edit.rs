@@ -1,7 +1,6 @@
 //! Changing a profile: one's own, or by the office.
 
-use contract::ProblemKind;
-use contract::members::{Member, MemberProfile};
+use contract::members::Member;
 use contract::operations::{ChangeMember, GetMember};
 use leptos::prelude::*;
 
@@ -10,7 +9,7 @@ use super::input::ProfileInput;
 use super::names::{language_choices, role_choices, topic_choices};
 use super::{policy, texts};
 use crate::municipalities::TownPicker;
-use crate::net::{Answer, Failure, call};
+use crate::net::{Answer, Saved, call};
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -27,7 +26,7 @@ pub fn EditPage() -> impl IntoView {
     let back = format!("/mitglieder/{id}");
     let fetch = move || {
         let member = call(GetMember, &[&id]);
-        async { member.fetch::<Member>().await }
+        member.reading::<Member>()
     };
     view! {
         <p>
@@ -49,24 +48,6 @@ pub fn EditPage() -> impl IntoView {
     }
 }
 
-/// How sending ended.
-enum Sent {
-    Saved,
-    /// Somebody else was first; this is what they saved.
-    Stale(Box<Answer<Member>>),
-}
-
-async fn change(id: String, etag: String, profile: MemberProfile) -> Result<Sent, Failure> {
-    let put = call(ChangeMember, &[&id]).if_match(&etag).json(&profile);
-    match put.fetch::<Member>().await {
-        Ok(_) => Ok(Sent::Saved),
-        Err(failure) if failure.is(ProblemKind::Stale) => Ok(Sent::Stale(Box::new(
-            call(GetMember, &[&id]).fetch().await?,
-        ))),
-        Err(failure) => Err(failure),
-    }
-}
-
 #[component]
 fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
     let me = use_me();
@@ -84,17 +65,18 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
             Err(problems) => return form.refuse(problems),
         };
         let address = format!("/mitglieder/{id}");
-        form.submit(
-            change(id.clone(), etag.get_untracked(), profile),
-            move |sent| match sent {
-                Sent::Saved => {
-                    draft.forget();
-                    announce(texts::SAVED.get());
-                    router::go(&address);
-                }
-                Sent::Stale(member) => theirs.set(Some(*member)),
-            },
-        );
+        let change = call(ChangeMember, &[&id])
+            .if_match(&etag.read_untracked())
+            .json(&profile);
+        let again = call(GetMember, &[&id]);
+        form.save(change, Some(again), move |saved| match saved {
+            Saved::Yes(_) => {
+                draft.forget();
+                announce(texts::SAVED.get());
+                router::go(&address);
+            }
+            Saved::Stale(member) => theirs.set(Some(member)),
+        });
     });
     let take_mine = move |()| {
         if let Some(member) = theirs.get_untracked() {

@@ -1,6 +1,6 @@
 //! Inviting a new member, for the office.
 
-use contract::members::{Member, NewMember};
+use contract::members::Member;
 use contract::operations::CreateMember;
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use super::input::InviteInput;
 use super::names::{language_choices, role_choices};
 use super::{policy, texts};
 use crate::municipalities::TownPicker;
-use crate::net::{Failure, call};
+use crate::net::call;
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -38,11 +38,6 @@ pub fn InvitePage() -> impl IntoView {
         <PageTitle title=texts::INVITE />
         <div class="kn-text">{form}</div>
     }
-}
-
-async fn create(new: NewMember, key: String) -> Result<Member, Failure> {
-    let call = call(CreateMember, &[]).idempotency_key(&key).json(&new);
-    Ok(call.fetch().await?.body)
 }
 
 #[component]
@@ -81,7 +76,9 @@ fn Editor() -> impl IntoView {
     let form = FormState::new();
     let submit = Callback::new(move |()| match untrack(now).check() {
         Ok(new) => {
-            form.submit(create(new, form.idempotency_key()), move |member| {
+            let key = form.idempotency_key();
+            let create = call(CreateMember, &[]).idempotency_key(&key).json(&new);
+            form.send(create, move |member: Member| {
                 draft.forget();
                 announce(texts::INVITATION_SENT.get());
                 router::go(&format!("/mitglieder/{}", member.id));

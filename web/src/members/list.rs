@@ -52,7 +52,7 @@ pub fn MembersPage() -> impl IntoView {
             cursor,
         };
         let members = call(ListMembers, &[]).query(&filter).query(&page);
-        async move { Ok(members.fetch::<Page<Member>>().await?.body) }
+        members.reading::<Page<Member>>()
     };
     let for_office = office.then(|| {
         view! {

@@ -28,11 +28,11 @@ pub fn ProfilePage() -> impl IntoView {
             name.get()
         }
     };
+    let id = router::param("id");
     let fetch = move || {
         changed.track();
-        let id = router::param("id");
         let member = call(GetMember, &[&id]);
-        async { member.fetch::<Member>().await }
+        member.reading::<Member>()
     };
     view! {
         <p>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::names::full_name;
 use super::{policy, texts};
-use crate::net::{Answer, Failure, call};
+use crate::net::{Answer, call};
 use crate::session::{sign_out, use_me};
 use crate::ui::view;
 use crate::ui::{Button, ConfirmDialog, Form, FormState, Look, SubmitButton, announce};
@@ -36,15 +36,6 @@ pub fn Steps(member: Answer<Member>, #[prop(into)] on_change: Callback<()>) -> i
     .into_any()
 }
 
-async fn change(member: Answer<Member>, to: MemberStatus) -> Result<(), Failure> {
-    call(ChangeMemberStatus, &[&member.body.id])
-        .if_match(&member.etag)
-        .json(&MemberStatusChange { status: to })
-        .fetch::<Member>()
-        .await?;
-    Ok(())
-}
-
 #[component]
 fn Step(
     member: Answer<Member>,
@@ -68,7 +59,10 @@ fn Step(
         _ => texts::end_question(&name),
     };
     let confirmed = move |()| {
-        form.submit(change(member.clone(), to), move |()| {
+        let change = call(ChangeMemberStatus, &[&member.body.id])
+            .if_match(&member.etag)
+            .json(&MemberStatusChange { status: to });
+        form.send(change, move |_: Member| {
             open.set(false);
             announce(texts::STATUS_CHANGED.get());
             if own {
@@ -86,18 +80,15 @@ fn Step(
     }
 }
 
-async fn invite(id: String) -> Result<(), Failure> {
-    call(InviteMember, &[&id]).fetch::<Option<()>>().await?;
-    Ok(())
-}
-
 #[component]
 fn InviteAgain(id: String) -> impl IntoView {
     let form = FormState::new();
     let sent = RwSignal::new(false);
     let submit = move |()| {
         sent.set(false);
-        form.submit(invite(id.clone()), move |()| sent.set(true));
+        form.send(call(InviteMember, &[&id]), move |_: Option<()>| {
+            sent.set(true)
+        });
     };
     view! {
         <Form state=form on_submit=submit>

@@ -56,7 +56,7 @@ pub fn TownsPage() -> impl IntoView {
             cursor,
         };
         let towns = call(ListMunicipalities, &[]).query(&filter).query(&page);
-        async move { Ok(towns.fetch::<Page<MunicipalitySummary>>().await?.body) }
+        towns.reading::<Page<MunicipalitySummary>>()
     };
     // On a wide screen both are there.
     let as_map = RwSignal::new(false);

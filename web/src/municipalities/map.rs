@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::texts;
-use crate::net::{Answer, Failure, call};
+use crate::net::{Answer, Reading, call};
 use crate::router;
 use crate::ui::Load;
 use crate::ui::view;
@@ -35,12 +35,13 @@ fn dots(points: &[MapPoint], land: Land, town_type: TownType) -> String {
 
 /// Where a place lies on the drawing, by the formula of [`MunicipalityMap`].
 pub fn project(lon: f64, lat: f64) -> (f64, f64) {
-    let shrink = 51.2_f64.to_radians().cos();
+    // The cosine of 51.2°, the middle of Germany: how much closer meridians are there than at the equator.
+    let shrink = 0.626_603_87;
     ((lon - 5.80) * shrink * 100.0, (55.10 - lat) * 100.0)
 }
 
-async fn fetch() -> Result<Answer<MunicipalityMap>, Failure> {
-    call(GetMunicipalityMap, &[]).fetch().await
+fn fetch() -> Reading<Answer<MunicipalityMap>> {
+    call(GetMunicipalityMap, &[]).reading()
 }
 
 /// All Kleinstädte; those of another Land or type than `land` and `town_type` (keys, empty for all) step back.

@@ -69,7 +69,7 @@ fn Results(words: RwSignal<String>, choose: Callback<TownRef>) -> impl IntoView 
             cursor: None,
         };
         let towns = call(ListMunicipalities, &[]).query(&filter).query(&page);
-        async { towns.fetch::<Page<MunicipalitySummary>>().await }
+        towns.reading::<Page<MunicipalitySummary>>()
     };
     view! {
         <Load fetch let:found>

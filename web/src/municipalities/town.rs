@@ -25,10 +25,10 @@ pub fn TownPage() -> impl IntoView {
             name.get()
         }
     };
+    let ags = router::param("ags");
     let fetch = move || {
-        let ags = router::param("ags");
         let town = call(GetMunicipality, &[&ags]);
-        async { town.fetch::<Municipality>().await }
+        town.reading::<Municipality>()
     };
     view! {
         <p>

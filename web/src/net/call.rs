@@ -1,15 +1,19 @@
 //! One call: building it, sending it, reading the answer.
 
+use std::rc::Rc;
+
 use contract::Problem;
 use contract::operations::{Method, Op, Operation};
 use futures_util::FutureExt;
 use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::{Owner, on_cleanup};
 use serde::Serialize;
+use serde_json::Value;
 use web_sys::{AbortController, AbortSignal};
 
 use super::credentials::{Refreshed, refresh, token};
 use super::failure::Failure;
+use super::reading::{Erased, ErasedFuture, Reading};
 use crate::i18n::lang;
 use crate::wire::{self, FromJson};
 
@@ -62,14 +66,14 @@ pub struct Answer<T> {
 impl Call {
     /// The query string, from a query type of the contract. Absent values are left out.
     pub fn query(mut self, query: &impl Serialize) -> Self {
-        let Ok(serde_json::Value::Object(fields)) = serde_json::to_value(query) else {
+        let Ok(Value::Object(fields)) = serde_json::to_value(query) else {
             self.body = Some(Err(Failure::Unreadable));
             return self;
         };
         for (name, value) in fields {
             match value {
-                serde_json::Value::Null => {}
-                serde_json::Value::String(text) => self.query.push((name, text)),
+                Value::Null => {}
+                Value::String(text) => self.query.push((name, text)),
                 other => self.query.push((name, other.to_string())),
             }
         }
@@ -95,9 +99,30 @@ impl Call {
     }
 
     /// Sends it and reads the answer; `()` fits an answer without a body. An expired token is renewed once.
-    pub async fn fetch<T: FromJson>(self) -> Result<Answer<T>, Failure> {
-        // Boxed, so that what sends is not part of every type's future.
-        self.send().boxed_local().await?.parse()
+    pub async fn fetch<T: FromJson + 'static>(self) -> Result<Answer<T>, Failure> {
+        self.reading().value().await
+    }
+
+    /// The same for [`crate::ui::Load`] and its like.
+    pub fn reading<T: FromJson + 'static>(self) -> Reading<Answer<T>> {
+        Reading::erased(self.read_by(|json, etag| {
+            let body = T::from_json(json)?;
+            Some(Rc::new(Answer { body, etag }))
+        }))
+    }
+
+    fn read_by(self, read: fn(&Value, String) -> Option<Erased>) -> ErasedFuture {
+        async move {
+            let Answer { body, etag } = self.send().await?;
+            let json = if body.is_empty() {
+                Ok(Value::Null)
+            } else {
+                serde_json::from_str(&body)
+            };
+            let read = json.ok().and_then(|json| read(&json, etag));
+            read.ok_or(Failure::Unreadable)
+        }
+        .boxed_local()
     }
 
     async fn send(self) -> Result<Answer<String>, Failure> {
@@ -178,20 +203,5 @@ impl Call {
         } else {
             Failure::Offline
         }
-    }
-}
-
-impl Answer<String> {
-    pub(super) fn parse<T: FromJson>(self) -> Result<Answer<T>, Failure> {
-        let body = if self.body.is_empty() {
-            "null"
-        } else {
-            &self.body
-        };
-        let body = wire::from_str(body).ok_or(Failure::Unreadable)?;
-        Ok(Answer {
-            body,
-            etag: self.etag,
-        })
     }
 }

@@ -18,6 +18,7 @@ use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{Failure, call};
 use crate::browser;
+use crate::wire;
 
 /// Set on this device while somebody is signed in, so that visitors who are not need no request to find out.
 const KEY: &str = "signed-in";
@@ -82,12 +83,12 @@ pub async fn refresh(stale: Option<String>) -> Refreshed {
 
 async fn renew() -> Refreshed {
     match call(Refresh, &[]).send_as(None).await {
-        Ok(answer) => match answer.parse::<Token>() {
-            Ok(token) => {
-                set_token(Some(token.body.access_token));
+        Ok(answer) => match wire::from_str::<Token>(&answer.body) {
+            Some(token) => {
+                set_token(Some(token.access_token));
                 Refreshed::Yes
             }
-            Err(failure) => Refreshed::Unknown(failure),
+            None => Refreshed::Unknown(Failure::Unreadable),
         },
         Err(failure) if failure.is(ProblemKind::SignInNeeded) => {
             set_token(None);

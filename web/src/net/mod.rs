@@ -12,8 +12,10 @@
 mod call;
 mod credentials;
 mod failure;
+mod reading;
 mod texts;
 
 pub use call::{Answer, Call, call};
 pub use credentials::{Refreshed, lost, refresh, set_token, was_signed_in};
 pub use failure::Failure;
+pub use reading::{Erased, ErasedFuture, Reading, Saved};

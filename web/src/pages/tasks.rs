@@ -18,7 +18,7 @@ use crate::ui::{Badge, EmptyState, Kind, Load, PageTitle};
 pub fn Tasks() -> impl IntoView {
     let fetch = || {
         let tasks = call(ListTasks, &[]);
-        async { tasks.fetch::<TaskList>().await }
+        tasks.reading::<TaskList>()
     };
     view! {
         <PageTitle title=texts::TASKS />

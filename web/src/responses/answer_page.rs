@@ -16,7 +16,7 @@ use super::place::Place;
 use super::sheet::Sheet;
 use super::{device, receipt_address, texts};
 use crate::i18n::{format, lang};
-use crate::net::{self, Failure, call};
+use crate::net::{self, Failure, Reading, call};
 use crate::router::{self, Redirect};
 use crate::session::{SignedIn, use_me};
 use crate::ui::view;
@@ -49,7 +49,7 @@ fn Loaded() -> impl IntoView {
                 let asked = call(GetWaveQuestionnaire, &[&wave]);
                 let draft = call(GetDraft, &[&wave]);
                 let receipt = call(GetReceipt, &[&wave]);
-                async move { start(asked, draft, receipt).await }
+                Reading::new(start(asked, draft, receipt))
             }
             let:start
         >

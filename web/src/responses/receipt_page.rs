@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::{device, texts};
 use crate::i18n::{Tr, lang};
-use crate::net::call;
+use crate::net::{Reading, call};
 use crate::router;
 use crate::session::{SignedIn, use_me};
 use crate::ui::view;
@@ -24,11 +24,11 @@ pub fn ReceiptPage() -> impl IntoView {
                     let wave = wave.get_value();
                     let receipt = call(GetReceipt, &[&wave]);
                     let asked = call(GetWaveQuestionnaire, &[&wave]);
-                    async move {
+                    Reading::new(async move {
                         let receipt = receipt.fetch::<Receipt>().await?.body;
                         let asked = asked.fetch::<WaveQuestionnaire>().await?.body;
                         Ok((receipt, asked.wave))
-                    }
+                    })
                 }
                 let:loaded
             >

@@ -65,7 +65,7 @@ fn SetPasswordForm(token: String, done: RwSignal<bool>) -> impl IntoView {
             token: token.clone(),
             password: password.get_untracked(),
         });
-        form.submit(set.fetch::<Option<()>>(), move |_| done.set(true));
+        form.send(set, move |()| done.set(true));
     };
     view! {
         <Form state=form on_submit=submit>
@@ -117,7 +117,7 @@ pub fn ForgotPasswordPage() -> impl IntoView {
         let request = call(RequestPasswordReset, &[]).json(&PasswordResetRequest {
             email: email.get_untracked().trim().to_owned(),
         });
-        form.submit(request.fetch::<Option<()>>(), move |_| sent.set(true));
+        form.send(request, move |()| sent.set(true));
     };
     view! {
         <div class="kn-narrow">

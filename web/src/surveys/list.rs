@@ -31,7 +31,7 @@ fn Surveys() -> impl IntoView {
             limit: None,
             cursor,
         });
-        async { Ok(surveys.fetch::<Page<Survey>>().await?.body) }
+        surveys.reading::<Page<Survey>>()
     };
     view! {
         <PageTitle title=texts::SURVEYS />

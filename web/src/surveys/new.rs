@@ -51,8 +51,8 @@ fn NewSurvey() -> impl IntoView {
                 description: Text::new(text(description_de), text(description_en)),
                 unit,
             });
-        form.submit(create.fetch::<Survey>(), move |created| {
-            router::go(&format!("/befragungen/{}", created.body.id));
+        form.send(create, move |created: Survey| {
+            router::go(&format!("/befragungen/{}", created.id));
         });
     };
     let units = ResponseUnit::ALL

@@ -34,7 +34,7 @@ fn OneSurvey() -> impl IntoView {
     let edits = my_grant(CreateQuestionnaire) == Grant::Yes;
     let fetch = move || {
         let survey = call(GetSurvey, &[&id]);
-        async move { survey.fetch::<Survey>().await }
+        survey.reading::<Survey>()
     };
     view! {
         <PageTitle title=move || {

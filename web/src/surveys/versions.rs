@@ -21,7 +21,7 @@ pub fn Versions(survey: String, again: RwSignal<u32>) -> impl IntoView {
             limit: None,
             cursor,
         });
-        async { Ok(versions.fetch::<Page<QuestionnaireVersion>>().await?.body) }
+        versions.reading::<Page<QuestionnaireVersion>>()
     };
     view! {
         <MoreList fetch let:versions>

@@ -1,8 +1,10 @@
 //! A form that sends to the service and says what was wrong, beside each field and in a summary.
 
+use std::cell::Cell;
 use std::future::Future;
+use std::rc::Rc;
 
-use contract::FieldProblem;
+use contract::{FieldProblem, ProblemKind};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 use leptos::html;
@@ -12,7 +14,8 @@ use leptos::task::spawn_local;
 use super::texts;
 use super::view;
 use crate::browser;
-use crate::net::Failure;
+use crate::net::{Answer, Call, Erased, ErasedFuture, Failure, Saved};
+use crate::wire::FromJson;
 
 /// What a form knows about its last attempt.
 #[derive(Clone, Copy)]
@@ -65,7 +68,43 @@ impl FormState {
         );
     }
 
-    fn run(self, work: LocalBoxFuture<'static, Result<Box<dyn FnOnce()>, Failure>>) {
+    /// Sends a call, `done` after success.
+    pub fn send<T: FromJson + 'static>(self, call: Call, done: impl FnOnce(T) + 'static) {
+        let answer = call.reading::<T>().into_erased();
+        self.receive(answer, move |answer: Answer<T>| done(answer.body));
+    }
+
+    /// Sends a change, and where it comes too late ([`ProblemKind::Stale`]) reads by `again` what stands now. For what is
+    /// new there is no `again`.
+    pub fn save<T: FromJson + 'static>(
+        self,
+        change: Call,
+        again: Option<Call>,
+        done: impl FnOnce(Saved<T>) + 'static,
+    ) {
+        let stale = Rc::new(Cell::new(false));
+        let change = change.reading::<T>().into_erased();
+        let again = again.map(|again| again.reading::<T>().into_erased());
+        let state = late(change, again, Rc::clone(&stale));
+        self.receive(state, move |answer| {
+            done(if stale.get() {
+                Saved::Stale(answer)
+            } else {
+                Saved::Yes(answer)
+            });
+        });
+    }
+
+    fn receive<T: 'static>(self, value: ErasedFuture, done: impl FnOnce(T) + 'static) {
+        let done = |value: Erased| {
+            if let Some(value) = value.downcast().ok().and_then(Rc::into_inner) {
+                done(value);
+            }
+        };
+        self.run(finish(value, Box::new(done)));
+    }
+
+    fn run(self, work: Work) {
         if self.busy.get_untracked() {
             return;
         }
@@ -110,6 +149,30 @@ impl FormState {
             .find(|problem| problem.field == field)
             .map(|problem| problem.message.clone())
     }
+}
+
+/// The change's answer or, where it came too late, what stands now.
+fn late(change: ErasedFuture, again: Option<ErasedFuture>, stale: Rc<Cell<bool>>) -> ErasedFuture {
+    async move {
+        match (change.await, again) {
+            (Err(failure), Some(again)) if failure.is(ProblemKind::Stale) => {
+                stale.set(true);
+                again.await
+            }
+            (result, _) => result,
+        }
+    }
+    .boxed_local()
+}
+
+type Work = LocalBoxFuture<'static, Result<Box<dyn FnOnce()>, Failure>>;
+
+fn finish(value: ErasedFuture, done: Box<dyn FnOnce(Erased)>) -> Work {
+    async move {
+        let value = value.await?;
+        Ok(Box::new(move || done(value)) as Box<dyn FnOnce()>)
+    }
+    .boxed_local()
 }
 
 /// Id of the element that asks for a field.

@@ -1,6 +1,5 @@
 //! A list that comes in pages.
 
-use std::future::Future;
 use std::rc::Rc;
 
 use contract::Page;
@@ -10,60 +9,49 @@ use leptos::task::spawn_local;
 use super::alert::{FailureView, Skeleton};
 use super::announce;
 use super::button::{Button, Look};
-use super::load::{Erased, erase};
 use super::texts;
 use super::view;
-use crate::net::Failure;
+use crate::net::{Answer, Erased, ErasedFuture, Failure, Reading};
 
 /// Shows the items of all pages so far by `children`, and "Mehr laden" while there is a next page. `fetch` is given the
-/// cursor, `None` for the first page; a signal that it reads before its first `await` starts the list anew.
+/// cursor, `None` for the first page; a signal that it reads starts the list anew.
 #[component]
-pub fn MoreList<T, Fut, V>(
-    fetch: impl Fn(Option<String>) -> Fut + 'static,
+pub fn MoreList<T, V>(
+    fetch: impl Fn(Option<String>) -> Reading<Answer<Page<T>>> + 'static,
     children: impl Fn(Vec<T>) -> V + Send + 'static,
 ) -> impl IntoView
 where
     T: Clone + 'static,
-    Fut: Future<Output = Result<Page<T>, Failure>> + 'static,
     V: IntoView + 'static,
 {
     more_list(
-        Rc::new(move |cursor| {
-            let page = fetch(cursor);
-            Box::pin(async move {
-                let Page { items, next } = page.await?;
-                let count = items.len();
-                let items = erase(async { Ok(items) }).await?;
-                Ok(Part { items, count, next })
-            })
-        }),
-        Box::new(move |parts| {
-            let items = parts
+        Rc::new(move |cursor| fetch(cursor).into_erased()),
+        |page| {
+            let Page { items, next } = &page.downcast_ref::<Answer<Page<T>>>()?.body;
+            Some((items.len(), next.clone()))
+        },
+        Box::new(move |pages| {
+            let mut items = Vec::new();
+            for page in pages
                 .iter()
-                .filter_map(|part| part.downcast_ref::<Vec<T>>())
-                .flatten()
-                .cloned()
-                .collect();
+                .filter_map(|page| page.downcast_ref::<Answer<Page<T>>>())
+            {
+                items.extend_from_slice(&page.body.items);
+            }
             children(items).into_any()
         }),
     )
 }
 
-/// One page, its items as `Vec<T>`.
-struct Part {
-    items: Erased,
-    count: usize,
-    next: Option<String>,
-}
-
-type PartFuture = std::pin::Pin<Box<dyn Future<Output = Result<Part, Failure>>>>;
-type Fetch = Rc<dyn Fn(Option<String>) -> PartFuture>;
+type Fetch = Rc<dyn Fn(Option<String>) -> ErasedFuture>;
+/// Number of items of a page, and the cursor of the next.
+type Extent = fn(&Erased) -> Option<(usize, Option<String>)>;
 type Show = Box<dyn Fn(Vec<Erased>) -> AnyView + Send>;
 
 /// What a list knows of itself.
 #[derive(Clone, Copy)]
 struct List {
-    parts: RwSignal<Vec<Erased>, LocalStorage>,
+    pages: RwSignal<Vec<Erased>, LocalStorage>,
     next: RwSignal<Option<String>>,
     started: RwSignal<bool>,
     busy: RwSignal<bool>,
@@ -76,7 +64,7 @@ impl List {
     fn begin(self) -> u32 {
         let round = self.round.get_value() + 1;
         self.round.set_value(round);
-        self.parts.set(Vec::new());
+        self.pages.set(Vec::new());
         self.next.set(None);
         self.started.set(false);
         self.failure.set(None);
@@ -84,7 +72,7 @@ impl List {
         round
     }
 
-    fn receive(self, round: u32, page: PartFuture) {
+    fn receive(self, round: u32, page: ErasedFuture, extent: Extent) {
         spawn_local(async move {
             let result = page.await;
             if self.round.try_get_value() != Some(round) {
@@ -92,12 +80,13 @@ impl List {
             }
             self.busy.set(false);
             match result {
-                Ok(part) => {
+                Ok(page) => {
+                    let (count, next) = extent(&page).unwrap_or_default();
                     if self.started.get_untracked() {
-                        announce(texts::more_loaded(part.count));
+                        announce(texts::more_loaded(count));
                     }
-                    self.parts.update(|parts| parts.push(part.items));
-                    self.next.set(part.next);
+                    self.pages.update(|pages| pages.push(page));
+                    self.next.set(next);
                     self.started.set(true);
                     self.failure.set(None);
                 }
@@ -108,9 +97,9 @@ impl List {
     }
 }
 
-fn more_list(fetch: Fetch, show: Show) -> AnyView {
+fn more_list(fetch: Fetch, extent: Extent, show: Show) -> AnyView {
     let list = List {
-        parts: RwSignal::new_local(Vec::new()),
+        pages: RwSignal::new_local(Vec::new()),
         next: RwSignal::new(None),
         started: RwSignal::new(false),
         busy: RwSignal::new(true),
@@ -122,7 +111,7 @@ fn more_list(fetch: Fetch, show: Show) -> AnyView {
     Effect::new(move |_| {
         retry.track();
         let round = untrack(|| list.begin());
-        list.receive(round, first(None));
+        list.receive(round, first(None), extent);
     });
     let fetch = StoredValue::new_local(fetch);
     let more = move |()| {
@@ -133,11 +122,11 @@ fn more_list(fetch: Fetch, show: Show) -> AnyView {
         list.busy.set(true);
         list.failure.set(None);
         let page = fetch.with_value(|fetch| untrack(|| fetch(Some(cursor))));
-        list.receive(list.round.get_value(), page);
+        list.receive(list.round.get_value(), page, extent);
     };
     let failed = move || list.failure.read().is_some();
     view! {
-        {move || list.started.get().then(|| show(list.parts.get()))}
+        {move || list.started.get().then(|| show(list.pages.get()))}
         {move || (!list.started.get() && !failed()).then(|| view! { <Skeleton /> })}
         {move || list.failure.get().map(|failure| view! { <FailureView failure on_retry=more /> })}
         {move || {

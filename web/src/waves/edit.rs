@@ -23,7 +23,7 @@ pub fn EditWavePage() -> impl IntoView {
                 <Load
                     fetch=move || {
                         let wave = call(GetWave, &[&id.read_value()]);
-                        async move { wave.fetch::<Wave>().await }
+                        wave.reading::<Wave>()
                     }
                     let:found
                 >
@@ -46,7 +46,7 @@ fn EditWave(found: Answer<Wave>) -> impl IntoView {
         Ok(wave) => {
             let change = call(ChangeWave, &[&id]).if_match(&etag).json(&wave);
             let back = back.clone();
-            form.submit(change.fetch::<Wave>(), move |_| {
+            form.send(change, move |_: Wave| {
                 announce(texts::SAVED.get());
                 router::go(&back);
             });

@@ -31,7 +31,7 @@ fn Waves() -> impl IntoView {
             limit: None,
             cursor,
         });
-        async { Ok(waves.fetch::<Page<Wave>>().await?.body) }
+        waves.reading::<Page<Wave>>()
     };
     view! {
         <PageTitle title=texts::WAVES />

@@ -24,7 +24,7 @@ pub fn NewWavePage() -> impl IntoView {
             limit: Some(200),
             cursor: None,
         });
-        async { surveys.fetch::<Page<Survey>>().await }
+        surveys.reading::<Page<Survey>>()
     };
     view! {
         <SignedIn>
@@ -90,8 +90,8 @@ fn NewWaveForm(surveys: Vec<Survey>) -> impl IntoView {
                         questionnaire_id: None,
                         wave,
                     });
-                form.submit(create.fetch::<Wave>(), move |created| {
-                    router::go(&format!("/wellen/{}", created.body.id));
+                form.send(create, move |created: Wave| {
+                    router::go(&format!("/wellen/{}", created.id));
                 });
             }
         }

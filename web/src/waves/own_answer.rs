@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::i18n::{format, lang};
-use crate::net::{Failure, call};
+use crate::net::{Reading, call};
 use crate::ui::Load;
 use crate::ui::view;
 
@@ -39,9 +39,9 @@ pub fn OwnAnswer(found: WaveQuestionnaire) -> impl IntoView {
     }
 }
 
-fn own(id: String) -> impl Future<Output = Result<Own, Failure>> {
+fn own(id: String) -> Reading<Own> {
     let receipt = call(GetReceipt, &[&id]);
-    async move {
+    Reading::new(async move {
         match receipt.fetch::<Receipt>().await {
             Ok(receipt) => Ok(Own::Answered(receipt.body)),
             Err(failure) if failure.is(ProblemKind::NotFound) => {
@@ -50,7 +50,7 @@ fn own(id: String) -> impl Future<Output = Result<Own, Failure>> {
             }
             Err(failure) => Err(failure),
         }
-    }
+    })
 }
 
 fn answered(receipt: Receipt) -> AnyView {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::rates::{Count, LandCounts, by_land, every_day, of_type, town_types};
 use super::texts;
 use crate::i18n::{format, lang};
-use crate::net::call;
+use crate::net::{Reading, call};
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
 use crate::ui::{Button, ChartOrTable, Column, DataTable, EmptyState, Load, Look, announce};
@@ -23,13 +23,13 @@ pub fn Progress(id: String) -> impl IntoView {
     let fetch = move || {
         let looked = again.get();
         let progress = call(GetWaveProgress, &[&id]);
-        async move {
+        Reading::new(async move {
             let progress = progress.fetch::<WaveProgress>().await?;
             if looked > 0 {
                 announce(texts::REFRESHED.get());
             }
             Ok(progress.body)
-        }
+        })
     };
     view! {
         <p>

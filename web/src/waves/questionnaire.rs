@@ -32,7 +32,7 @@ fn WholeQuestionnaire() -> impl IntoView {
     let title = RwSignal::new(None::<Text>);
     let fetch = move || {
         let found = call(GetWaveQuestionnaire, &[&id.read_value()]);
-        async move { found.fetch::<WaveQuestionnaire>().await }
+        found.reading::<WaveQuestionnaire>()
     };
     view! {
         <article class="kn-text">

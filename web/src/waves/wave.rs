@@ -38,7 +38,7 @@ fn OneWave() -> impl IntoView {
     let fetch = move || {
         again.track();
         let wave = call(GetWaveQuestionnaire, &[&id.read_value()]);
-        async move { wave.fetch::<WaveQuestionnaire>().await }
+        wave.reading::<WaveQuestionnaire>()
     };
     view! {
         <PageTitle title=move || {
