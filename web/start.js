@@ -1,5 +1,5 @@
 // Starts the client. A file of its own because the Content-Security-Policy allows no script inside the page.
-import init from "{script}";
+import init from "./web.js";
 
 const root = document.documentElement;
 const language = localStorage.getItem("language");

@@ -2,16 +2,13 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use wasm_bindgen_cli_support::Bindgen;
 
-use crate::css;
 use crate::files::{ASSETS, find, write_compressed, write_hashed};
+use crate::{css, script};
 
 const KERN: &str = "node_modules/@kern-ux/native/dist/kern.min.css";
-const WASM_OPT: &str = "node_modules/.bin/wasm-opt";
 
 /// Makes `out` anew: `index.html` and everything else under hashed names in `assets/`. Runs in the repository's
 /// root. The old folder is replaced only when the new one is complete.
@@ -27,13 +24,10 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
         fs::create_dir_all(folder.join(ASSETS))?;
     }
 
-    let (script, program) = bindgen(wasm, &work)?;
+    let (script, program) = script::bind(wasm, &work)?;
     let program = write_hashed(&fresh, "web", "wasm", &program)?;
-    let script = write_hashed(&fresh, "web", "js", &script)?;
-    let start = read("web/start.js")?
-        .replace("{script}", &script)
-        .replace("{wasm}", &program);
-    let start = write_hashed(&fresh, "start", "js", start.as_bytes())?;
+    let script = script.replace(script::PROGRAM, &program);
+    let start = write_hashed(&fresh, "web", "js", script.as_bytes())?;
     let style = write_hashed(&fresh, "style", "css", style()?.as_bytes())?;
     let icon = write_hashed(
         &fresh,
@@ -47,7 +41,6 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
     let mut page = read("web/index.html")?;
     for (mark, address) in [
         ("{wasm}", &program),
-        ("{script}", &script),
         ("{start}", &start),
         ("{style}", &style),
         ("{icon}", &icon),
@@ -61,36 +54,6 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
     remove(out)?;
     fs::rename(&fresh, out)?;
     remove(&work)
-}
-
-/// The script and the program that belong together, the program shrunk.
-fn bindgen(wasm: &Path, work: &Path) -> Result<(Vec<u8>, Vec<u8>)> {
-    Bindgen::new()
-        .input_path(wasm)
-        .out_name("web")
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(true)
-        .remove_producers_section(true)
-        .omit_default_module_path(true)
-        .generate(work)
-        .with_context(|| format!("cannot bind {}", wasm.display()))?;
-    ensure!(
-        !work.join("snippets").exists(),
-        "a dependency brings script snippets of its own, which are not bundled"
-    );
-    let bound = work.join("web_bg.wasm");
-    let small = work.join("small.wasm");
-    // No feature flags: with them wasm-opt writes what browsers do not yet read.
-    let status = Command::new(WASM_OPT)
-        .arg("-Oz")
-        .arg(&bound)
-        .arg("-o")
-        .arg(&small)
-        .status()
-        .with_context(|| format!("cannot start {WASM_OPT}: run `npm ci`"))?;
-    ensure!(status.success(), "wasm-opt failed: {status}");
-    Ok((fs::read(work.join("web.js"))?, fs::read(small)?))
 }
 
 /// The design system without the classes that the client never names, then our own rules in the order of their
