@@ -27,7 +27,7 @@ export async function startNetwork() {
   const service = spawn(binary(), ['--data', data, 'serve', '--demo', '--listen', '127.0.0.1:0'], {
     cwd: root,
     env: {
-      KLEINSTADTNETZ__CLIENT: join(root, 'target/web-dist'),
+      KLEINSTADTNETZ__CLIENT: resolve(root, process.env.WEB_DIST ?? 'target/web-dist'),
       KLEINSTADTNETZ__LIMITS__REQUESTS_PER_MINUTE: '1000000',
       KLEINSTADTNETZ__LIMITS__SIGN_INS_PER_MINUTE: '1000000',
       RUST_LOG: 'warn',
@@ -89,6 +89,35 @@ export async function signIn(page, { email, password }) {
   await page.getByLabel('E-Mail-Adresse').fill(email);
   await page.getByLabel('Passwort').fill(password);
   await page.getByRole('button', { name: 'Anmelden' }).click();
+}
+
+export const SIZES = [
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'desk', width: 1440, height: 900 },
+];
+
+/** The start page of somebody who has signed in; `page.problems` gathers what the scripts complain about. */
+export async function openAs(browser, network, account, { width, height, locale = 'de-DE', colorScheme = 'light' }) {
+  const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
+  const page = await context.newPage();
+  page.problems = [];
+  page.on('pageerror', (error) => page.problems.push(String(error)));
+  await page.goto(`${network.base}/anmelden`);
+  if (locale.startsWith('de')) {
+    await signIn(page, account);
+    await page.getByRole('heading', { level: 1, name: 'Was steht an' }).waitFor();
+  } else {
+    await page.getByLabel('E-mail address').fill(account.email);
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'What is due' }).waitFor();
+  }
+  return page;
+}
+
+/** Whether the page needs no scrolling sideways. */
+export function fits(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 }
 
 /** What axe finds against WCAG 2.1 AA, as lines; empty when all is well. */
