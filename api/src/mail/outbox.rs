@@ -18,7 +18,7 @@ pub struct Mail {
     pub due_at: NaiveDateTime,
 }
 
-/// Tries before a mail is given up: the waits double from one minute to a day and a half.
+/// Tries before a mail is given up: the waits between them double from one minute to 17 hours.
 const ATTEMPTS: i32 = 12;
 
 /// Puts a mail into the outbox.
