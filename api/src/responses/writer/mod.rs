@@ -6,6 +6,7 @@
 mod insert;
 mod store;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread::JoinHandle;
 
@@ -73,7 +74,7 @@ impl Writer {
         match queue.try_send((submission, reply)) {
             Ok(()) => stored
                 .await
-                .map_err(|_| Error::unavailable("the writer has ended"))?,
+                .map_err(|_| Error::unavailable("the writer gave no answer"))?,
             Err(TrySendError::Full(_)) => Err(Error::unavailable("too many answers wait")),
             Err(TrySendError::Disconnected(_)) => Err(Error::unavailable("the writer has ended")),
         }
@@ -111,7 +112,13 @@ impl Thread {
         while let Ok(first) = waiting.recv() {
             batch.push(first);
             batch.extend(waiting.try_iter().take(BATCH - 1));
-            self.commit(&mut batch);
+            // A panic is a mistake of ours in one batch, which then is not stored and whose senders are told to come
+            // back. It must not end what all later answers depend on.
+            if catch_unwind(AssertUnwindSafe(|| self.commit(&mut batch))).is_err() {
+                tracing::error!("the writer panicked");
+                self = Self::new(self.db);
+                batch.clear();
+            }
         }
     }
 

@@ -81,7 +81,7 @@ pub fn BarChart(
 fn one(series: usize, bar: Bar, y: usize) -> impl IntoView {
     let height = (BAR - 6).to_string();
     view! {
-        <svg x="0" y=y.to_string() width="62%" height=BAR.to_string()>
+        <svg x="0" y=y.to_string() width="54%" height=BAR.to_string()>
             <rect class="kn-chart__track" width="100%" height=height.clone() rx="2" />
             <rect
                 class=series_class(series)

@@ -28,6 +28,8 @@ pub fn ColumnChart(
 ) -> impl IntoView {
     let top = nice_top(points.iter().map(|point| point.value).max().unwrap_or(0));
     let count = points.len().max(1) as f64;
+    // The first days are columns, too, and no walls.
+    let width = (0.8 / count).min(0.1);
     let first = points.first().map(|point| point.label.clone());
     let last = points
         .last()
@@ -42,8 +44,8 @@ pub fn ColumnChart(
             view! {
                 <rect
                     class="kn-chart__bar"
-                    x=per_cent((at as f64 + 0.1) / count)
-                    width=per_cent(0.8 / count)
+                    x=per_cent((at as f64 + 0.5) / count - width / 2.0)
+                    width=per_cent(width)
                     y=per_cent(1.0 - share)
                     height=per_cent(share)
                 >
