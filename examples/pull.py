@@ -32,8 +32,20 @@ def get(path, **options):
     return answer
 
 
-waves = get("/api/v1/waves").json()["items"]
-wave = next(w["id"] for w in waves if os.environ["WAVE"] in (w["id"], w["key"]))
+def all_waves():
+    cursor = None
+    while True:
+        page = get("/api/v1/waves", params={"limit": 200, "cursor": cursor}).json()
+        yield from page["items"]
+        cursor = page["next"]
+        if cursor is None:
+            return
+
+
+wanted = os.environ["WAVE"]
+wave = next((w["id"] for w in all_waves() if wanted in (w["id"], w["key"])), None)
+if wave is None:
+    raise SystemExit(f"there is no wave {wanted} for this client")
 
 codebook = get(f"/api/v1/waves/{wave}/codebook").json()
 labels = {v["name"]: v["label"]["de"] for v in codebook["variables"]}
@@ -45,7 +57,8 @@ pulled = get(
     headers={"Accept": "text/csv"},
 )
 texts = {"case_id": str, "ags": str, "land": str}
-frame = pandas.read_csv(io.BytesIO(pulled.content), dtype=texts)
+# A text may be the word "NA"; only an empty field is missing.
+frame = pandas.read_csv(io.BytesIO(pulled.content), dtype=texts, keep_default_na=False, na_values=[""])
 state.write_text(json.dumps({"since": pulled.headers["Next-Since"]}))
 
 print(f"{len(frame)} new responses, {len(frame.columns)} columns")

@@ -43,4 +43,3 @@ cargo build --locked -p xtask
 say "binding, shrinking and compressing"
 "${CARGO_TARGET_DIR:-target}/debug/xtask" web --wasm "$wasm" --out "$dist"
 mv "$stamp.new" "$stamp"
-"${CARGO_TARGET_DIR:-target}/debug/xtask" web-size --dist "$dist"

@@ -14,6 +14,15 @@ choice=${WEB_TOOLCHAIN:-auto}
 packages=() # Debian packages to install
 notes=()    # what no package brings
 
+# for_tests PACKAGE: installed where that is allowed.
+for_tests() {
+    if can_install; then
+        packages+=("$1")
+    else
+        say "some tests will be skipped without: apt-get install --no-install-recommends $1"
+    fi
+}
+
 can_install() { [ "$(id -u)" = 0 ] && have apt-get; }
 
 at_least() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n1)" = "$1" ]; }
@@ -39,8 +48,8 @@ check_node() {
 }
 
 check_libpq() {
-    compgen -G '/usr/lib/*/libpq.so' >/dev/null || compgen -G '/usr/lib/libpq.so' >/dev/null ||
-        have pg_config || packages+=(libpq-dev)
+    compgen -G '/usr/lib/*/libpq.so' >/dev/null || compgen -G '/usr/lib*/libpq.so' >/dev/null ||
+        [ -e "$(pg_config --libdir 2>/dev/null)/libpq.so" ] || packages+=(libpq-dev)
 }
 
 # Sets `toolchain`, the way that was taken, or adds to what is missing.
@@ -81,9 +90,10 @@ check_wasm() {
     fi
 }
 
+# Without a browser or PostgreSQL their steps are skipped; what else is missing ends the set-up.
 check_tests() {
-    chromium_path >/dev/null || packages+=(chromium)
-    postgres_bin >/dev/null || packages+=(postgresql)
+    chromium_path >/dev/null || for_tests chromium
+    postgres_bin >/dev/null || for_tests postgresql
     have python3 || packages+=(python3)
     if have python3; then
         python3 -c 'import venv, ensurepip' 2>/dev/null || packages+=(python3-venv)
@@ -92,7 +102,6 @@ check_tests() {
     fi
 }
 
-check_rust
 have cc || packages+=(build-essential)
 check_node
 check_libpq
@@ -110,6 +119,8 @@ if [ ${#packages[@]} -gt 0 ]; then
         notes+=("these packages: apt-get install --no-install-recommends ${packages[*]}")
     fi
 fi
+# Only now: Debian's compiler for the web is a Rust for everything else, too.
+check_rust
 if [ ${#notes[@]} -gt 0 ]; then
     {
         echo "This machine lacks:"
