@@ -43,9 +43,10 @@ def all_waves():
 
 
 wanted = os.environ["WAVE"]
-wave = next((w["id"] for w in all_waves() if wanted in (w["id"], w["key"])), None)
-if wave is None:
-    raise SystemExit(f"there is no wave {wanted} for this client")
+waves = [w["id"] for w in all_waves() if wanted in (w["id"], w["key"])]
+if len(waves) != 1:
+    raise SystemExit(f"{len(waves)} waves are called {wanted}: take an id, as in {base}/api/v1/waves")
+wave = waves[0]
 
 codebook = get(f"/api/v1/waves/{wave}/codebook").json()
 labels = {v["name"]: v["label"]["de"] for v in codebook["variables"]}

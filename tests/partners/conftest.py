@@ -20,7 +20,8 @@ def network():
 def wave(network):
     """The Seismograph 2027-1, open, answered by TOWNS towns by telephone."""
     office = network.person("office")
-    found = next(w for w in office.all_items("/api/v1/waves") if w["key"] == "2027-1")
+    survey = next(s for s in office.all_items("/api/v1/surveys") if s["key"] == "seismograph")
+    found = next(w for w in office.all_items("/api/v1/waves", survey=survey["id"]) if w["key"] == "2027-1")
     opened = office.put(
         f"/api/v1/waves/{found['id']}/status",
         json={"status": "open"},
