@@ -1,20 +1,11 @@
 // Every room that is not about surveys: who sees what, on a phone and at a desk, in both languages, light and dark.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { SIZES, fits, openAs, startBrowser, startNetwork, violations } from './support.mjs';
+import { SIZES, demoNetwork, fits, openAs, violations } from './support.mjs';
 
-let network, browser;
-
-before(async () => {
-  [network, browser] = await Promise.all([startNetwork(), startBrowser()]);
-});
-
-after(async () => {
-  await browser?.close();
-  await network?.stop();
-});
+const demo = demoNetwork();
 
 const VIEWS = [
   { ...SIZES[0], locale: 'de-DE', colorScheme: 'light' },
@@ -34,18 +25,18 @@ async function assertGood(page, where) {
 
 for (const view of VIEWS) {
   test(`every page of an admin is accessible and fits on a ${view.name}`, async () => {
-    const page = await openAs(browser, network, network.account('admin'), view);
+    const page = await openAs(demo, demo.network.account('admin'), view);
     await assertGood(page, '/');
     for (const path of [
       '/wellen', '/wellen/neu', '/befragungen', '/befragungen/neu', '/orte', '/orte/12061316', '/mitglieder',
       '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/barrierefreiheit', '/impressum',
       '/datenschutz', '/passwort', '/passwort-vergessen', '/gibt-es-nicht',
     ]) {
-      await page.goto(network.base + path);
+      await page.goto(demo.network.base + path);
       await assertGood(page, path);
     }
     for (const list of ['/mitglieder', '/labs', '/befragungen']) {
-      await page.goto(network.base + list);
+      await page.goto(demo.network.base + list);
       const first = page.locator(`main a[href^="${list}/"]:not([href$="/neu"])`).first();
       await first.click();
       await page.waitForURL(new RegExp(`${list}/[0-9a-f-]{36}$`));
@@ -62,10 +53,10 @@ for (const view of VIEWS) {
 }
 
 test('whoever is not signed in sees the towns, and the sign-in form where a page is for members', async () => {
-  const page = await browser.newPage({ locale: 'de-DE' });
+  const page = await demo.browser.newPage({ locale: 'de-DE' });
   page.problems = [];
   for (const path of ['/', '/anmelden', '/orte', '/mitglieder', '/labs', '/zugaenge']) {
-    await page.goto(network.base + path);
+    await page.goto(demo.network.base + path);
     await assertGood(page, path);
   }
   await page.getByLabel('Passwort').waitFor();
@@ -73,8 +64,8 @@ test('whoever is not signed in sees the towns, and the sign-in form where a page
 });
 
 test('a town is found without its umlaut, opened, and the way back keeps the search', async () => {
-  const page = await browser.newPage({ locale: 'de-DE' });
-  await page.goto(`${network.base}/orte`);
+  const page = await demo.browser.newPage({ locale: 'de-DE' });
+  await page.goto(`${demo.network.base}/orte`);
   await page.getByLabel(/Name/).fill('Munnerstadt');
   await page.waitForURL(/q=Munnerstadt/);
   await page.getByRole('link', { name: 'Münnerstadt' }).click();
@@ -87,12 +78,19 @@ test('a town is found without its umlaut, opened, and the way back keeps the sea
   assert.equal(await page.getByLabel(/Name/).inputValue(), 'Munnerstadt');
   await page.goForward();
   await heading.waitFor();
+  // A second click on the way is no second step back.
+  const towns = page.getByRole('navigation').getByRole('link', { name: 'Orte', exact: true });
+  await towns.click();
+  await page.getByRole('heading', { level: 1, name: 'Orte' }).waitFor();
+  await towns.click();
+  await page.goBack();
+  await heading.waitFor();
   await page.close();
 });
 
 test('an admin makes a client whose secret is shown once, and ends it', async () => {
-  const page = await openAs(browser, network, network.account('admin'), SIZES[1]);
-  await page.goto(`${network.base}/zugaenge/neu`);
+  const page = await openAs(demo, demo.network.account('admin'), SIZES[1]);
+  await page.goto(`${demo.network.base}/zugaenge/neu`);
   await page.getByRole('button', { name: /anlegen/i }).click();
   await page.getByRole('alert').waitFor();
   assert.deepEqual(await violations(page), []);
@@ -101,7 +99,7 @@ test('an admin makes a client whose secret is shown once, and ends it', async ()
   await page.getByRole('button', { name: /anlegen/i }).click();
   await page.getByText(/nur jetzt|nur dieses eine Mal|nicht noch einmal/).first().waitFor();
   assert.deepEqual(await violations(page), []);
-  await page.goto(`${network.base}/zugaenge`);
+  await page.goto(`${demo.network.base}/zugaenge`);
   await page.getByRole('button', { name: /Institut für Ländliche Räume/ }).click();
   const dialog = page.getByRole('dialog');
   assert.deepEqual(await violations(page), []);
@@ -111,9 +109,9 @@ test('an admin makes a client whose secret is shown once, and ends it', async ()
 });
 
 test('the office makes a lab and a colleague who saved first is not overwritten', async () => {
-  const office = network.account('office');
-  const page = await openAs(browser, network, office, SIZES[1]);
-  await page.goto(`${network.base}/labs/neu`);
+  const office = demo.network.account('office');
+  const page = await openAs(demo, office, SIZES[1]);
+  await page.goto(`${demo.network.base}/labs/neu`);
   for (const [label, text] of [
     ['Jahrgang', '2031'], ['Titel auf Deutsch', 'Stadtlabor 2031'], ['Titel auf Englisch', 'Town lab 2031'],
     ['Worum es geht, auf Deutsch', 'Leerstand'], ['Worum es geht, auf Englisch', 'Vacancy'], ['Erster Tag', '2031-11-06'],
@@ -121,7 +119,7 @@ test('the office makes a lab and a colleague who saved first is not overwritten'
   await page.locator('main form button[type=submit]').click();
   await page.getByRole('heading', { level: 1, name: 'Stadtlabor 2031' }).waitFor();
   const address = page.url();
-  const other = await openAs(browser, network, network.account('admin'), SIZES[0]);
+  const other = await openAs(demo, demo.network.account('admin'), SIZES[0]);
   for (const one of [page, other]) {
     await one.goto(`${address}/bearbeiten`);
     await one.getByLabel('Titel auf Deutsch').waitFor();

@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after, before } from 'node:test';
 
 import { chromium } from 'playwright-core';
 
@@ -84,6 +85,19 @@ export function startBrowser() {
   });
 }
 
+/** The network and the browser that all tests of a file share: `demo.network`, `demo.browser`. */
+export function demoNetwork() {
+  const demo = {};
+  before(async () => {
+    [demo.network, demo.browser] = await Promise.all([startNetwork(), startBrowser()]);
+  });
+  after(async () => {
+    await demo.browser?.close();
+    await demo.network?.stop();
+  });
+  return demo;
+}
+
 /** Signs in by the form, on whatever page shows it. */
 export async function signIn(page, { email, password }) {
   await page.getByLabel('E-Mail-Adresse').fill(email);
@@ -97,7 +111,7 @@ export const SIZES = [
 ];
 
 /** The start page of somebody who has signed in; `page.problems` gathers what the scripts complain about. */
-export async function openAs(browser, network, account, { width, height, locale = 'de-DE', colorScheme = 'light' }) {
+export async function openAs({ browser, network }, account, { width, height, locale = 'de-DE', colorScheme = 'light' }) {
   const context = await browser.newContext({ viewport: { width, height }, locale, colorScheme });
   const page = await context.newPage();
   page.problems = [];

@@ -1,23 +1,16 @@
 // The office and a wave: its questions, opening it for the field, and its response progress as chart and table.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { SIZES, fits, openAs, startBrowser, startNetwork, violations } from './support.mjs';
+import { SIZES, demoNetwork, fits, openAs, violations } from './support.mjs';
 
-let network, browser;
-before(async () => {
-  [network, browser] = await Promise.all([startNetwork(), startBrowser()]);
-});
-after(async () => {
-  await browser?.close();
-  await network?.stop();
-});
+const demo = demoNetwork();
 
 for (const size of SIZES) {
   test(`the office reads the Seismograph and watches its answers on a ${size.name}`, async () => {
-    const page = await openAs(browser, network, network.account('office'), size);
-    await page.goto(`${network.base}/wellen`);
+    const page = await openAs(demo, demo.network.account('office'), size);
+    await page.goto(`${demo.network.base}/wellen`);
     await page.getByRole('link', { name: /Seismograph 2027-1/ }).click();
     await page.getByRole('heading', { level: 1, name: /Seismograph 2027-1/ }).waitFor();
     await page.getByText(/20 Fragen, etwa \d+ Minuten/).waitFor();
@@ -53,8 +46,8 @@ for (const size of SIZES) {
 }
 
 test('a questionnaire with errors is refused with the place of each', async () => {
-  const page = await openAs(browser, network, network.account('office'), SIZES[1]);
-  await page.goto(`${network.base}/befragungen`);
+  const page = await openAs(demo, demo.network.account('office'), SIZES[1]);
+  await page.goto(`${demo.network.base}/befragungen`);
   await page.getByRole('link', { name: /Seismograph/ }).first().click();
   const broken = { pages: [], checks: [], missing_codes: [] };
   await page.getByLabel('Datei').setInputFiles({
@@ -64,6 +57,7 @@ test('a questionnaire with errors is refused with the place of each', async () =
   });
   await page.getByRole('button', { name: 'Prüfen und speichern' }).click();
   await page.getByRole('table', { name: 'Was nicht stimmt' }).getByText('pages').waitFor();
+  await page.locator('td [lang="en"]').first().waitFor();
   assert.deepEqual(await violations(page), []);
   await page.context().close();
 });

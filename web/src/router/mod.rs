@@ -73,10 +73,13 @@ pub fn query(name: &str) -> Option<String> {
     ADDRESS.read().query(name)
 }
 
-/// Shows the page at this address as a new step of the browser's history.
+/// Shows the page at this address as a new step of the browser's history. Going where one is already makes none, so that
+/// a second click does not have to be undone by a second step back.
 pub fn go(to: &str) {
-    browser::set_address(to, false);
-    ADDRESS.set(Address::parse(to));
+    let next = Address::parse(to);
+    let here = ADDRESS.with_untracked(|here| *here == next);
+    browser::set_address(to, here);
+    ADDRESS.set(next);
     browser::scroll_to_top();
 }
 

@@ -119,12 +119,17 @@ fn table(problems: Vec<FieldProblem>) -> impl IntoView {
         .map(|problem| {
             vec![
                 view! { <code>{problem.field}</code> }.into_any(),
-                problem.message.into_any(),
+                view! { <span lang=language(&problem)>{problem.message}</span> }.into_any(),
             ]
         })
         .collect();
     let columns = vec![Column::text(texts::PLACE), Column::text(texts::PROBLEM)];
     view! { <DataTable caption=texts::PROBLEMS columns rows /> }
+}
+
+/// What is wrong inside a questionnaire the service says in English only.
+fn language(problem: &FieldProblem) -> Option<&'static str> {
+    (problem.code == "questionnaire").then_some("en")
 }
 
 fn stored_view(version: QuestionnaireVersion, survey: &str) -> impl IntoView + use<> {
