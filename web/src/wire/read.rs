@@ -101,17 +101,7 @@ impl FromJson for NaiveDate {
 impl FromJson for DateTime<Utc> {
     fn from_json(json: &Value) -> Option<Self> {
         let (date, time) = json.as_str()?.strip_suffix('Z')?.split_once('T')?;
-        let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
-        let mut parts = time.splitn(3, ':').map(|part| day::digits(part, 2));
-        let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
-        let fraction: String = fraction
-            .chars()
-            .chain("000000000".chars())
-            .take(9)
-            .collect();
-        let nanos = day::digits(&fraction, 9)?;
-        let time = day::parse(date)?.and_hms_nano_opt(hour, minute, second, nanos)?;
-        Some(time.and_utc())
+        Some(day::parse(date)?.and_time(day::time(time)?).and_utc())
     }
 }
 
