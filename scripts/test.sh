@@ -51,16 +51,16 @@ client_size() { cargo run "${native[@]}" -q -p xtask -- web-size; }
 browser() {
     CHROMIUM=$(chromium_path) || skip "no Chromium"
     export CHROMIUM
-    node --test tests/browser/
+    timeout 20m node --test tests/browser/
 }
 
 partners_sqlite() {
-    TEST_ENGINE=sqlite target/venv/bin/python -m pytest -q tests/partners
+    TEST_ENGINE=sqlite timeout 30m target/venv/bin/python -m pytest -q tests/partners
 }
 
 partners_postgres() {
     start_postgres
-    TEST_ENGINE=postgres target/venv/bin/python -m pytest -q tests/partners
+    TEST_ENGINE=postgres timeout 30m target/venv/bin/python -m pytest -q tests/partners
 }
 
 # --- what steps need ---

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 
-import { caller, signIn, startBrowser, startNetwork, violations } from './support.mjs';
+import { caller, demoNetwork, signIn, violations } from './support.mjs';
 
 const phone = { viewport: { width: 360, height: 740 }, locale: 'de-DE' };
 
-let network, browser, wave;
+let wave;
 
-before(async () => {
-  [network, browser] = await Promise.all([startNetwork(), startBrowser()]);
+const demo = demoNetwork(async ({ network }) => {
   const office = await caller(network, network.account('office'));
   const waves = (await office('GET', '/api/v1/waves')).body.items;
   const prepared = waves.find((found) => found.title.de.includes('2027-1'));
@@ -20,15 +19,10 @@ before(async () => {
   wave = body.id;
 });
 
-after(async () => {
-  await browser?.close();
-  await network?.stop();
-});
-
 /** Opens a page of the questionnaire as a person who is not signed in on this device yet. */
 async function open(context, account, place) {
   const page = await context.newPage();
-  await page.goto(`${network.base}/wellen/${wave}/antworten${place ? `?page=${place}` : ''}`);
+  await page.goto(`${demo.network.base}/wellen/${wave}/antworten${place ? `?page=${place}` : ''}`);
   await signIn(page, account);
   await page.getByText(/Seite \d von \d, /).waitFor();
   return page;
@@ -43,8 +37,8 @@ async function assertAccessible(page, where) {
 }
 
 test('a mayor answers on a phone, is interrupted, corrects a slip and gets one receipt', async () => {
-  const mayor = network.account('participant');
-  const first = await browser.newContext(phone);
+  const mayor = demo.network.account('participant');
+  const first = await demo.browser.newContext(phone);
   let page = await open(first, mayor);
   await page.getByRole('radio').first().check();
   await assertAccessible(page, 'the first page');
@@ -61,9 +55,9 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   const device = await first.storageState();
   await first.close();
 
-  const second = await browser.newContext({ ...phone, storageState: device });
+  const second = await demo.browser.newContext({ ...phone, storageState: device });
   page = await second.newPage();
-  await page.goto(`${network.base}/wellen/${wave}/antworten?page=aufgaben`);
+  await page.goto(`${demo.network.base}/wellen/${wave}/antworten?page=aufgaben`);
   await page.locator('h1').waitFor();
   if (await page.getByLabel('Passwort').isVisible()) await signIn(page, mayor);
   await page.getByRole('heading', { level: 1, name: 'Aufgaben' }).waitFor();
@@ -115,7 +109,7 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   assert.match(code, /^[0-9a-f]{12}$/);
   await assertAccessible(page, 'the receipt');
 
-  const api = await caller(network, mayor);
+  const api = await caller(demo.network, mayor);
   const receipt = await api('GET', `/api/v1/waves/${wave}/receipt`);
   assert.equal(receipt.body.code, code);
   assert.equal(receipt.body.partial, false);
@@ -123,19 +117,19 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   const again = await api('POST', `/api/v1/waves/${wave}/responses`, { answers });
   assert.equal(again.status, 409);
   // Whoever opens the questionnaire again is shown the receipt.
-  await page.goto(`${network.base}/wellen/${wave}/antworten`);
+  await page.goto(`${demo.network.base}/wellen/${wave}/antworten`);
   await page.getByRole('heading', { level: 1, name: 'Quittung' }).waitFor();
   await second.close();
 });
 
 test('what a colleague saves meanwhile is taken over, and own changes stay', async () => {
-  const mayors = network.accounts.filter((account) => account.role === 'participant' && account.ags);
+  const mayors = demo.network.accounts.filter((account) => account.role === 'participant' && account.ags);
   const mayor = mayors.find((account) => account.ags !== mayors[0].ags);
-  const context = await browser.newContext(phone);
+  const context = await demo.browser.newContext(phone);
   const page = await open(context, mayor, 'personal');
   await page.getByLabel('F09').fill('20');
   await saved(page);
-  const colleague = await caller(network, mayor);
+  const colleague = await caller(demo.network, mayor);
   const draft = await colleague('GET', `/api/v1/waves/${wave}/draft`);
   assert.equal(draft.body.answers.stellen, 20);
   const theirs = { ...draft.body.answers, rolle: 2, stellen: 30 };

@@ -23,7 +23,7 @@ function binary() {
 }
 
 /** A service with the demo network in a data directory of its own, on a free port. */
-export async function startNetwork() {
+async function startNetwork() {
   const data = await mkdtemp(join(tmpdir(), 'kleinstadtnetz-'));
   const service = spawn(binary(), ['--data', data, 'serve', '--demo', '--listen', '127.0.0.1:0'], {
     cwd: root,
@@ -78,18 +78,26 @@ export async function caller(network, account) {
 }
 
 /** A Chromium; `CHROMIUM` names it. */
-export function startBrowser() {
+function startBrowser() {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
 }
 
-/** The network and the browser that all tests of a file share: `demo.network`, `demo.browser`. */
-export function demoNetwork() {
+/**
+ * The network and the browser that all tests of a file share: `demo.network`, `demo.browser`. `prepare(demo)` runs once
+ * before the first test.
+ */
+export function demoNetwork(prepare = async () => {}) {
   const demo = {};
   before(async () => {
-    [demo.network, demo.browser] = await Promise.all([startNetwork(), startBrowser()]);
+    // What did start is kept when the other one fails, so that it is ended: a running browser would keep the test alive.
+    const started = await Promise.allSettled([startNetwork(), startBrowser()]);
+    [demo.network, demo.browser] = started.map((outcome) => outcome.value);
+    const failed = started.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    await prepare(demo);
   });
   after(async () => {
     await demo.browser?.close();

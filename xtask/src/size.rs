@@ -12,7 +12,7 @@ use crate::files::{ASSETS, find};
 const GOAL: u64 = 300_000;
 /// More than this is an error: a little above what the client has today, so that it only ever shrinks towards the goal
 /// (`docs/decisions/0009-the-clients-size.md`).
-const LIMIT: u64 = 340_000;
+const LIMIT: u64 = 306_000;
 
 /// Prints one line per kind and the sum; an error above the limit or where a kind is missing.
 pub fn run(dist: &Path) -> Result<()> {

@@ -92,7 +92,7 @@ fn link(address: String, label: crate::i18n::Tr) -> impl IntoView {
     }
 }
 
-fn meeting(lab: &str, session: LabSession, planner: bool) -> impl IntoView {
+fn meeting(lab: &str, session: LabSession, planner: bool) -> impl IntoView + use<> {
     let (number, title) = (session.number, session.title);
     let (first, second) = (session.starts_on, session.ends_on);
     let change = planner.then(|| {

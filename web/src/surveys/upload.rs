@@ -117,9 +117,10 @@ fn table(problems: Vec<FieldProblem>) -> impl IntoView {
     let rows = problems
         .into_iter()
         .map(|problem| {
+            let spoken = language(&problem);
             vec![
                 view! { <code>{problem.field}</code> }.into_any(),
-                view! { <span lang=language(&problem)>{problem.message}</span> }.into_any(),
+                view! { <span lang=spoken>{problem.message}</span> }.into_any(),
             ]
         })
         .collect();

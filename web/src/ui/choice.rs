@@ -39,7 +39,7 @@ pub fn Checkbox(
                 id=frame.id.clone()
                 name=name
                 prop:checked=value
-                on:change:target=move |event| value.set(event.target().checked())
+                on:change=move |event| value.set(event_target_checked(&event))
                 aria-invalid=move || wrong.wrong().then_some("true")
                 aria-describedby=move || described.described_by()
             />
@@ -119,8 +119,8 @@ pub fn CheckboxGroup(
                             name=field.clone()
                             value=word.clone()
                             prop:checked=move || value.read().contains(&mine)
-                            on:change:target=move |event| {
-                                let checked = event.target().checked();
+                            on:change=move |event| {
+                                let checked = event_target_checked(&event);
                                 value
                                     .update(|chosen| {
                                         chosen.retain(|word| *word != toggled);

@@ -99,7 +99,8 @@ pub fn Field(
                 type=kind
                 autocomplete=autocomplete
                 inputmode=inputmode
-                bind:value=value
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
                 aria-invalid=move || wrong.wrong().then_some("true")
                 aria-describedby=move || described.described_by()
             />
@@ -130,8 +131,9 @@ pub fn TextArea(
                 class="kern-form-input__input"
                 id=frame.id.clone()
                 name=name
-                rows=rows
-                bind:value=value
+                rows=rows.to_string()
+                prop:value=value
+                on:input=move |event| value.set(event_target_value(&event))
                 aria-invalid=move || wrong.wrong().then_some("true")
                 aria-describedby=move || described.described_by()
             ></textarea>

@@ -29,8 +29,9 @@ pub fn FileField(
                 name=name
                 type="file"
                 accept=accept
-                on:change:target=move |event| {
-                    value.set(event.target().files().and_then(|files| files.get(0)));
+                on:change=move |event| {
+                    let input: web_sys::HtmlInputElement = event_target(&event);
+                    value.set(input.files().and_then(|files| files.get(0)));
                 }
                 aria-invalid=move || wrong.wrong().then_some("true")
                 aria-describedby=move || described.described_by()

@@ -45,7 +45,7 @@ pub fn Select(
                     class="kern-form-input__select"
                     id=frame.id.clone()
                     name=name
-                    on:change:target=move |event| value.set(event.target().value())
+                    on:change=move |event| value.set(event_target_value(&event))
                     aria-invalid=move || wrong.wrong().then_some("true")
                     aria-describedby=move || described.described_by()
                 >

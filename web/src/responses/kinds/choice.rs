@@ -165,7 +165,7 @@ fn other_text(sheet: Sheet, question: &Question) -> Option<AnyView> {
                     class="kern-form-input__input"
                     id=id
                     type="text"
-                    maxlength=OTHER_TEXT_MAX
+                    maxlength=OTHER_TEXT_MAX.to_string()
                     prop:value=text
                     on:input=typed
                 />

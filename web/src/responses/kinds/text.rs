@@ -30,7 +30,7 @@ pub fn text(sheet: Sheet, question: Question, max_length: u32) -> AnyView {
         <textarea
             class="kern-form-input__input"
             id=id
-            rows=rows
+            rows=rows.to_string()
             prop:value=move || text.get()
             on:input=typed
             on:change=move |_| variable.with_value(|v| sheet.tell(v))
