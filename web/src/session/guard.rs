@@ -17,9 +17,7 @@ pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
     move || match session.get() {
         Session::Starting => view! { <Skeleton /> }.into_any(),
         Session::SignedOut => view! { <SignInPage asked=true /> }.into_any(),
-        Session::Failed(failure) => {
-            view! { <FailureView failure on_retry=restart /> }.into_any()
-        }
+        Session::Failed(failure) => view! { <FailureView failure on_retry=restart /> }.into_any(),
         Session::SignedIn(me) => {
             provide_context(*me);
             children().into_any()
