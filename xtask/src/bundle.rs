@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::files::{ASSETS, find, write_compressed, write_hashed};
-use crate::{css, script};
+use crate::{css, properties, script};
 
 const KERN: &str = "node_modules/@kern-ux/native/dist/kern.min.css";
 
@@ -57,7 +57,7 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
 }
 
 /// The design system without the classes that the client never names, then our own rules in the order of their
-/// file names.
+/// file names; of both only the custom properties that are read.
 fn style() -> Result<String> {
     let own = find(Path::new("web/style"), "css")?
         .iter()
@@ -69,8 +69,10 @@ fn style() -> Result<String> {
     for file in find(Path::new("web/src"), "rs")? {
         naming.push_str(&read(file)?);
     }
-    let kern = css::without_unused_classes(&css::parse(&read(KERN)?)?, &css::kern_names(&naming));
-    Ok(css::print(&kern) + &css::print(&css::parse(&own)?))
+    let used = css::kern_names(&naming);
+    let mut nodes = css::without_unused_classes(&css::parse(&read(KERN)?)?, &used);
+    nodes.extend(css::parse(&own)?);
+    Ok(css::print(&properties::without_unread(nodes)))
 }
 
 fn read(path: impl AsRef<Path>) -> Result<String> {

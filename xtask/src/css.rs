@@ -81,7 +81,7 @@ fn parse_nodes(rest: &mut &str) -> Result<Vec<Node>> {
 }
 
 /// Position of the first of `marks` that is neither in a string nor in parentheses.
-fn first_outside(text: &str, marks: &[char]) -> Option<(usize, char)> {
+pub fn first_outside(text: &str, marks: &[char]) -> Option<(usize, char)> {
     let mut quote = None;
     let mut depth = 0_u32;
     let mut escaped = false;

@@ -2,11 +2,13 @@
 //!
 //! `web` turns the compiled WASM, the styles and the page into a folder that the service serves as it is;
 //! `web-size` measures that folder. Compiling the client is not done here: see `scripts/build-web.sh`.
-//! Next: `bundle.rs` (the order of the steps), `script.rs` (the script and the program it loads), `css.rs` (the styles), `size.rs` (the limit).
+//! Next: `bundle.rs` (the order of the steps), `script.rs` (the script and the program it loads), `css.rs` and
+//! `properties.rs` (the styles), `size.rs` (the limit).
 
 mod bundle;
 mod css;
 mod files;
+mod properties;
 mod script;
 mod size;
 

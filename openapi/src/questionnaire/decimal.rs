@@ -59,11 +59,27 @@ impl Decimal {
 
     /// The shortest decimal that reads back as this double; `None` for what is not finite or does not fit.
     pub fn from_f64(value: f64) -> Option<Self> {
-        if value.is_finite() {
-            Self::parse(&value.to_string())
-        } else {
-            None
-        }
+        let text = serde_json::Number::from_f64(value)?.to_string();
+        let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
+        Self::parse(digits)?.shifted(exponent.parse().ok()?)
+    }
+
+    /// The decimal with `scale` decimals that is nearest to this double; `None` for what is not finite or does not fit.
+    pub fn rounded(value: f64, scale: u8) -> Option<Self> {
+        let units = (value * 10f64.powi(i32::from(scale))).round();
+        (units.abs() <= EXACT_IN_A_DOUBLE as f64)
+            .then(|| Self::new(units as i64, scale))
+            .flatten()
+    }
+
+    /// Times `10^places`; `None` when that does not fit.
+    fn shifted(self, places: i32) -> Option<Self> {
+        let scale = i32::from(self.scale).checked_sub(places)?;
+        let Ok(scale) = u32::try_from(scale) else {
+            let factor = 10i64.checked_pow(scale.unsigned_abs())?;
+            return self.units.checked_mul(factor).map(Self::integer);
+        };
+        Self::new(self.units, u8::try_from(scale).ok()?)
     }
 
     /// The value as a double: exact to the last decimal for everything that passes [`super::check`].

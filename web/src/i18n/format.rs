@@ -49,23 +49,6 @@ pub fn whole(number: i64, lang: Lang) -> String {
     out
 }
 
-/// With this many decimals: `1.234,5` in German, `1,234.5` in English.
-pub fn decimal(number: f64, decimals: usize, lang: Lang) -> String {
-    let text = format!("{:.decimals$}", number.abs());
-    let (before, after) = text.split_once('.').unwrap_or((&text, ""));
-    let sign = if number < 0.0 && text.chars().any(|c| ('1'..='9').contains(&c)) {
-        "-"
-    } else {
-        ""
-    };
-    let before = whole(before.parse().unwrap_or_default(), lang);
-    if after.is_empty() {
-        format!("{sign}{before}")
-    } else {
-        format!("{sign}{before}{}{after}", lang.pick(",", "."))
-    }
-}
-
 /// `3. März 2027` in German, `3 March 2027` in English.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
     let month = usize::try_from(date.month0()).unwrap_or_default();
@@ -92,15 +75,6 @@ mod tests {
         assert_eq!(whole(-999, Lang::De), "-999");
         assert_eq!(whole(100_000, Lang::De), "100.000");
         assert_eq!(whole(0, Lang::De), "0");
-    }
-
-    #[test]
-    fn decimals_take_the_readers_comma() {
-        assert_eq!(decimal(1234.56, 1, Lang::De), "1.234,6");
-        assert_eq!(decimal(1234.56, 1, Lang::En), "1,234.6");
-        assert_eq!(decimal(-0.04, 1, Lang::De), "0,0");
-        assert_eq!(decimal(-0.5, 1, Lang::De), "-0,5");
-        assert_eq!(decimal(65.6, 0, Lang::De), "66");
     }
 
     #[test]

@@ -15,6 +15,7 @@ use super::texts;
 use crate::net::{Answer, Reading, call};
 use crate::router;
 use crate::ui::Load;
+use crate::ui::charts::number;
 use crate::ui::view;
 
 /// The dots of one Land and type as SVG. `data-at` is the point's place in the list.
@@ -26,7 +27,8 @@ fn dots(points: &[MapPoint], land: Land, town_type: TownType) -> String {
             _ = write!(
                 out,
                 r#"<circle data-at="{at}" cx="{}" cy="{}" r="3"/>"#,
-                point.x, point.y
+                number(point.x, 1),
+                number(point.y, 1)
             );
         }
     }
@@ -140,8 +142,8 @@ fn label(point: MapPoint) -> impl IntoView {
     };
     view! {
         <g class="kn-map__label">
-            <circle cx=point.x.to_string() cy=point.y.to_string() r="6" />
-            <text x=x.to_string() y=(point.y - 8.0).to_string() text-anchor=anchor>
+            <circle cx=number(point.x, 1) cy=number(point.y, 1) r="6" />
+            <text x=number(x, 1) y=number(point.y - 8.0, 1) text-anchor=anchor>
                 {point.name}
             </text>
         </g>
@@ -177,7 +179,7 @@ pub fn PlaceMap(name: String, lon: f64, lat: f64, land: Land) -> impl IntoView {
                         }
                     })
                     .collect_view()}
-                <circle class="kn-map__place" cx=x.to_string() cy=y.to_string() r="12" />
+                <circle class="kn-map__place" cx=number(x, 1) cy=number(y, 1) r="12" />
             </svg>
         </Load>
     }

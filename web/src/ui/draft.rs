@@ -4,8 +4,7 @@
 //! Nothing is written to the device: forms hold personal data.
 
 use std::any::Any;
-use std::collections::HashMap;
-use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -15,12 +14,20 @@ use super::button::{Button, Look};
 use super::texts;
 use super::view;
 
-type Kept = HashMap<String, Box<dyn Any + Send>>;
+/// A few at most: one for each form that was begun and left.
+type Kept = Vec<(String, Box<dyn Any + Send>)>;
 
-static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
+static KEPT: Mutex<Kept> = Mutex::new(Vec::new());
 
 fn kept() -> MutexGuard<'static, Kept> {
     KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Puts this in the place of what was kept for the form.
+fn keep(key: &str, state: Option<Box<dyn Any + Send>>) {
+    let mut kept = kept();
+    kept.retain(|(of, _)| of != key);
+    kept.extend(state.map(|state| (key.to_owned(), state)));
 }
 
 /// The unsaved state of one form; `T` is what the reader can change in it.
@@ -43,8 +50,9 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
     /// Begins with what is saved, or with what was typed over it before. `key` names the form and who fills it in.
     pub fn begin(key: String, saved: T) -> (Self, T) {
         let before = kept()
-            .get(&key)
-            .and_then(|kept| kept.downcast_ref::<T>())
+            .iter()
+            .find(|(of, _)| *of == key)
+            .and_then(|(_, state)| state.downcast_ref::<T>())
             .cloned();
         let draft = Self {
             key: StoredValue::new(key),
@@ -60,12 +68,8 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
         Effect::new(move |_| {
             let now = now();
             let dirty = self.saved.with_value(|saved| *saved != now);
-            let key = self.key.get_value();
-            if dirty {
-                kept().insert(key, Box::new(now));
-            } else {
-                kept().remove(&key);
-            }
+            self.key
+                .with_value(|key| keep(key, dirty.then(|| Box::new(now) as _)));
             self.dirty.set(dirty);
         });
         let asks = window_event_listener(ev::beforeunload, move |event| {
@@ -84,7 +88,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Draft<T> {
 
     /// Nothing unsaved is left: it was sent, or given up.
     pub fn forget(self) {
-        kept().remove(&self.key.get_value());
+        self.key.with_value(|key| keep(key, None));
         self.dirty.set(false);
         self.restored.set(false);
     }

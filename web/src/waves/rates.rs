@@ -25,15 +25,17 @@ impl Count {
         let Some(share) = self.share() else {
             return "–".to_owned();
         };
-        let rounded = (share * 1_000.0).round() / 10.0;
-        let shown = if self.responses < self.frame && self.responses > 0 {
-            rounded.clamp(0.1, 99.9)
+        let rounded = (share * 1_000.0).round() as i64;
+        let tenths = if self.responses < self.frame && self.responses > 0 {
+            rounded.clamp(1, 999)
         } else {
             rounded
         };
         format!(
-            "{}{}%",
-            format::decimal(shown, 1, lang),
+            "{}{}{}{}%",
+            format::whole(tenths / 10, lang),
+            lang.pick(",", "."),
+            tenths % 10,
             lang.pick("\u{a0}", "")
         )
     }

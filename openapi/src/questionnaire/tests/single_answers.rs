@@ -144,3 +144,31 @@ fn dates_and_rankings_follow_their_own_rules() {
         "in the order given"
     );
 }
+
+#[test]
+fn a_double_becomes_the_shortest_decimal_that_reads_back_as_it() {
+    let read = |value| Decimal::from_f64(value).map(|decimal| decimal.to_string());
+    for (value, text) in [
+        (0.1, "0.1"),
+        (-12.5, "-12.5"),
+        (3.0, "3"),
+        (1e-7, "0.0000001"),
+        (2.5e-8, "0.000000025"),
+        (1e17, "100000000000000000"),
+    ] {
+        assert_eq!(read(value).as_deref(), Some(text), "{value}");
+    }
+    for value in [1e19, 1e300, 1e-300, f64::NAN, f64::INFINITY] {
+        assert_eq!(read(value), None, "{value}");
+    }
+}
+
+#[test]
+fn a_double_is_rounded_to_the_wanted_decimals() {
+    let rounded = |value, scale| Decimal::rounded(value, scale).map(|decimal| decimal.to_string());
+    assert_eq!(rounded(372.94, 1).as_deref(), Some("372.9"));
+    assert_eq!(rounded(-0.04, 1).as_deref(), Some("0"));
+    assert_eq!(rounded(12.5, 2).as_deref(), Some("12.5"));
+    assert_eq!(rounded(f64::NAN, 1), None);
+    assert_eq!(rounded(1e300, 1), None);
+}

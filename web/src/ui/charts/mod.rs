@@ -11,3 +11,4 @@ mod scale;
 
 pub use bars::{Bar, BarChart, BarRow};
 pub use columns::{ColumnChart, ColumnPoint};
+pub use scale::number;

@@ -1,13 +1,17 @@
 //! From figures to places in the picture.
 
+use contract::questionnaire::Decimal;
+
 /// A part of the picture as an SVG attribute: `12.5%`. What is out of 0 to 1 is cut off.
 pub fn per_cent(share: f64) -> String {
-    let share = if share.is_finite() {
-        share.clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    format!("{}%", (share * 10_000.0).round() / 100.0)
+    format!("{}%", number(share.clamp(0.0, 1.0) * 100.0, 2))
+}
+
+/// A number as SVG writes it, with at most this many decimals; 0 for what is not a number.
+pub fn number(value: f64, decimals: u8) -> String {
+    Decimal::rounded(value, decimals)
+        .unwrap_or_default()
+        .to_string()
 }
 
 /// The smallest of 1, 2, 5, 10, 20, 50 ... that is at least `largest`; 1 for nothing.
