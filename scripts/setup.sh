@@ -90,10 +90,16 @@ check_wasm() {
     fi
 }
 
-# Without a browser or PostgreSQL their steps are skipped; what else is missing ends the set-up.
+# Without a browser, PostgreSQL or R their tests are skipped; what else is missing ends the set-up.
 check_tests() {
     chromium_path >/dev/null || for_tests chromium
     postgres_bin >/dev/null || for_tests postgresql
+    Rscript -e 'library(httr2); library(jsonlite); library(readr)' >/dev/null 2>&1 || {
+        for_tests r-base-core
+        for_tests r-cran-httr2
+        for_tests r-cran-jsonlite
+        for_tests r-cran-readr
+    }
     have python3 || packages+=(python3)
     if have python3; then
         python3 -c 'import venv, ensurepip' 2>/dev/null || packages+=(python3-venv)

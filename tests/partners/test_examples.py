@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -25,7 +26,11 @@ def test_the_admin_script_creates_member_client_and_wave_with_curl_alone(network
     assert [(w["key"], w["status"], w["question_count"]) for w in waves] == [("2027-1", "open", 2)]
 
 
-def test_the_pull_script_gets_everything_once_and_then_only_what_is_new(network, wave, answered, tmp_path):
+@pytest.mark.parametrize("script", [[sys.executable, "pull.py"], ["Rscript", "pull.R"]], ids=["python", "r"])
+def test_the_pull_script_gets_everything_once_and_then_only_what_is_new(script, network, wave, answered, tmp_path):
+    program, name = script
+    if not shutil.which(program):
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {program}")
     client = network.demo["clients"][0]
     env = {
         **os.environ,
@@ -33,18 +38,18 @@ def test_the_pull_script_gets_everything_once_and_then_only_what_is_new(network,
         "CLIENT_ID": client["client_id"],
         "CLIENT_SECRET": client["client_secret"],
         "WAVE": wave["id"],
-        "STATE": str(tmp_path / "state.json"),
+        "STATE": str(tmp_path / "state"),
     }
 
     def run():
-        done = subprocess.run([sys.executable, EXAMPLES / "pull.py"], env=env, check=True, capture_output=True, text=True)
+        done = subprocess.run([program, EXAMPLES / name], env=env, check=True, capture_output=True, text=True)
         return int(re.match(r"(\d+) new responses", done.stdout).group(1))
 
     assert run() >= len(answered)
     assert run() == 0
 
 
-@pytest.mark.parametrize("name", ["admin.sh", "pull.py"])
+@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R"])
 def test_the_documentation_shows_the_example_as_it_is(name):
     text = (ROOT / "docs/partners.md").read_text()
     blocks = re.findall(r"```[a-z]+\n(.*?)```", text, re.S)

@@ -1,5 +1,6 @@
 //! Responses on their way out. A stream has a thread of its own that reads keyset pages and hands over chunks; behind a
-//! slow reader it waits, and nobody else does. No read transaction stays open, so the database can tidy up meanwhile.
+//! slow reader it waits, and nobody else does; a reader who takes nothing for a minute loses it. No read transaction stays
+//! open, so the database can tidy up meanwhile.
 
 mod csv;
 mod json;
@@ -7,11 +8,13 @@ mod text;
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use actix_web::web::Bytes;
 use contract::responses::Dialect;
 use futures_util::stream::{self, Stream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::negotiate::Format;
 use super::pseudonym::Pseudonyms;
@@ -31,6 +34,8 @@ const ROWS: i64 = 500;
 const CHUNK: usize = 128 * 1024;
 /// Chunks between the thread and the socket.
 const AHEAD: usize = 4;
+/// A reader who takes no chunk for so long gives up the place among the streams.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// How towns look to the caller.
 #[derive(Clone)]
@@ -71,29 +76,47 @@ impl Default for Streams {
 type Chunk = io::Result<Bytes>;
 
 impl Streams {
-    /// Begins an export.
+    /// Begins an export; within the runtime that sends it.
     pub fn start(&self, job: Job) -> Result<impl Stream<Item = Chunk> + use<>> {
         let permit = self
             .0
             .clone()
             .try_acquire_owned()
             .map_err(|_| Error::unavailable("too many exports at once"))?;
-        let (out, chunks) = mpsc::channel::<Chunk>(AHEAD);
+        let (out, whole, body) = channel(PATIENCE);
         std::thread::Builder::new()
             .name("export".to_owned())
-            .spawn(move || run(&job, &out, permit))
+            .spawn(move || run(&job, &out, whole, permit))
             .map_err(Error::unavailable)?;
-        Ok(stream::unfold(chunks, |mut chunks| async move {
-            chunks.recv().await.map(|chunk| (chunk, chunks))
-        }))
+        Ok(body)
     }
 }
 
-fn run(job: &Job, out: &mpsc::Sender<Chunk>, permit: OwnedSemaphorePermit) {
-    if let Err(error) = copy(job, out) {
-        tracing::error!(%error, "an export broke off");
+/// Where the thread writes, how it says that this was the whole, and what the caller reads.
+fn channel(patience: Duration) -> (Out, oneshot::Sender<()>, impl Stream<Item = Chunk>) {
+    let (chunks, read) = mpsc::channel(AHEAD);
+    let (whole, said) = oneshot::channel();
+    let out = Out {
+        chunks,
+        patience,
+        runtime: Handle::current(),
+    };
+    let body = stream::unfold((read, Some(said)), |(mut read, said)| async move {
+        if let Some(chunk) = read.recv().await {
+            return Some((Ok(chunk), (read, said)));
+        }
         // A broken chunked body is the only way left to say that this is not the whole.
-        let _ = out.blocking_send(Err(io::Error::other("the export broke off")));
+        let broken = said?.await.is_err();
+        broken.then(|| (Err(io::Error::other("the export broke off")), (read, None)))
+    });
+    (out, whole, body)
+}
+
+fn run(job: &Job, out: &Out, whole: oneshot::Sender<()>, permit: OwnedSemaphorePermit) {
+    match copy(job, out) {
+        Ok(true) => _ = whole.send(()),
+        Ok(false) => tracing::info!("an export was not read to its end"),
+        Err(error) => tracing::error!(%error, "an export broke off"),
     }
     drop(permit);
 }
@@ -104,7 +127,8 @@ trait Sink {
     fn row(&mut self, row: &FeedRow, buffer: &mut Vec<u8>) -> Result<()>;
 }
 
-fn copy(job: &Job, out: &mpsc::Sender<Chunk>) -> Result<()> {
+/// False: the reader does not take it.
+fn copy(job: &Job, out: &Out) -> Result<bool> {
     let mut sink: Box<dyn Sink> = match job.format {
         Format::Csv(dialect) => Box::new(csv::Csv::new(
             &job.loaded,
@@ -122,28 +146,40 @@ fn copy(job: &Job, out: &mpsc::Sender<Chunk>) -> Result<()> {
                 sink.row(&row, &mut page)
             })
         })?;
-        if !send(&mut page, out) {
-            break;
+        if !out.send(&mut page) {
+            return Ok(false);
         }
     }
-    Ok(())
+    Ok(true)
 }
 
-/// Hands over what is written, after the query has ended. False: nobody listens any more.
-fn send(page: &mut Vec<u8>, out: &mpsc::Sender<Chunk>) -> bool {
-    let next = Vec::with_capacity(page.len() + CHUNK);
-    let mut written = Bytes::from(std::mem::replace(page, next));
-    while !written.is_empty() {
-        let chunk = written.split_to(written.len().min(CHUNK));
-        if out.blocking_send(Ok(chunk)).is_err() {
-            return false;
+/// The way from the thread to the socket.
+struct Out {
+    chunks: mpsc::Sender<Bytes>,
+    patience: Duration,
+    runtime: Handle,
+}
+
+impl Out {
+    /// Hands over what is written, after the query has ended. False: nobody listens any more, or takes nothing.
+    fn send(&self, page: &mut Vec<u8>) -> bool {
+        let next = Vec::with_capacity(page.len() + CHUNK);
+        let mut written = Bytes::from(std::mem::replace(page, next));
+        while !written.is_empty() {
+            let chunk = written.split_to(written.len().min(CHUNK));
+            let taken = self.chunks.send_timeout(chunk, self.patience);
+            if self.runtime.block_on(taken).is_err() {
+                return false;
+            }
         }
+        true
     }
-    true
 }
 
 #[cfg(test)]
 mod tests {
+    use futures_util::StreamExt;
+
     use super::*;
     use crate::auth::keys::Keys;
     use crate::db::Moment;
@@ -174,22 +210,44 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_page_leaves_in_chunks_of_bounded_size_and_loses_nothing() {
-        let (out, mut chunks) = mpsc::channel(64);
-        let mut page: Vec<u8> = (0..300_000_u32).map(|n| (n % 251) as u8).collect();
-        let written = page.clone();
-        assert!(send(&mut page, &out));
-        assert!(page.is_empty());
-        let mut read = Vec::new();
-        while let Ok(chunk) = chunks.try_recv() {
-            let chunk = chunk.unwrap();
-            assert!(chunk.len() <= CHUNK);
-            read.extend_from_slice(&chunk);
-        }
-        assert_eq!(read, written);
-        drop(chunks);
-        page.push(1);
-        assert!(!send(&mut page, &out));
+    /// Writes on a thread of its own, as an export does.
+    fn write(out: Out, pages: Vec<Vec<u8>>) -> std::thread::JoinHandle<bool> {
+        std::thread::spawn(move || pages.into_iter().all(|mut page| out.send(&mut page)))
+    }
+
+    fn page() -> Vec<u8> {
+        (0..300_000_u32).map(|n| (n % 251) as u8).collect()
+    }
+
+    #[actix_web::test]
+    async fn a_page_leaves_in_chunks_of_bounded_size_and_loses_nothing() {
+        let (out, whole, body) = channel(PATIENCE);
+        let writing = write(out, vec![page()]);
+        whole.send(()).unwrap();
+        let chunks: Vec<Bytes> = body.map(Result::unwrap).collect().await;
+        assert!(writing.join().unwrap());
+        assert!(chunks.iter().all(|chunk| chunk.len() <= CHUNK));
+        assert_eq!(chunks.concat(), page());
+    }
+
+    #[actix_web::test]
+    async fn a_reader_who_has_gone_ends_the_writing() {
+        let (out, _whole, body) = channel(PATIENCE);
+        drop(body);
+        assert!(!write(out, vec![page()]).join().unwrap());
+    }
+
+    #[actix_web::test]
+    async fn a_reader_who_takes_nothing_loses_the_place_and_learns_that_it_was_not_the_whole() {
+        let (out, whole, body) = channel(Duration::from_millis(20));
+        let writing = write(out, vec![page(); 10]);
+        // The thread needs this runtime for its clock.
+        let gave_up = actix_web::rt::task::spawn_blocking(move || !writing.join().unwrap());
+        assert!(gave_up.await.unwrap());
+        drop(whole);
+        let read: Vec<Chunk> = body.collect().await;
+        let (last, before) = read.split_last().unwrap();
+        assert!(last.is_err());
+        assert!(before.iter().all(Result::is_ok) && before.len() == AHEAD);
     }
 }
