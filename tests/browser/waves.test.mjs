@@ -1,36 +1,53 @@
 // The office and a wave: its questions, opening it for the field, and its response progress as chart and table.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { SIZES, demoNetwork, fits, openAs, violations } from './support.mjs';
+import { SIZES, caller, demoNetwork, fits, openAs, violations } from './support.mjs';
 
 const demo = demoNetwork();
+const answers = JSON.parse(readFileSync(new URL('answers.json', import.meta.url), 'utf8'));
 
-for (const size of SIZES) {
+/** The office enters a town's answer by telephone. */
+async function enter(page, ags) {
+  const office = await caller(demo.network, demo.network.account('office'));
+  const wave = new URL(page.url()).pathname.split('/').at(-1);
+  const entered = await office('POST', `/api/v1/waves/${wave}/responses`, { ags, mode: 'telephone', answers });
+  assert.equal(entered.status, 201, JSON.stringify(entered.body));
+}
+
+for (const [at, size] of SIZES.entries()) {
   test(`the office reads the Seismograph and watches its answers on a ${size.name}`, async () => {
     const page = await openAs(demo, demo.network.account('office'), size);
     await page.goto(`${demo.network.base}/wellen`);
     await page.getByRole('link', { name: /Seismograph 2027-1/ }).click();
-    await page.getByRole('heading', { level: 1, name: /Seismograph 2027-1/ }).waitFor();
+    const heading = page.getByRole('heading', { level: 1, name: /Seismograph 2027-1/ });
+    await heading.waitFor();
     await page.getByText(/20 Fragen, etwa \d+ Minuten/).waitFor();
 
-    if (await page.getByText('in Vorbereitung').isVisible()) {
+    if (at === 0) {
       await page.getByRole('button', { name: 'Für das Feld öffnen' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText('festgeschrieben').waitFor();
       await dialog.getByRole('button', { name: 'Für das Feld öffnen' }).click();
-      await page.getByText('im Feld', { exact: true }).waitFor();
+      await page.getByText('Noch keine Antworten').waitFor();
+      await page.waitForFunction(() => document.activeElement.tagName === 'H1');
     }
+    await page.getByText('im Feld', { exact: true }).waitFor();
 
-    const byLand = page.getByRole('img', { name: /Nach Land und Stadttyp/ });
-    const empty = page.getByText('Noch keine Antworten');
-    await byLand.or(empty).waitFor();
-    if (await byLand.isVisible()) {
-      await page.getByRole('button', { name: 'Tabelle' }).first().click();
-      const table = page.getByRole('table', { name: 'Nach Land und Stadttyp' });
-      await table.getByRole('rowheader', { name: 'Brandenburg' }).first().waitFor();
-    }
+    await enter(page, demo.network.account('participant', at).ags);
+    await page.getByRole('button', { name: 'Aktualisieren' }).click();
+    await page.getByRole('img', { name: /Nach Land und Stadttyp/ }).waitFor();
+    await page.getByRole('button', { name: 'Tabelle' }).first().click();
+    const table = page.getByRole('table', { name: 'Nach Land und Stadttyp' });
+    await table.getByRole('rowheader', { name: 'Brandenburg' }).first().waitFor();
+    const all = table.getByRole('row', { name: /^Deutschland/ }).first();
+    assert.deepEqual((await all.getByRole('cell').allTextContents()).slice(1, 3), ['1.785', `${at + 1}`]);
+
+    await page.getByRole('button', { name: 'Aktualisieren' }).click();
+    await page.getByText('Aktualisiert', { exact: true }).waitFor({ state: 'attached' });
+    await table.waitFor();
     assert.deepEqual(await violations(page), []);
     assert.ok(await fits(page), 'the page scrolls sideways');
 

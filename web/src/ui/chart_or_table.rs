@@ -6,9 +6,13 @@ use super::texts;
 use super::view;
 
 /// Two buttons that choose between `chart` and `table`. The chart comes first; who cannot see it has the table.
+/// `as_table` belongs to the page, so that the choice outlives new figures.
 #[component]
-pub fn ChartOrTable(#[prop(into)] chart: ViewFn, #[prop(into)] table: ViewFn) -> impl IntoView {
-    let as_table = RwSignal::new(false);
+pub fn ChartOrTable(
+    as_table: RwSignal<bool>,
+    #[prop(into)] chart: ViewFn,
+    #[prop(into)] table: ViewFn,
+) -> impl IntoView {
     let choice = move |label: crate::i18n::Tr, value: bool| {
         view! {
             <button

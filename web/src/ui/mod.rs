@@ -62,6 +62,6 @@ pub use more::MoreList;
 pub use search::SearchField;
 pub use select::Select;
 pub use table::{Column, DataTable};
-pub use title::PageTitle;
+pub use title::{PageTitle, focus_title};
 pub use versions::{BothVersions, Difference, differences};
 pub(crate) use web_macros::view;

@@ -10,6 +10,12 @@ use crate::browser;
 use crate::shell::instance_name;
 
 static FIRST: AtomicBool = AtomicBool::new(true);
+const ID: &str = "title";
+
+/// Moves the focus to the page's heading: for when what had it has gone from the page.
+pub fn focus_title() {
+    browser::focus(ID);
+}
 
 /// The one `h1` of a page. Also names the tab, and takes the focus when the reader has come from another page, so that
 /// keyboard and screen reader begin here.
@@ -33,7 +39,7 @@ pub fn PageTitle(#[prop(into)] title: TextProp) -> impl IntoView {
         }
     });
     view! {
-        <h1 class="kern-heading-x-large" tabindex="-1" node_ref=heading>
+        <h1 class="kern-heading-x-large" id=ID tabindex="-1" node_ref=heading>
             {move || text.get()}
         </h1>
     }

@@ -20,6 +20,7 @@ use crate::ui::{Button, ChartOrTable, Column, DataTable, EmptyState, Load, Look,
 #[component]
 pub fn Progress(id: String) -> impl IntoView {
     let again = RwSignal::new(0_u32);
+    let as_tables = [RwSignal::new(false), RwSignal::new(false)];
     let fetch = move || {
         let looked = again.get();
         let progress = call(GetWaveProgress, &[&id]);
@@ -51,13 +52,14 @@ pub fn Progress(id: String) -> impl IntoView {
                 }
                     .into_any()
             } else {
-                figures(progress).into_any()
+                figures(progress, as_tables).into_any()
             }}
         </Load>
     }
 }
 
-fn figures(progress: WaveProgress) -> impl IntoView {
+fn figures(progress: WaveProgress, as_tables: [RwSignal<bool>; 2]) -> impl IntoView {
+    let [lands_as_table, days_as_table] = as_tables;
     let total = Count {
         frame: progress.frame,
         responses: progress.responses,
@@ -84,11 +86,13 @@ fn figures(progress: WaveProgress) -> impl IntoView {
         <p class="kern-body kern-body--large">{sum}</p>
         <h3 class="kern-heading-small">{texts::BY_LAND}</h3>
         <ChartOrTable
+            as_table=lands_as_table
             chart=move || strata.chart(lang())
             table=move || strata_again.table(lang())
         />
         <h3 class="kern-heading-small">{texts::BY_DAY}</h3>
         <ChartOrTable
+            as_table=days_as_table
             chart=move || day_chart(&days, lang())
             table=move || day_table(&days_again, lang())
         />

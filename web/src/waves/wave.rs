@@ -14,7 +14,7 @@ use crate::i18n::lang;
 use crate::net::{Answer, call};
 use crate::session::{SignedIn, my_grant};
 use crate::ui::view;
-use crate::ui::{Badge, EmptyState, Load, PageTitle};
+use crate::ui::{Badge, EmptyState, Load, PageTitle, focus_title};
 
 /// The page at `/wellen/:id`.
 #[component]
@@ -49,6 +49,10 @@ fn OneWave() -> impl IntoView {
                 let Answer { body, etag } = found;
                 let wave = body.wave.clone();
                 title.set(Some(wave.title.clone()));
+                if again.get_untracked() > 0 {
+                    // The button that had the focus is drawn anew.
+                    Effect::new(|_| focus_title());
+                }
                 view! {
                     {facts(&body)}
                     {answers.then(|| view! { <OwnAnswer found=body.clone() /> })}
