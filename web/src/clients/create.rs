@@ -73,8 +73,8 @@ pub fn NewClientPage() -> impl IntoView {
             </a>
         </p>
         {move || match created.get() {
-            Some(client) => view! { <Created client /> }.into_any(),
-            None => view! { <Editor created /> }.into_any(),
+            Some(client) => view! { <Created client /> },
+            None => view! { <Editor created /> },
         }}
     }
 }
@@ -150,11 +150,11 @@ fn Created(client: ClientWithSecret) -> impl IntoView {
         (texts::NAME, client.client.name.into_any()),
         (
             texts::CLIENT_ID,
-            view! { <code class="kn-code">{client.client.id}</code> }.into_any(),
+            view! { <code class="kn-code">{client.client.id}</code> },
         ),
         (
             texts::CLIENT_SECRET,
-            view! { <code class="kn-code" id="client-secret">{shown}</code> }.into_any(),
+            view! { <code class="kn-code" id="client-secret">{shown}</code> },
         ),
     ];
     view! {

@@ -12,6 +12,7 @@ use super::texts;
 use crate::browser;
 use crate::i18n::{Tr, format, lang};
 use crate::net::{Failure, call};
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{
     Badge, Column, ConfirmDialog, DataTable, EmptyState, FormState, Kind, MoreList, PageTitle,
@@ -118,8 +119,7 @@ fn table(clients: Vec<Client>, ask: Callback<Client>) -> AnyView {
             <EmptyState title=texts::NO_CLIENTS>
                 <p class="kern-body">{texts::NO_CLIENTS_HELP}</p>
             </EmptyState>
-        }
-        .into_any();
+        };
     }
     let today = browser::today().unwrap_or_default();
     let columns = vec![
@@ -134,21 +134,21 @@ fn table(clients: Vec<Client>, ask: Callback<Client>) -> AnyView {
         .into_iter()
         .map(|client| row(client, today, ask))
         .collect();
-    view! { <DataTable caption=texts::CLIENTS columns rows /> }.into_any()
+    view! { <DataTable caption=texts::CLIENTS columns rows /> }
 }
 
 fn row(client: Client, today: NaiveDate, ask: Callback<Client>) -> Vec<AnyView> {
     let state = state(&client, today);
     let badge = match state {
-        State::Valid => view! { <Badge kind=Kind::Success label=texts::VALID /> }.into_any(),
-        State::Expired => view! { <Badge kind=Kind::Warning label=texts::EXPIRED /> }.into_any(),
+        State::Valid => view! { <Badge kind=Kind::Success label=texts::VALID /> },
+        State::Expired => view! { <Badge kind=Kind::Warning label=texts::EXPIRED /> },
         State::Revoked => {
             let day = client.revoked_at.map(|at| at.date_naive());
             let label = move || match day {
                 Some(day) => texts::revoked_on(&format::date(day, lang())),
                 None => texts::REVOKED.get().to_owned(),
             };
-            view! { <Badge kind=Kind::Info label=label /> }.into_any()
+            view! { <Badge kind=Kind::Info label=label /> }
         }
     };
     let scopes = client
@@ -180,9 +180,9 @@ fn row(client: Client, today: NaiveDate, ask: Callback<Client>) -> Vec<AnyView> 
     vec![
         name.into_any(),
         badge,
-        view! { <ul class="kn-plain-list">{scopes}</ul> }.into_any(),
+        view! { <ul class="kn-plain-list">{scopes}</ul> },
         until.into_any(),
-        (move || format::date(created, lang())).into_any(),
+        follow(move || format::date(created, lang())),
         end.into_any(),
     ]
 }

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use crate::router::{Route, route};
 use crate::session::{SignedIn, use_me};
+use crate::ui::node::plain;
 use crate::ui::view;
 use crate::ui::{Alert, Kind, PageTitle};
 use create::NewClientPage;
@@ -23,13 +24,12 @@ fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
     let children = StoredValue::new(children);
     let inside = move || {
         if use_me().role == Role::Admin {
-            children.with_value(|children| children()).into_any()
+            plain(children.with_value(|children| children()))
         } else {
             view! {
                 <PageTitle title=texts::CLIENTS />
                 <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU />
             }
-            .into_any()
         }
     };
     view! { <SignedIn>{inside()}</SignedIn> }

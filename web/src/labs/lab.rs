@@ -60,13 +60,13 @@ fn content(lab: Lab, sessions: Vec<LabSession>, planner: bool) -> impl IntoView 
     let add =
         (planner && !full).then(|| link(format!("/labs/{id}/termine/neu"), texts::NEW_SESSION));
     let timeline = if sessions.is_empty() {
-        view! { <EmptyState title=texts::NO_SESSIONS /> }.into_any()
+        view! { <EmptyState title=texts::NO_SESSIONS /> }
     } else {
         let items = sessions
             .into_iter()
             .map(|session| meeting(&id, session, planner))
             .collect_view();
-        view! { <ol class="kn-timeline">{items}</ol> }.into_any()
+        view! { <ol class="kn-timeline">{items}</ol> }
     };
     view! {
         <p class="kern-body">

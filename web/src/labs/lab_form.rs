@@ -30,7 +30,7 @@ pub fn LabFormPage() -> impl IntoView {
         .as_ref()
         .map_or_else(|| "/labs".to_owned(), |id| format!("/labs/{id}"));
     let form = if !plans(&use_me()) {
-        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }.into_any()
+        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }
     } else if let Some(id) = id {
         let fetch = move || {
             let lab = call(GetLab, &[&id]);
@@ -41,9 +41,8 @@ pub fn LabFormPage() -> impl IntoView {
                 <Editor before=Some(lab) />
             </Load>
         }
-        .into_any()
     } else {
-        view! { <Editor before=None /> }.into_any()
+        view! { <Editor before=None /> }
     };
     view! {
         <p>

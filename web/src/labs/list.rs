@@ -44,10 +44,9 @@ pub fn LabsPage() -> impl IntoView {
                         <p class="kern-body">{texts::NO_LABS_HELP}</p>
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 let cards = labs.into_iter().map(card).collect_view();
-                view! { <ul class="kn-cards">{cards}</ul> }.into_any()
+                view! { <ul class="kn-cards">{cards}</ul> }
             }}
         </MoreList>
     }

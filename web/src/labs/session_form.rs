@@ -31,7 +31,7 @@ pub fn SessionFormPage() -> impl IntoView {
         texts::NEW_SESSION
     };
     let form = if !plans(&use_me()) {
-        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }.into_any()
+        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }
     } else if let Some(session) = session {
         let of = lab.clone();
         let fetch = move || {
@@ -43,9 +43,8 @@ pub fn SessionFormPage() -> impl IntoView {
                 <Editor lab=lab.clone() before=Some(session) />
             </Load>
         }
-        .into_any()
     } else {
-        view! { <Editor lab before=None /> }.into_any()
+        view! { <Editor lab before=None /> }
     };
     view! {
         <p>

@@ -39,9 +39,9 @@ pub fn EditPage() -> impl IntoView {
             <Load fetch let:member>
                 {if policy::may_edit(&me, &member.body) {
                     let governs = policy::governs(&me, member.body.role);
-                    view! { <Editor before=member governs /> }.into_any()
+                    view! { <Editor before=member governs /> }
                 } else {
-                    view! { <Alert kind=Kind::Warning title=texts::NOT_YOURS /> }.into_any()
+                    view! { <Alert kind=Kind::Warning title=texts::NOT_YOURS /> }
                 }}
             </Load>
         </div>
@@ -106,9 +106,8 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
             <Select name="role" label=texts::ROLE value=fields.role choices=roles />
             <TownPicker name="ags" label=texts::TOWN value=fields.town optional=true />
         }
-        .into_any()
     } else {
-        view! { <p class="kern-body">{texts::BY_OFFICE}</p> }.into_any()
+        view! { <p class="kern-body">{texts::BY_OFFICE}</p> }
     };
     view! {
         <DraftNotice draft on_discard=move |saved| fields.set(saved) />

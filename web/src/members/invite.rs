@@ -25,9 +25,8 @@ pub fn InvitePage() -> impl IntoView {
             <p class="kern-body">{texts::INVITE_INTRO}</p>
             <Editor />
         }
-        .into_any()
     } else {
-        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }.into_any()
+        view! { <Alert kind=Kind::Warning title=texts::NOT_FOR_YOU /> }
     };
     view! {
         <p>

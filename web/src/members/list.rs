@@ -103,10 +103,9 @@ pub fn MembersPage() -> impl IntoView {
                         <p class="kern-body">{texts::NOBODY_HELP}</p>
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 let cards = members.into_iter().map(card).collect_view();
-                view! { <ul class="kn-cards">{cards}</ul> }.into_any()
+                view! { <ul class="kn-cards">{cards}</ul> }
             }}
         </MoreList>
     }

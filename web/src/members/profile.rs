@@ -13,6 +13,7 @@ use crate::municipalities::town_text;
 use crate::net::{Answer, call};
 use crate::router;
 use crate::session::use_me;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{Facts, Load, PageTitle};
 
@@ -82,7 +83,7 @@ fn Profile(member: Answer<Member>, changed: RwSignal<u32>) -> impl IntoView {
 }
 
 fn facts(member: Member) -> Vec<(Tr, AnyView)> {
-    let mut rows = vec![(texts::ROLE, view! { {role_text(member.role)} }.into_any())];
+    let mut rows = vec![(texts::ROLE, view! { {role_text(member.role)} })];
     let mut words = |label: Tr, text: String| {
         if !text.is_empty() {
             rows.push((label, text.into_any()));
@@ -116,13 +117,10 @@ fn facts(member: Member) -> Vec<(Tr, AnyView)> {
         (texts::LOOKS_FOR, member.look_for),
     ] {
         if !topics.is_empty() {
-            rows.push((label, (move || topics_line(&topics)).into_any()));
+            rows.push((label, follow(move || topics_line(&topics))));
         }
     }
     let since = member.created_at.date_naive();
-    rows.push((
-        texts::SINCE,
-        (move || format::date(since, lang())).into_any(),
-    ));
+    rows.push((texts::SINCE, follow(move || format::date(since, lang()))));
     rows
 }

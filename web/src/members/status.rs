@@ -33,7 +33,6 @@ pub fn Steps(member: Answer<Member>, #[prop(into)] on_change: Callback<()>) -> i
             <div class="kn-actions">{steps}</div>
         </section>
     }
-    .into_any()
 }
 
 #[component]

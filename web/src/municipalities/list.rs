@@ -11,6 +11,7 @@ use super::names::{land_choices, land_text, type_choices, type_text};
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{
     Checkbox, Column, DataTable, EmptyState, MoreList, PageTitle, SearchField, Select,
@@ -123,8 +124,7 @@ fn table(towns: Vec<MunicipalitySummary>) -> AnyView {
             <EmptyState title=texts::NOTHING>
                 <p class="kern-body">{texts::NOTHING_HELP}</p>
             </EmptyState>
-        }
-        .into_any();
+        };
     }
     let columns = vec![
         Column::text(texts::NAME),
@@ -134,7 +134,7 @@ fn table(towns: Vec<MunicipalitySummary>) -> AnyView {
         Column::text(texts::LAND),
     ];
     let rows = towns.into_iter().map(row).collect();
-    view! { <DataTable caption=texts::TOWNS columns rows /> }.into_any()
+    view! { <DataTable caption=texts::TOWNS columns rows /> }
 }
 
 fn row(town: MunicipalitySummary) -> Vec<AnyView> {
@@ -150,12 +150,11 @@ fn row(town: MunicipalitySummary) -> Vec<AnyView> {
             <a class="kern-link kern-link--no-visited-state" href=format!("/orte/{}", town.ags)>
                 {town.name}
             </a>
-        }
-        .into_any(),
+        },
         population.into_any(),
-        (move || town_type.map_or(texts::UNKNOWN.get(), type_text)).into_any(),
+        follow(move || town_type.map_or(texts::UNKNOWN.get(), type_text)),
         town.kreis_name.unwrap_or_default().into_any(),
-        (move || land_text(land)).into_any(),
+        follow(move || land_text(land)),
     ]
 }
 

@@ -79,7 +79,6 @@ fn Results(words: RwSignal<String>, choose: Callback<TownRef>) -> impl IntoView 
                         {texts::PICK_NOTHING}
                     </p>
                 }
-                    .into_any()
             } else {
                 let items = found
                     .body
@@ -92,7 +91,6 @@ fn Results(words: RwSignal<String>, choose: Callback<TownRef>) -> impl IntoView 
                         {items}
                     </ul>
                 }
-                    .into_any()
             }}
         </Load>
     }

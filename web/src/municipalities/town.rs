@@ -11,6 +11,7 @@ use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::router;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{Alert, Column, DataTable, Facts, Kind, Load, PageTitle};
 
@@ -110,16 +111,16 @@ fn facts(town: Municipality) -> Vec<(Tr, AnyView)> {
     };
     vec![
         (texts::OFFICIAL_NAME, town.official_name.into_any()),
-        (texts::KIND, (move || kind_text(kind)).into_any()),
+        (texts::KIND, follow(move || kind_text(kind))),
         (
             texts::TYPE,
-            (move || town_type.map_or(texts::UNKNOWN.get(), type_text)).into_any(),
+            follow(move || town_type.map_or(texts::UNKNOWN.get(), type_text)),
         ),
         (
             texts::KLEINSTADT,
-            (move || if small { texts::YES } else { texts::NO }.get()).into_any(),
+            follow(move || if small { texts::YES } else { texts::NO }.get()),
         ),
-        (texts::LAND, (move || land_text(land)).into_any()),
+        (texts::LAND, follow(move || land_text(land))),
         (
             texts::KREIS,
             or_key(town.kreis_name, town.kreis_key).into_any(),
@@ -131,18 +132,17 @@ fn facts(town: Municipality) -> Vec<(Tr, AnyView)> {
         (texts::POPULATION, population.into_any()),
         (
             texts::AREA,
-            (move || area.map_or_else(unknown, |ha| texts::hectares(&square_km(ha, lang()))))
-                .into_any(),
+            follow(move || area.map_or_else(unknown, |ha| texts::hectares(&square_km(ha, lang())))),
         ),
         (
             texts::POSTCODE,
-            (move || town.postcode.clone().unwrap_or_else(unknown)).into_any(),
+            follow(move || town.postcode.clone().unwrap_or_else(unknown)),
         ),
         (texts::AGS, town.ags.to_string().into_any()),
         (texts::ARS, town.ars.to_string().into_any()),
         (
             texts::TERRITORY,
-            (move || format::date(territory, lang())).into_any(),
+            follow(move || format::date(territory, lang())),
         ),
     ]
 }
@@ -159,7 +159,7 @@ fn square_km(hectares: i64, lang: Lang) -> String {
 
 fn typologies(town: &Municipality) -> AnyView {
     if town.typologies.is_empty() {
-        return view! { <p class="kern-body">{texts::NO_TYPOLOGIES}</p> }.into_any();
+        return view! { <p class="kern-body">{texts::NO_TYPOLOGIES}</p> };
     }
     let columns = vec![
         Column::text(texts::TYPOLOGY),
@@ -173,17 +173,16 @@ fn typologies(town: &Municipality) -> AnyView {
             let (scheme, meaning) = (typology.clone(), typology.clone());
             let edition = typology.edition.clone();
             vec![
-                (move || typology_text(&scheme).0).into_any(),
-                (move || typology_text(&meaning).1).into_any(),
-                (move || match day::parse(&edition) {
+                follow(move || typology_text(&scheme).0),
+                follow(move || typology_text(&meaning).1),
+                follow(move || match day::parse(&edition) {
                     Some(day) => format::date(day, lang()),
                     None => edition.clone(),
-                })
-                .into_any(),
+                }),
             ]
         })
         .collect();
-    view! { <DataTable caption=texts::TYPOLOGIES columns rows /> }.into_any()
+    view! { <DataTable caption=texts::TYPOLOGIES columns rows /> }
 }
 
 #[cfg(test)]

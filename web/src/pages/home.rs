@@ -15,14 +15,13 @@ pub fn HomePage() -> impl IntoView {
     let visitor = Memo::new(|_| session() == Session::SignedOut);
     move || {
         if visitor.get() {
-            view! { <Welcome /> }.into_any()
+            view! { <Welcome /> }
         } else {
             view! {
                 <SignedIn>
                     <Tasks />
                 </SignedIn>
             }
-            .into_any()
         }
     }
 }

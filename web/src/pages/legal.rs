@@ -75,7 +75,7 @@ fn paragraphs(texts: &[Tr]) -> impl IntoView + use<> {
 fn known<V: IntoView + 'static>(show: impl Fn(Instance) -> V) -> AnyView {
     match instance() {
         Some(instance) => show(instance).into_any(),
-        None => view! { <Skeleton /> }.into_any(),
+        None => view! { <Skeleton /> },
     }
 }
 

@@ -22,14 +22,13 @@ fn SignInRoute() -> impl IntoView {
     let visitor = Memo::new(|_| session() == Session::SignedOut);
     move || {
         if visitor.get() {
-            view! { <SignInPage /> }.into_any()
+            view! { <SignInPage /> }
         } else {
             view! {
                 <SignedIn>
                     <Redirect to="/" />
                 </SignedIn>
             }
-            .into_any()
         }
     }
 }

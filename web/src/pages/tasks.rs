@@ -41,8 +41,7 @@ fn group(heading: Tr, tasks: Vec<Task>, duties: bool) -> AnyView {
             <EmptyState title=texts::NO_TASKS>
                 <p class="kern-body">{texts::NO_TASKS_HELP}</p>
             </EmptyState>
-        }
-        .into_any();
+        };
     }
     let cards = tasks.into_iter().map(card).collect_view();
     (!nothing)
@@ -100,9 +99,8 @@ fn due(task: &Task) -> Option<AnyView> {
                 <Badge kind=kind label=words />
             </p>
         }
-        .into_any()
     } else {
-        view! { <p class="kern-body kern-body--small">{words}</p> }.into_any()
+        view! { <p class="kern-body kern-body--small">{words}</p> }
     })
 }
 

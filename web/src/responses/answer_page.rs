@@ -55,11 +55,11 @@ fn Loaded() -> impl IntoView {
         >
             {match start {
                 Start::Answered => {
-                    view! { <Redirect to=wave.with_value(|wave| receipt_address(wave)) /> }.into_any()
+                    view! { <Redirect to=wave.with_value(|wave| receipt_address(wave)) /> }
                 }
-                Start::Waiting(asked) => view! { <NotOpen asked=*asked /> }.into_any(),
+                Start::Waiting(asked) => view! { <NotOpen asked=*asked /> },
                 Start::Begin(asked, draft) => {
-                    view! { <Questionnaire asked=*asked draft=*draft /> }.into_any()
+                    view! { <Questionnaire asked=*asked draft=*draft /> }
                 }
             }}
         </Load>
@@ -133,8 +133,8 @@ fn Questionnaire(asked: WaveQuestionnaire, draft: net::Answer<Draft>) -> impl In
             .evaluation
             .with_untracked(|shown| Place::find(&sheet.survey(), shown, key.as_deref()));
         match found {
-            Place::Page(at) => view! { <QuestionPage wave=wave.get_value() at /> }.into_any(),
-            Place::Check => view! { <FinishView wave=wave.get_value() /> }.into_any(),
+            Place::Page(at) => view! { <QuestionPage wave=wave.get_value() at /> },
+            Place::Check => view! { <FinishView wave=wave.get_value() /> },
         }
     }
 }

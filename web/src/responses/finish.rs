@@ -207,8 +207,7 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
             )
         });
         if wrong {
-            return view! { <p class="kern-body kern-body--bold">{texts::CORRECT_FIRST}</p> }
-                .into_any();
+            return view! { <p class="kern-body kern-body--bold">{texts::CORRECT_FIRST}</p> };
         }
         let whole = (!missing).then(|| {
             view! {
@@ -226,7 +225,6 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
             {whole}
             {partial}
         }
-        .into_any()
     };
     view! {
         <div class="kn-send">

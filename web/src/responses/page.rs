@@ -108,7 +108,6 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
             </div>
         </form>
     }
-    .into_any()
 }
 
 /// What is still empty does not keep anybody on a page; it is asked for at the end.

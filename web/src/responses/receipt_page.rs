@@ -58,8 +58,8 @@ fn ReceiptView(receipt: Receipt, wave: Wave) -> impl IntoView {
             {entry(texts::SURVEY, title.into_any())}
             {entry(texts::TOWN, town.into_any())}
             {entry(texts::RECEIVED, when.into_any())}
-            {entry(texts::EXTENT, view! { {extent} }.into_any())}
-            {entry(texts::CODE, view! { <code class="kn-code">{receipt.code}</code> }.into_any())}
+            {entry(texts::EXTENT, view! { {extent} })}
+            {entry(texts::CODE, view! { <code class="kn-code">{receipt.code}</code> })}
         </dl>
         <p class="kern-body">{texts::CODE_HELP}</p>
         <div class="kn-steps">

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::sign_in::SignInPage;
 use super::state::{Session, restart, session};
+use crate::ui::node::plain;
 use crate::ui::view;
 use crate::ui::{FailureView, Skeleton};
 
@@ -15,12 +16,12 @@ pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
     // A page stays as it is while the same person is signed in.
     let session = Memo::new(|_| session());
     move || match session.get() {
-        Session::Starting => view! { <Skeleton /> }.into_any(),
-        Session::SignedOut => view! { <SignInPage asked=true /> }.into_any(),
-        Session::Failed(failure) => view! { <FailureView failure on_retry=restart /> }.into_any(),
+        Session::Starting => view! { <Skeleton /> },
+        Session::SignedOut => view! { <SignInPage asked=true /> },
+        Session::Failed(failure) => view! { <FailureView failure on_retry=restart /> },
         Session::SignedIn(me) => {
             provide_context(*me);
-            children().into_any()
+            plain(children())
         }
     }
 }

@@ -31,7 +31,6 @@ pub fn SetPasswordPage() -> impl IntoView {
                             </a>
                         </Alert>
                     }
-                        .into_any()
                 } else if done.get() {
                     view! {
                         <Alert kind=Kind::Success title=texts::PASSWORD_SET>
@@ -41,9 +40,8 @@ pub fn SetPasswordPage() -> impl IntoView {
                             </a>
                         </Alert>
                     }
-                        .into_any()
                 } else {
-                    view! { <SetPasswordForm token=token.get_value() done /> }.into_any()
+                    view! { <SetPasswordForm token=token.get_value() done /> }
                 }
             }}
         </div>
@@ -129,7 +127,6 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                             <p class="kern-body">{texts::LINK_SENT_HELP}</p>
                         </Alert>
                     }
-                        .into_any()
                 } else {
                     view! {
                         <p class="kern-body">{texts::FORGOTTEN_HELP}</p>
@@ -144,7 +141,6 @@ pub fn ForgotPasswordPage() -> impl IntoView {
                             <SubmitButton label=texts::SEND_LINK />
                         </Form>
                     }
-                        .into_any()
                 }
             }}
         </div>

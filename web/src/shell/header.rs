@@ -134,14 +134,12 @@ fn account() -> impl IntoView {
             <button type="button" class="kn-tool" on:click=|_| sign_out()>
                 {session::texts::SIGN_OUT}
             </button>
-        }
-        .into_any(),
+        },
         Session::SignedOut => view! {
             <a class="kn-tool" href="/anmelden">
                 {session::texts::SIGN_IN}
             </a>
-        }
-        .into_any(),
+        },
         Session::Starting | Session::Failed(_) => ().into_any(),
     }
 }

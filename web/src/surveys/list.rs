@@ -53,10 +53,9 @@ fn Surveys() -> impl IntoView {
                         {creates.then(|| view! { <p class="kern-body">{texts::NO_SURVEYS_HELP}</p> })}
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 let surveys = surveys.into_iter().map(card).collect_view();
-                view! { <ul class="kn-cards">{surveys}</ul> }.into_any()
+                view! { <ul class="kn-cards">{surveys}</ul> }
             }}
         </MoreList>
     }

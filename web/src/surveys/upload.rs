@@ -100,15 +100,13 @@ fn refusal_view(refusal: Refusal) -> AnyView {
             <Alert kind=Kind::Danger title=texts::UNREADABLE>
                 <p class="kern-body">{move || texts::unreadable_at(line, column, &why)}</p>
             </Alert>
-        }
-        .into_any(),
+        },
         Refusal::Wrong(problems) => {
             let count = problems.len();
             view! {
                 <Alert kind=Kind::Danger title=move || texts::wrong_places(count) />
                 {table(problems)}
             }
-            .into_any()
         }
     }
 }
@@ -119,8 +117,8 @@ fn table(problems: Vec<FieldProblem>) -> impl IntoView {
         .map(|problem| {
             let spoken = language(&problem);
             vec![
-                view! { <code>{problem.field}</code> }.into_any(),
-                view! { <span lang=spoken>{problem.message}</span> }.into_any(),
+                view! { <code>{problem.field}</code> },
+                view! { <span lang=spoken>{problem.message}</span> },
             ]
         })
         .collect();

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::call;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{Column, DataTable, EmptyState, MoreList};
 
@@ -31,7 +32,6 @@ pub fn Versions(survey: String, again: RwSignal<u32>) -> impl IntoView {
                         <p class="kern-body">{texts::NO_VERSIONS_HELP}</p>
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 table(versions).into_any()
             }}
@@ -47,7 +47,7 @@ fn table(versions: Vec<QuestionnaireVersion>) -> impl IntoView {
             vec![
                 version.version.to_string().into_any(),
                 version.question_count.to_string().into_any(),
-                (move || format::date(day, lang())).into_any(),
+                follow(move || format::date(day, lang())),
             ]
         })
         .collect();

@@ -173,5 +173,4 @@ fn group(
             {frame.error()}
         </fieldset>
     }
-    .into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::alert::{FailureView, Skeleton};
+use super::node::follow;
+use super::node::plain;
 use super::view;
 use crate::net::{Erased, ErasedFuture, Failure, Reading};
 
@@ -22,7 +24,7 @@ where
         Box::new(move || fetch().into_erased()),
         Box::new(move |value| {
             let value = value.downcast_ref::<T>()?;
-            Some(children(value.clone()).into_any())
+            Some(plain(children(value.clone())))
         }),
     )
 }
@@ -31,12 +33,11 @@ type Show = Box<dyn Fn(Erased) -> Option<AnyView> + Send>;
 
 fn load(fetch: Box<dyn Fn() -> ErasedFuture>, show: Show) -> AnyView {
     let resource = LocalResource::new(fetch);
-    (move || match resource.get() {
-        None | Some(Err(Failure::Aborted)) => view! { <Skeleton /> }.into_any(),
-        Some(Ok(value)) => show(value).into_any(),
+    follow(move || match resource.get() {
+        None | Some(Err(Failure::Aborted)) => view! { <Skeleton /> },
+        Some(Ok(value)) => plain(show(value)),
         Some(Err(failure)) => {
-            view! { <FailureView failure on_retry=move |()| resource.refetch() /> }.into_any()
+            view! { <FailureView failure on_retry=move |()| resource.refetch() /> }
         }
     })
-    .into_any()
 }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 use super::alert::{FailureView, Skeleton};
 use super::announce;
 use super::button::{Button, Look};
+use super::node::plain;
 use super::texts;
 use super::view;
 use crate::net::{Answer, Erased, ErasedFuture, Failure, Reading};
@@ -38,7 +39,7 @@ where
             {
                 items.extend_from_slice(&page.body.items);
             }
-            children(items).into_any()
+            plain(children(items))
         }),
     )
 }
@@ -145,5 +146,4 @@ fn more_list(fetch: Fetch, extent: Extent, show: Show) -> AnyView {
                 })
         }}
     }
-    .into_any()
 }

@@ -50,11 +50,9 @@ pub fn SearchField(
     match hint {
         Some(hint) => view! {
             <Field name label value=typed kind="search" autocomplete="off" hint=hint optional />
-        }
-        .into_any(),
+        },
         None => {
             view! { <Field name label value=typed kind="search" autocomplete="off" optional /> }
-                .into_any()
         }
     }
 }

@@ -56,14 +56,14 @@ pub fn DataTable(
                 .enumerate()
                 .map(|(at, cell)| {
                     if at == 0 {
-                        view! { <th scope="row" class="kern-table__header">{cell}</th> }.into_any()
+                        view! { <th scope="row" class="kern-table__header">{cell}</th> }
                     } else {
                         let class = if numeric.get(at).copied().unwrap_or_default() {
                             "kern-table__cell kern-table__cell--numeric"
                         } else {
                             "kern-table__cell"
                         };
-                        view! { <td class=class>{cell}</td> }.into_any()
+                        view! { <td class=class>{cell}</td> }
                     }
                 })
                 .collect_view();

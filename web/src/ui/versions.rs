@@ -41,7 +41,7 @@ pub fn BothVersions(
         .into_iter()
         .map(|row| {
             vec![
-                view! { {row.label} }.into_any(),
+                view! { {row.label} },
                 row.mine.into_any(),
                 row.theirs.into_any(),
             ]

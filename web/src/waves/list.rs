@@ -57,10 +57,9 @@ fn Waves() -> impl IntoView {
                         <p class="kern-body">{help}</p>
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 let waves = waves.into_iter().map(card).collect_view();
-                view! { <ul class="kn-cards">{waves}</ul> }.into_any()
+                view! { <ul class="kn-cards">{waves}</ul> }
             }}
         </MoreList>
     }

@@ -42,9 +42,8 @@ pub fn NewWavePage() -> impl IntoView {
                                 </p>
                             </EmptyState>
                         }
-                            .into_any()
                     } else {
-                        view! { <NewWaveForm surveys=surveys.body.items /> }.into_any()
+                        view! { <NewWaveForm surveys=surveys.body.items /> }
                     }}
                 </Load>
             </div>

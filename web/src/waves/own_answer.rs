@@ -71,7 +71,6 @@ fn answered(receipt: Receipt) -> AnyView {
             </a>
         </p>
     }
-    .into_any()
 }
 
 fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
@@ -94,13 +93,12 @@ fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
                     </a>
                 </p>
             }
-            .into_any()
         }
-        WaveStatus::Draft => view! { <p class="kern-body">{texts::NOT_YET}</p> }.into_any(),
-        WaveStatus::Closed => view! { <p class="kern-body">{texts::TOO_LATE}</p> }.into_any(),
+        WaveStatus::Draft => view! { <p class="kern-body">{texts::NOT_YET}</p> },
+        WaveStatus::Closed => view! { <p class="kern-body">{texts::TOO_LATE}</p> },
     };
     let state = if untouched {
-        view! { <p class="kern-body">{texts::OWN_UNTOUCHED}</p> }.into_any()
+        view! { <p class="kern-body">{texts::OWN_UNTOUCHED}</p> }
     } else {
         begun_words(&found.questionnaire, draft)
     };
@@ -108,7 +106,6 @@ fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
         {(wave.status == WaveStatus::Open || !untouched).then_some(state)}
         {way_on}
     }
-    .into_any()
 }
 
 fn begun_words(questionnaire: &Questionnaire, draft: Draft) -> AnyView {
@@ -123,5 +120,4 @@ fn begun_words(questionnaire: &Questionnaire, draft: Draft) -> AnyView {
         <progress max=of.to_string() value=answered.to_string() aria-hidden="true"></progress>
         {saved}
     }
-    .into_any()
 }

@@ -50,7 +50,6 @@ pub fn Progress(id: String) -> impl IntoView {
                         </p>
                     </EmptyState>
                 }
-                    .into_any()
             } else {
                 figures(progress, as_tables).into_any()
             }}
@@ -132,7 +131,6 @@ impl Strata {
             .map(|(code, _)| type_name(*code, lang))
             .collect();
         view! { <BarChart title=texts::BY_LAND description=texts::BY_LAND_ABOUT series rows /> }
-            .into_any()
     }
 
     fn table(&self, lang: Lang) -> AnyView {
@@ -164,7 +162,7 @@ impl Strata {
             Column::number(texts::ANSWERED),
             Column::number(texts::RATE),
         ];
-        view! { <DataTable caption=texts::BY_LAND columns rows /> }.into_any()
+        view! { <DataTable caption=texts::BY_LAND columns rows /> }
     }
 }
 
@@ -184,7 +182,7 @@ fn day_chart(days: &[DayCount], lang: Lang) -> AnyView {
             value: day.responses,
         })
         .collect();
-    view! { <ColumnChart title=texts::BY_DAY description=texts::BY_DAY_ABOUT points /> }.into_any()
+    view! { <ColumnChart title=texts::BY_DAY description=texts::BY_DAY_ABOUT points /> }
 }
 
 fn day_table(days: &[DayCount], lang: Lang) -> AnyView {
@@ -205,7 +203,7 @@ fn day_table(days: &[DayCount], lang: Lang) -> AnyView {
         Column::number(texts::RESPONSES),
         Column::number(texts::SO_FAR),
     ];
-    view! { <DataTable caption=texts::BY_DAY columns rows /> }.into_any()
+    view! { <DataTable caption=texts::BY_DAY columns rows /> }
 }
 
 fn land_name(land: Land, lang: Lang) -> &'static str {

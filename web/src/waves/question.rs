@@ -27,7 +27,7 @@ pub fn question_view(
         .and_then(|column| column.filter.as_ref())
         .map(|filter| {
             let filter = from_service(filter);
-            fact(texts::FILTER, view! { {move || filter.get()} }.into_any())
+            fact(texts::FILTER, view! { {move || filter.get()} })
         });
     let kind = question.kind.clone();
     let variable = question.variable.clone();
@@ -47,7 +47,7 @@ pub fn question_view(
                 {question
                     .source
                     .clone()
-                    .map(|source| fact(texts::SOURCE, view! { {source} }.into_any()))}
+                    .map(|source| fact(texts::SOURCE, view! { {source} }))}
             </dl>
         </section>
     }
@@ -120,7 +120,7 @@ fn extra_missing(question: &Question, known: &[MissingCode]) -> Option<impl Into
                 .collect();
             codes.join(", ")
         };
-        fact(texts::EXTRA_MISSING, view! { {words} }.into_any())
+        fact(texts::EXTRA_MISSING, view! { {words} })
     })
 }
 

@@ -13,6 +13,7 @@ use super::{texts, wave_id};
 use crate::i18n::{from_service, lang};
 use crate::net::call;
 use crate::session::SignedIn;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{Badge, Column, DataTable, Kind, Load, PageTitle};
 
@@ -119,7 +120,7 @@ fn codes_table(codes: Vec<(i32, Text)>) -> impl IntoView {
         .into_iter()
         .map(|(code, text)| {
             let text = from_service(&text);
-            vec![code.to_string().into_any(), (move || text.get()).into_any()]
+            vec![code.to_string().into_any(), follow(move || text.get())]
         })
         .collect();
     let columns = vec![Column::text(texts::CODE), Column::text(texts::MEANING)];

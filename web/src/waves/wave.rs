@@ -63,9 +63,9 @@ fn OneWave() -> impl IntoView {
                             view! {
                                 <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
                                 {if wave.status == WaveStatus::Draft {
-                                    view! { <EmptyState title=texts::NOT_IN_FIELD /> }.into_any()
+                                    view! { <EmptyState title=texts::NOT_IN_FIELD /> }
                                 } else {
-                                    view! { <Progress id /> }.into_any()
+                                    view! { <Progress id /> }
                                 }}
                             }
                         })}

@@ -10,6 +10,7 @@ use crate::i18n::lang;
 use crate::responses::sheet::Sheet;
 use crate::responses::texts;
 use crate::ui::announce;
+use crate::ui::node::follow;
 use crate::ui::view;
 
 pub fn single(sheet: Sheet, question: Question, options: Vec<Choice>) -> AnyView {
@@ -172,7 +173,7 @@ fn other_text(sheet: Sheet, question: &Question) -> Option<AnyView> {
             </div>
         }
     };
-    Some((move || open.get().then(field)).into_any())
+    Some(follow(move || open.get().then(field)))
 }
 
 /// The first input carries the question's id, so that links lead to it.

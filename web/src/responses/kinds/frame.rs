@@ -39,7 +39,6 @@ impl Frame {
                 {self.errors()}
             </fieldset>
         }
-        .into_any()
     }
 
     /// A question of one input, which says itself by what it is described.
@@ -57,7 +56,6 @@ impl Frame {
                 {self.errors()}
             </div>
         }
-        .into_any()
     }
 
     pub fn id(self) -> String {

@@ -78,7 +78,6 @@ pub fn boxes(sheet: Sheet, question: &Question) -> AnyView {
             {boxes}
         </div>
     }
-    .into_any()
 }
 
 #[cfg(test)]

@@ -43,7 +43,7 @@ fn body(sheet: Sheet, question: Question) -> AnyView {
         Kind::Ranking { options, max, .. } => ranking::ranking(sheet, question, options, max),
         Kind::Info => {
             let text = question.text;
-            view! { <p class="kern-body">{move || text.get(lang()).to_owned()}</p> }.into_any()
+            view! { <p class="kern-body">{move || text.get(lang()).to_owned()}</p> }
         }
     }
 }

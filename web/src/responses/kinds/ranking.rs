@@ -65,9 +65,9 @@ pub fn ranking(
             })
             .collect_view();
         if ranked.is_empty() {
-            view! { <p class="kern-body kern-body--muted">{texts::NOTHING_RANKED}</p> }.into_any()
+            view! { <p class="kern-body kern-body--muted">{texts::NOTHING_RANKED}</p> }
         } else {
-            view! { <ol class="kn-ranks">{items}</ol> }.into_any()
+            view! { <ol class="kn-ranks">{items}</ol> }
         }
     };
     let others = move || {

@@ -37,14 +37,11 @@ pub fn BarChart(
     let mut y = 0;
     let mut drawn = Vec::new();
     for row in rows {
-        drawn.push(
-            view! {
-                <text class="kn-chart__label" x="0" y=(y + LABEL - 8).to_string()>
-                    {row.label}
-                </text>
-            }
-            .into_any(),
-        );
+        drawn.push(view! {
+            <text class="kn-chart__label" x="0" y=(y + LABEL - 8).to_string()>
+                {row.label}
+            </text>
+        });
         y += LABEL;
         for (at, bar) in row.bars.into_iter().enumerate() {
             let Some(bar) = bar else { continue };
