@@ -84,12 +84,16 @@ impl Db {
         self.engine.connect(&self.url).map_err(Error::unavailable)
     }
 
-    /// Runs a query on a thread for blocking work.
+    /// Runs a short query. On PostgreSQL, which is waited for, on a thread for blocking work; on SQLite, which computes
+    /// here, at once, because changing threads would cost more than reading a page of rows.
     pub async fn read<T, F>(&self, query: F) -> Result<T>
     where
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T> + Send + 'static,
     {
+        if self.engine == Engine::Sqlite {
+            return self.read_now(query);
+        }
         let db = self.clone();
         blocking(move || db.read_now(query)).await
     }

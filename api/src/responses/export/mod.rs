@@ -137,14 +137,15 @@ fn copy(job: &Job, out: &Out) -> Result<bool> {
         )),
         Format::Ndjson | Format::Json => Box::new(json::Lines::new(&job.face)),
     };
+    // A connection of its own: requests never wait in the pool for a stream.
+    let mut connection = job.db.connect()?;
     let mut page = Vec::with_capacity(CHUNK);
     sink.head(&mut page)?;
     let mut after = Some(job.after);
     while let Some(begin) = after {
-        after = job.db.read_now(|c| {
-            queries::feed(c, &job.wave, begin, job.up_to, ROWS, |row| {
-                sink.row(&row, &mut page)
-            })
+        let c = &mut connection;
+        after = queries::feed(c, &job.wave, begin, job.up_to, ROWS, |row| {
+            sink.row(&row, &mut page)
         })?;
         if !out.send(&mut page) {
             return Ok(false);
