@@ -58,5 +58,5 @@ impl Asker for Mayor {
 
 /// An id as a client makes it.
 pub fn id() -> String {
-    uuid::Uuid::new_v4().to_string()
+    uuid::Uuid::now_v7().to_string()
 }

@@ -10,10 +10,11 @@ use super::texts;
 use crate::browser;
 use crate::i18n::format;
 
-/// A UUID for a new response.
+/// A UUID for a new response. It grows with time, so that the service adds it at the end of an index.
 pub fn uuid() -> String {
-    // Browsers offer their own on secure addresses only.
-    from_crypto().unwrap_or_else(|| as_uuid(&browser::random_name()))
+    // Browsers offer their own random one on secure addresses only.
+    let random = from_crypto().unwrap_or_else(browser::random_name);
+    as_uuid(Date::now() as u64, &random)
 }
 
 fn from_crypto() -> Option<String> {
@@ -23,15 +24,17 @@ fn from_crypto() -> Option<String> {
     make.call0(&crypto).ok()?.as_string()
 }
 
-/// 32 hexadecimal digits in the form of a random UUID (RFC 9562, version 4).
-fn as_uuid(digits: &str) -> String {
+/// A UUID of milliseconds since 1970 and the later digits of a random one (RFC 9562, version 7).
+fn as_uuid(millis: u64, random: &str) -> String {
+    let time = format!("{millis:012x}");
+    let random = random.chars().filter(|digit| *digit != '-').skip(12);
     let mut uuid = String::with_capacity(36);
-    for (at, digit) in digits.chars().enumerate() {
+    for (at, digit) in time.chars().chain(random).enumerate() {
         if matches!(at, 8 | 12 | 16 | 20) {
             uuid.push('-');
         }
         uuid.push(match at {
-            12 => '4',
+            12 => '7',
             16 => '8',
             _ => digit,
         });
@@ -77,10 +80,15 @@ mod tests {
     use super::as_uuid;
 
     #[test]
-    fn digits_take_the_form_of_a_random_uuid() {
-        assert_eq!(
-            as_uuid("0123456789abcdef0123456789abcdef"),
-            "01234567-89ab-4def-8123-456789abcdef"
-        );
+    fn a_uuid_begins_with_the_time_whatever_the_random_digits_look_like() {
+        for random in [
+            "0123456789abcdef0123456789abcdef",
+            "01234567-89ab-cdef-0123-456789abcdef",
+        ] {
+            assert_eq!(
+                as_uuid(1_800_000_000_000, random),
+                "01a3185c-5000-7def-8123-456789abcdef"
+            );
+        }
     }
 }
