@@ -5,25 +5,51 @@
 use std::collections::HashSet;
 
 use chrono::{NaiveDate, NaiveDateTime};
+use diesel::backend::Backend;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{Array, BigInt, Bool, Date, Integer, Text, Timestamp};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{Array, BigInt, Bool, Date, HasSqlType, Integer, Text, Timestamp};
 use diesel::sqlite::Sqlite;
 
 use super::super::rows::NewRow;
 use crate::db::Connection;
-use crate::db::schema::response_clock;
 use crate::http::Result;
+use crate::per_engine;
 
 /// Takes `count` numbers from the feed's clock and returns the first. Holds the clock until the commit.
 pub fn take_numbers(c: &mut Connection, count: usize) -> Result<i64> {
     let count = i64::try_from(count).unwrap_or(0);
-    let last: i64 = diesel::update(response_clock::table.find(1))
-        .set(response_clock::seq.eq(response_clock::seq + count))
-        .returning(response_clock::seq)
-        .get_result(c)?;
+    let last: i64 = per_engine!(c, c => TakeNumbers(count).get_result(c))?;
     Ok(last - count + 1)
+}
+
+/// As a fragment of its own, because the query builder has every update prepared anew.
+struct TakeNumbers(i64);
+
+impl Query for TakeNumbers {
+    type SqlType = BigInt;
+}
+
+impl<C> RunQueryDsl<C> for TakeNumbers {}
+
+impl QueryId for TakeNumbers {
+    type QueryId = Self;
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl<DB> QueryFragment<DB> for TakeNumbers
+where
+    DB: Backend + HasSqlType<BigInt>,
+    i64: ToSql<BigInt, DB>,
+{
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, DB>) -> QueryResult<()> {
+        out.push_sql("UPDATE response_clock SET seq = seq + ");
+        out.push_bind_param::<BigInt, _>(&self.0)?;
+        out.push_sql(" WHERE id = 1 RETURNING seq");
+        Ok(())
+    }
 }
 
 /// Inserts what is not there yet and returns the numbers that were stored.
