@@ -74,11 +74,10 @@ pub fn list(
         }
     }
     if let Some((sort_key, id)) = after {
-        query = query.filter(
-            members::sort_key
-                .gt(sort_key.clone())
-                .or(members::sort_key.eq(sort_key).and(members::id.gt(id.0))),
-        );
+        // The first comparison alone lets the index begin here; an `or` would read it from its beginning.
+        query = query
+            .filter(members::sort_key.ge(sort_key.clone()))
+            .filter(members::sort_key.gt(sort_key).or(members::id.gt(id.0)));
     }
     let rows: Vec<(MemberRow, Option<TownRow>)> = query.load(c)?;
     let ids: Vec<&str> = rows.iter().map(|(row, _)| row.id.as_str()).collect();

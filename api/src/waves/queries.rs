@@ -57,11 +57,10 @@ pub fn list(
         query = query.filter(waves::status.eq(status.as_str()));
     }
     if let Some((cursor::Day(from), id)) = cursor::after::<(_, String)>(page)? {
-        query = query.filter(
-            waves::field_from
-                .lt(from)
-                .or(waves::field_from.eq(from).and(waves::id.lt(id))),
-        );
+        // The first comparison alone lets the index begin here; an `or` would read it from its beginning.
+        query = query
+            .filter(waves::field_from.le(from))
+            .filter(waves::field_from.lt(from).or(waves::id.lt(id)));
     }
     let rows = query
         .order((waves::field_from.desc(), waves::id.desc()))
