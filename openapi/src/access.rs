@@ -1,6 +1,9 @@
 //! Who there is: roles of people and scopes of machines.
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::{Serialize, de};
 use utoipa::ToSchema;
 
 /// A closed list of words that stand on the wire and in the database.
@@ -11,11 +14,38 @@ pub trait Word: Sized {
     fn read(word: &str) -> Option<Self>;
 }
 
+/// Reads a word as a text. What serde derives would also take an object with one entry, or a number, for it.
+pub(crate) struct WordVisitor<T> {
+    words: &'static [&'static str],
+    kind: PhantomData<T>,
+}
+
+impl<T> WordVisitor<T> {
+    pub(crate) fn new(words: &'static [&'static str]) -> Self {
+        Self {
+            words,
+            kind: PhantomData,
+        }
+    }
+}
+
+impl<T: Word> de::Visitor<'_> for WordVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word of a closed list")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<T, E> {
+        T::read(word).ok_or_else(|| E::unknown_variant(word, self.words))
+    }
+}
+
 // A word comes as `tt`, not as `literal`: derives that read attributes do not see into a matched literal.
 macro_rules! words {
     ($(#[$outer:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:tt,)+ }) => {
         $(#[$outer])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, ToSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, ToSchema)]
         pub enum $name { $($(#[$doc])* #[serde(rename = $word)] $variant,)+ }
 
         impl $name {
@@ -40,6 +70,12 @@ macro_rules! words {
 
             fn read(word: &str) -> Option<Self> {
                 Self::parse(word)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str($crate::access::WordVisitor::<Self>::new(&[$($word,)+]))
             }
         }
 

@@ -36,26 +36,52 @@ impl<T: DeserializeOwned + Serialize + Validate + 'static> FromRequest for Json<
     type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let typed = is(request, "application/json");
-        let payload = payload.take();
+        let body = json(request, payload);
         Box::pin(async move {
-            let bytes = read(payload, PATIENCE).await?;
-            if !typed {
-                return Err(Error::new(
-                    ProblemKind::UnsupportedMediaType,
-                    "Bitte senden Sie application/json in UTF-8, nicht komprimiert.",
-                    "Please send application/json in UTF-8, not compressed.",
-                ));
-            }
+            let bytes = body.await?;
             let value = parse::<T>(&bytes)?;
-            value
-                .validate()
-                .map_err(|errors| Error::invalid(wrong::fields(&errors)))?;
+            if let Some(path) = shape::misread(&bytes, &value).map_err(Error::internal)? {
+                return Err(wrong::shape(&path));
+            }
             Ok(Self {
-                value,
+                value: valid(value)?,
                 digest: Sha256::digest(&bytes).into(),
             })
         })
+    }
+}
+
+/// As [`Json`], for a type that cannot be misread ([`shape`]) because nothing below its own fields is a struct or an enum
+/// that serde derived. Answers come by thousands, and comparing shapes costs more than reading them.
+#[derive(Debug)]
+pub struct Exact<T>(pub T);
+
+impl<T: DeserializeOwned + Validate + 'static> FromRequest for Exact<T> {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let body = json(request, payload);
+        Box::pin(async move { valid(parse(&body.await?)?).map(Self) })
+    }
+}
+
+fn json(
+    request: &HttpRequest,
+    payload: &mut Payload,
+) -> impl Future<Output = Result<web::Bytes>> + use<> {
+    let typed = is(request, "application/json");
+    let payload = payload.take();
+    async move {
+        let bytes = read(payload, PATIENCE).await?;
+        if typed {
+            return Ok(bytes);
+        }
+        Err(Error::new(
+            ProblemKind::UnsupportedMediaType,
+            "Bitte senden Sie application/json in UTF-8, nicht komprimiert.",
+            "Please send application/json in UTF-8, not compressed.",
+        ))
     }
 }
 
@@ -137,7 +163,14 @@ async fn read_all(mut payload: Payload) -> Result<web::Bytes> {
     Ok(body.freeze())
 }
 
-fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
+fn valid<T: Validate>(value: T) -> Result<T> {
+    value
+        .validate()
+        .map_err(|errors| Error::invalid(wrong::fields(&errors)))?;
+    Ok(value)
+}
+
+fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     // The six characters alone prove nothing: after a backslash of their own they are harmless text.
     if holds_nul(bytes)
         && let Ok(value) = serde_json::from_slice(bytes)
@@ -154,23 +187,29 @@ fn parse<T: DeserializeOwned + Serialize>(bytes: &[u8]) -> Result<T> {
     if bytes.trim_ascii_start().first() == Some(&b'[') {
         return Err(wrong::shape(""));
     }
+    // Only what is wrong is read again to say where: keeping the path costs as much as reading.
+    serde_json::from_slice(bytes).map_err(|error| located::<T>(bytes, &error))
+}
+
+/// What is wrong, and where.
+fn located<T: DeserializeOwned>(bytes: &[u8], error: &serde_json::Error) -> Error {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
-        let path = error.path().to_string();
-        // A number where a word of a list belongs is a mistake of syntax to serde_json, but not to its sender.
-        let readable = serde_json::from_slice::<serde_json::Value>(bytes).is_ok();
-        refusal(&path, &error.into_inner(), readable)
-    })?;
-    reader.end().map_err(|error| refusal(".", &error, false))?;
-    match shape::misread(bytes, &value).map_err(Error::internal)? {
-        None => Ok(value),
-        Some(path) => Err(wrong::shape(&path)),
+    match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+        Err(error) => {
+            let path = error.path().to_string();
+            // A number where a word of a list belongs is a mistake of syntax to serde_json, but not to its sender.
+            let readable = serde_json::from_slice::<serde_json::Value>(bytes).is_ok();
+            refusal(&path, &error.into_inner(), readable)
+        }
+        // The value is right; what follows it is not.
+        Ok(_) => refusal(".", error, false),
     }
 }
 
 /// PostgreSQL cannot store U+0000, so it is refused everywhere before anything else looks at it.
 fn holds_nul(bytes: &[u8]) -> bool {
-    bytes.windows(6).any(|window| window == b"\\u0000")
+    let mut escapes = bytes.split(|byte| *byte == b'\\').skip(1);
+    escapes.any(|rest| rest.starts_with(b"u0000"))
 }
 
 fn path_of_nul(value: &serde_json::Value, path: String) -> Option<String> {

@@ -14,7 +14,7 @@ mod version;
 mod weighted;
 mod wrong;
 
-pub use body::{Form, Json};
+pub use body::{Exact, Form, Json};
 pub use error::{Error, FieldError, Result};
 pub use idempotency::Once;
 pub use parameters::{Id, Path, Query};

@@ -45,6 +45,7 @@ mod tests {
     use super::misread;
     use contract::labs::LabForm;
     use contract::questionnaire::{Condition, Kind};
+    use contract::responses::NewResponse;
     use serde::Serialize;
     use serde::de::DeserializeOwned;
     use serde_json::{Value, json};
@@ -73,18 +74,23 @@ mod tests {
 
     #[test]
     fn a_number_or_an_object_in_place_of_a_word_is_found() {
-        let lab = json!({
-            "year": 2027,
-            "title": { "de": "Titel", "en": "Title" },
-            "theme": { "de": "Thema", "en": "Theme" },
-            "status": { "planned": null },
-            "starts_on": "2026-11-05"
-        });
-        assert_eq!(found::<LabForm>(&lab).as_deref(), Some("status"));
         let inner = json!({ "op": 8, "variable": "x" });
         let condition = json!({ "op": "all", "conditions": [inner] });
         let path = found::<Condition>(&condition);
         assert_eq!(path.as_deref(), Some("conditions.0.op"));
+        let condition = json!({
+            "op": "compare", "variable": "x", "operator": { "<": null }, "to": { "value": 1 }
+        });
+        let path = found::<Condition>(&condition);
+        assert_eq!(path.as_deref(), Some("operator"));
+    }
+
+    #[test]
+    fn a_word_of_the_contract_cannot_be_misread() {
+        for mode in [json!({ "online": null }), json!(0), json!(["online"])] {
+            let body = json!({ "mode": mode, "answers": {} });
+            assert!(serde_json::from_value::<NewResponse>(body).is_err());
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::writer::{Submission, Writer, not_asked, not_open};
 use super::{drafts, policy, queries};
 use crate::auth::Allow;
 use crate::db::{Db, now, utc};
-use crate::http::{Created, Error, Id, IfMatch, Json, Once, Path, Result, Versioned};
+use crate::http::{Created, Error, Exact, Id, IfMatch, Once, Path, Result, Versioned};
 use crate::surveys::{Catalog, Loaded};
 use crate::waves::{self, WaveRow};
 
@@ -66,14 +66,14 @@ pub async fn save_draft(
     caller: Allow<ops::SaveDraft>,
     id: Path<Id>,
     seen: IfMatch,
-    body: Json<DraftForm>,
+    body: Exact<DraftForm>,
     catalog: web::Data<Catalog>,
     db: web::Data<Db>,
 ) -> Result<Versioned<Draft>> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
     let unit = policy::own_unit(&caller, loaded.unit)?;
     let member = caller.person().ok_or_else(Error::not_found)?.to_owned();
-    let answers = body.value.answers;
+    let answers = body.0.answers;
     let keepable = drafts::keepable(&loaded.questionnaire, &answers);
     let document = serde_json::to_string(&answers).map_err(Error::internal)?;
     let version = db
@@ -110,13 +110,13 @@ pub async fn submit_response(
     caller: Allow<ops::SubmitResponse>,
     id: Path<Id>,
     once: Once,
-    body: Json<NewResponse>,
+    body: Exact<NewResponse>,
     catalog: web::Data<Catalog>,
     writer: web::Data<Writer>,
     db: web::Data<Db>,
 ) -> Result<Created> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
-    let new = body.value;
+    let new = body.0;
     let unit = policy::unit_of_answer(&caller, loaded.unit, new.ags.as_deref(), new.mode)?;
     let actor = caller.name();
     let key = once.key();
@@ -176,6 +176,14 @@ fn id_from_key(actor: &str, wave: &str, key: &str) -> Id {
         .to_string())
 }
 
+fn hex(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
+}
+
 /// The row to store: the answers checked and made canonical, every variable with a value.
 fn row(
     loaded: &Loaded,
@@ -193,10 +201,7 @@ fn row(
     let clean = check(&loaded.questionnaire, &new.answers, completeness)
         .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
     let answers = serde_json::to_string(clean.answers()).map_err(Error::internal)?;
-    let answers_hash = Sha256::digest(answers.as_bytes())
-        .iter()
-        .map(|b| format!("{b:02x}"))
-        .collect();
+    let answers_hash = hex(&Sha256::digest(answers.as_bytes()));
     let at = now();
     Ok(NewRow {
         id: id.0,
