@@ -114,10 +114,13 @@ pub async fn limit(
     let Some(limits) = request.app_data::<web::Data<Limits>>().cloned() else {
         return next.call(request).await;
     };
-    let subject = request
+    let verified = request
         .app_data::<web::Data<Authenticator>>()
-        .and_then(|auth| auth.subject(request.headers()));
-    let key = subject.unwrap_or_else(|| limits.address(request.request()));
+        .and_then(|auth| auth.verified(&request));
+    let key = match &verified {
+        Some(verified) => verified.subject().to_owned(),
+        None => limits.address(request.request()),
+    };
     let remaining = match take(&limits.requests, key) {
         Ok(remaining) => remaining,
         Err(error) => return Ok(request.error_response(error)),

@@ -2,16 +2,15 @@
 //! again every few seconds, so that a locked-out person or an ended contract is out on every node at once.
 
 use std::num::NonZeroUsize;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use actix_web::body::BoxBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{AUTHORIZATION, HeaderMap};
+use actix_web::http::header::AUTHORIZATION;
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, web};
 use lru::LruCache;
-use sha2::{Digest, Sha256};
 
 use super::tokens::{Claims, Tokens};
 use super::{Actor, passwords::Passwords, queries};
@@ -29,11 +28,29 @@ pub(super) enum Recognised {
     Unavailable,
 }
 
+/// A token of ours that has not expired.
+#[derive(Debug, Clone)]
+pub struct Verified {
+    claims: Arc<Claims>,
+    /// Who it stands for, while that is believed.
+    actor: Option<Actor>,
+}
+
+impl Verified {
+    /// Whose token it is: `member:<id>` or `client:<id>`.
+    pub fn subject(&self) -> &str {
+        &self.claims.sub
+    }
+}
+
 struct Known {
-    claims: Claims,
+    claims: Arc<Claims>,
     actor: Actor,
     looked_up: Instant,
 }
+
+/// Verified tokens by their text, which never leaves the memory.
+type Memory = LruCache<Box<str>, Known>;
 
 /// Tokens, passwords, and the memory of verified tokens.
 pub struct Authenticator {
@@ -41,7 +58,7 @@ pub struct Authenticator {
     pub tokens: Tokens,
     /// Hashes and compares, a few at a time.
     pub passwords: Passwords,
-    known: Mutex<LruCache<[u8; 32], Known>>,
+    known: Mutex<Memory>,
 }
 
 impl Authenticator {
@@ -56,36 +73,42 @@ impl Authenticator {
         }
     }
 
-    /// Whose token these headers carry, by its signature alone: `member:<id>` or `client:<id>`. Asks no database.
-    pub fn subject(&self, headers: &HeaderMap) -> Option<String> {
-        let token = headers.get(AUTHORIZATION)?.to_str().ok().and_then(bearer)?;
-        let claims = match self.remembered(&Sha256::digest(token.as_bytes()).into()) {
-            Some((claims, _)) => Some(claims),
-            None => self.tokens.verify(token),
-        };
-        claims.map(|claims| claims.sub)
+    /// The token of a request, if it is ours. Asks no database, and looks once per request.
+    pub fn verified(&self, request: &ServiceRequest) -> Option<Verified> {
+        if let Some(verified) = request.extensions().get::<Verified>() {
+            return Some(verified.clone());
+        }
+        let token = token(request)?;
+        let verified = self.remembered(token).or_else(|| {
+            Some(Verified {
+                claims: Arc::new(self.tokens.verify(token)?),
+                actor: None,
+            })
+        })?;
+        request.extensions_mut().insert(verified.clone());
+        Some(verified)
     }
 
-    async fn recognise(&self, db: &Db, token: &str) -> Recognised {
-        let hash: [u8; 32] = Sha256::digest(token.as_bytes()).into();
-        let claims = match self.remembered(&hash) {
-            Some((_, actor)) if actor.is_some() => {
-                return actor.map_or(Recognised::Refused, Recognised::As);
-            }
-            Some((claims, _)) => claims,
-            None => match self.tokens.verify(token) {
-                Some(claims) => claims,
-                None => return Recognised::Refused,
-            },
+    async fn recognise(&self, db: &Db, request: &ServiceRequest) -> Recognised {
+        let (Some(token), Some(verified)) = (token(request), self.verified(request)) else {
+            return Recognised::Refused;
         };
-        let wanted = claims.clone();
-        match db.read(move |c| queries::actor(c, &wanted)).await {
+        if let Some(actor) = verified.actor {
+            return Recognised::As(actor);
+        }
+        let claims = verified.claims.clone();
+        match db.read(move |c| queries::actor(c, &claims)).await {
             Ok(Some(actor)) => {
-                self.remember(hash, claims, actor.clone());
+                let known = Known {
+                    claims: verified.claims,
+                    actor: actor.clone(),
+                    looked_up: Instant::now(),
+                };
+                self.memory().put(token.into(), known);
                 Recognised::As(actor)
             }
             Ok(None) => {
-                self.forget(&hash);
+                self.memory().pop(token);
                 Recognised::Refused
             }
             Err(error) => {
@@ -95,46 +118,27 @@ impl Authenticator {
         }
     }
 
-    /// Claims of a verified token that has not expired, and its actor while the account's state is believed.
-    fn remembered(&self, hash: &[u8; 32]) -> Option<(Claims, Option<Actor>)> {
-        let mut known = self
-            .known
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner);
-        let entry = known.get(hash)?;
+    fn remembered(&self, token: &str) -> Option<Verified> {
+        let mut known = self.memory();
+        let entry = known.get(token)?;
         if entry.claims.expired() {
-            known.pop(hash);
+            known.pop(token);
             return None;
         }
         let fresh = entry.looked_up.elapsed() < BELIEVED;
-        Some((entry.claims.clone(), fresh.then(|| entry.actor.clone())))
-    }
-
-    fn remember(&self, hash: [u8; 32], claims: Claims, actor: Actor) {
-        let entry = Known {
-            claims,
-            actor,
-            looked_up: Instant::now(),
-        };
-        self.known
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .put(hash, entry);
-    }
-
-    fn forget(&self, hash: &[u8; 32]) {
-        self.known
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .pop(hash);
+        Some(Verified {
+            claims: entry.claims.clone(),
+            actor: fresh.then(|| entry.actor.clone()),
+        })
     }
 
     /// Forgets everybody, so that a change of accounts on this node is seen by the next request.
     pub fn forget_all(&self) {
-        self.known
-            .lock()
-            .unwrap_or_else(std::sync::PoisonError::into_inner)
-            .clear();
+        self.memory().clear();
+    }
+
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -143,25 +147,24 @@ pub async fn authenticate(
     request: ServiceRequest,
     next: Next<BoxBody>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
-    let recognised = match request.headers().get(AUTHORIZATION) {
-        None => Recognised::As(Actor::Anonymous),
-        Some(value) => {
-            let token = value.to_str().ok().and_then(bearer).map(str::to_owned);
-            match (
-                token,
-                request.app_data::<web::Data<Authenticator>>().cloned(),
-                request.app_data::<web::Data<Db>>().cloned(),
-            ) {
-                (Some(token), Some(auth), Some(db)) => auth.recognise(&db, &token).await,
-                _ => Recognised::Refused,
-            }
+    let recognised = if request.headers().contains_key(AUTHORIZATION) {
+        match (
+            request.app_data::<web::Data<Authenticator>>(),
+            request.app_data::<web::Data<Db>>(),
+        ) {
+            (Some(auth), Some(db)) => auth.recognise(db, &request).await,
+            _ => Recognised::Refused,
         }
+    } else {
+        Recognised::As(Actor::Anonymous)
     };
     request.extensions_mut().insert(recognised);
     next.call(request).await
 }
 
-fn bearer(header: &str) -> Option<&str> {
+/// The bearer token of a request (RFC 6750, 2.1).
+fn token(request: &ServiceRequest) -> Option<&str> {
+    let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = header.split_once(' ')?;
     scheme
         .eq_ignore_ascii_case("bearer")
