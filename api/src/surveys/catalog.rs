@@ -2,7 +2,7 @@
 //! become stale.
 
 use std::num::NonZeroUsize;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use contract::questionnaire::{FlattenPlan, Questionnaire};
 use contract::surveys::ResponseUnit;
@@ -12,7 +12,7 @@ use super::queries;
 use crate::db::{Connection, Db};
 use crate::http::{Error, Result};
 
-/// A wave's questionnaire with what is derived from it.
+/// A questionnaire with what is derived from it.
 pub struct Loaded {
     /// Id of the survey.
     pub survey_id: String,
@@ -26,37 +26,60 @@ pub struct Loaded {
     pub plan: FlattenPlan,
 }
 
-/// Questionnaires by wave.
-pub struct Catalog(Mutex<LruCache<String, Arc<Loaded>>>);
+/// Questionnaires, and which wave uses which.
+pub struct Catalog {
+    waves: Shelf,
+    questionnaires: Shelf,
+}
+
+type Shelf = Mutex<LruCache<String, Arc<Loaded>>>;
 
 impl Default for Catalog {
     fn default() -> Self {
-        Self(Mutex::new(LruCache::new(
-            NonZeroUsize::new(64).unwrap_or(NonZeroUsize::MIN),
-        )))
+        let shelf = || {
+            Mutex::new(LruCache::new(
+                NonZeroUsize::new(64).unwrap_or(NonZeroUsize::MIN),
+            ))
+        };
+        Self {
+            waves: shelf(),
+            questionnaires: shelf(),
+        }
     }
 }
 
 impl Catalog {
     /// The questionnaire of a wave; 404 if there is no such wave.
     pub async fn of_wave(&self, db: &Db, wave: &str) -> Result<Arc<Loaded>> {
-        if let Some(loaded) = self.lock().get(wave) {
+        if let Some(loaded) = on(&self.waves).get(wave) {
             return Ok(loaded.clone());
         }
         let wanted = wave.to_owned();
-        let loaded = db.read(move |c| load(c, &wanted)).await?;
-        let loaded = Arc::new(loaded);
-        self.lock().put(wave.to_owned(), loaded.clone());
+        let id = db
+            .read(move |c| queries::questionnaire_of(c, &wanted))
+            .await?;
+        let loaded = self.questionnaire(db, id).await?;
+        on(&self.waves).put(wave.to_owned(), loaded.clone());
         Ok(loaded)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, LruCache<String, Arc<Loaded>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    async fn questionnaire(&self, db: &Db, id: String) -> Result<Arc<Loaded>> {
+        if let Some(loaded) = on(&self.questionnaires).get(&id) {
+            return Ok(loaded.clone());
+        }
+        let wanted = id.clone();
+        let loaded = Arc::new(db.read(move |c| load(c, &wanted)).await?);
+        on(&self.questionnaires).put(id, loaded.clone());
+        Ok(loaded)
     }
 }
 
-fn load(c: &mut Connection, wave: &str) -> Result<Loaded> {
-    let (version, document, survey_id, unit) = queries::of_wave(c, wave)?;
+fn on(shelf: &Shelf) -> MutexGuard<'_, LruCache<String, Arc<Loaded>>> {
+    shelf.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn load(c: &mut Connection, questionnaire: &str) -> Result<Loaded> {
+    let (version, document, survey_id, unit) = queries::document(c, questionnaire)?;
     let questionnaire: Questionnaire = serde_json::from_str(&document).map_err(Error::internal)?;
     Ok(Loaded {
         survey_id,

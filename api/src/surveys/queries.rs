@@ -207,16 +207,24 @@ pub fn owns_questionnaire(c: &mut Connection, survey: &str, questionnaire: &str)
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(c)?)
 }
 
-/// Version and document of the questionnaire a wave uses, its survey and the survey's unit.
-pub fn of_wave(c: &mut Connection, wave: &str) -> Result<(i32, String, String, String)> {
+/// Id of the questionnaire a wave uses.
+pub fn questionnaire_of(c: &mut Connection, wave: &str) -> Result<String> {
     Ok(waves::table
-        .inner_join(questionnaires::table.inner_join(surveys::table))
         .filter(waves::id.eq(wave))
+        .select(waves::questionnaire_id)
+        .get_result(c)?)
+}
+
+/// Version and document of a questionnaire, its survey and the survey's unit.
+pub fn document(c: &mut Connection, questionnaire: &str) -> Result<(i32, String, String, String)> {
+    Ok(questionnaires::table
+        .inner_join(surveys::table)
+        .filter(questionnaires::id.eq(questionnaire))
         .select((
             questionnaires::version,
             questionnaires::document,
             surveys::id,
             surveys::unit,
         ))
-        .first(c)?)
+        .get_result(c)?)
 }
