@@ -6,17 +6,18 @@ use crate::{
     auth, clients, instance, labs, me, members, municipalities, responses, surveys, waves,
 };
 
-/// All rooms of the API.
+/// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
+/// first.
 pub fn rooms(config: &mut ServiceConfig<'_>) {
     config
-        .configure(auth::routes)
-        .configure(instance::routes)
-        .configure(me::routes)
-        .configure(members::routes)
-        .configure(clients::routes)
-        .configure(surveys::routes)
-        .configure(waves::routes)
         .configure(responses::routes)
+        .configure(municipalities::routes)
+        .configure(members::routes)
+        .configure(waves::routes)
+        .configure(me::routes)
         .configure(labs::routes)
-        .configure(municipalities::routes);
+        .configure(surveys::routes)
+        .configure(auth::routes)
+        .configure(clients::routes)
+        .configure(instance::routes);
 }

@@ -27,9 +27,9 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The room's routes.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
+        .service(handlers::submit_response)
+        .service(streams::list_responses)
         .service(handlers::get_draft)
         .service(handlers::save_draft)
-        .service(handlers::submit_response)
-        .service(handlers::get_receipt)
-        .service(streams::list_responses);
+        .service(handlers::get_receipt);
 }
