@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::de::{self, IgnoredAny, MapAccess, SeqAccess};
@@ -148,12 +149,18 @@ impl<'de> Deserialize<'de> for Answers {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
                 let mut answers = BTreeMap::new();
                 while let Some(variable) = map.next_key::<String>()? {
-                    let named = |error: A::Error| de::Error::custom(format!("{variable}: {error}"));
-                    let answer = map.next_value::<Answer>().map_err(named)?;
-                    if answers.contains_key(&variable) {
-                        return Err(de::Error::custom(format!("duplicate field `{variable}`")));
+                    match answers.entry(variable) {
+                        Entry::Vacant(place) => {
+                            let answer = map.next_value::<Answer>().map_err(|error| {
+                                de::Error::custom(format!("{}: {error}", place.key()))
+                            })?;
+                            place.insert(answer);
+                        }
+                        Entry::Occupied(place) => {
+                            let twice = format!("duplicate field `{}`", place.key());
+                            return Err(de::Error::custom(twice));
+                        }
                     }
-                    answers.insert(variable, answer);
                 }
                 Ok(Answers(answers))
             }

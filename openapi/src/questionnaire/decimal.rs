@@ -59,6 +59,12 @@ impl Decimal {
 
     /// The shortest decimal that reads back as this double; `None` for what is not finite or does not fit.
     pub fn from_f64(value: f64) -> Option<Self> {
+        // Nearly all have few decimals. Dividing two exact doubles rounds as reading the decimal does, so the first scale
+        // that gives the value back is the shortest.
+        let few = |scale| Self::rounded(value, scale).filter(|few| few.to_f64() == value);
+        if let Some(few) = (0..=3).find_map(few) {
+            return Some(few);
+        }
         let text = serde_json::Number::from_f64(value)?.to_string();
         let (digits, exponent) = text.split_once('e').unwrap_or((&text, "0"));
         Self::parse(digits)?.shifted(exponent.parse().ok()?)
