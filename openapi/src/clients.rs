@@ -60,3 +60,18 @@ impl std::fmt::Debug for ClientWithSecret {
             .finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_may_have_every_scope_there_is() {
+        let new = NewClient {
+            name: "BBSR".to_owned(),
+            scopes: Scope::ALL.to_vec(),
+            contract_until: None,
+        };
+        assert!(new.validate().is_ok(), "raise both limits of `scopes`");
+    }
+}

@@ -80,11 +80,13 @@ impl Lang {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// German
+    /// German, at most 4,000 characters.
     #[validate(length(min = 1, max = 4000), custom(function = rules::plain_text))]
+    #[schema(min_length = 1, max_length = 4000)]
     pub de: String,
-    /// English
+    /// English, at most 4,000 characters.
     #[validate(length(min = 1, max = 4000), custom(function = rules::plain_text))]
+    #[schema(min_length = 1, max_length = 4000)]
     pub en: String,
 }
 

@@ -225,6 +225,43 @@ fn every_reference_leads_somewhere_and_every_schema_is_used() {
     none("schemas that nothing uses", unused);
 }
 
+/// A questionnaire and the answers to one are left out: they are bounded as a whole (`contract::questionnaire`).
+#[test]
+fn every_text_and_list_that_comes_in_says_how_long_it_may_be() {
+    let document = document();
+    let schemas = object(&document["components"]["schemas"]);
+    let mut open = BTreeMap::new();
+    for (_, _, operation) in operations(&document) {
+        collect_references(&operation["requestBody"], &mut open);
+    }
+    let mut seen = BTreeSet::from(["Questionnaire", "Answer"].map(str::to_owned));
+    let mut wrong = Vec::new();
+    while let Some((name, _)) = open.pop_first() {
+        if seen.insert(name.clone()) {
+            collect_references(&schemas[&name], &mut open);
+            unbounded(&name, &schemas[&name], &mut wrong);
+        }
+    }
+    assert!(seen.contains("Text") && seen.contains("LabForm"));
+    none("without a limit", wrong);
+}
+
+fn unbounded(at: &str, schema: &Value, wrong: &mut Vec<String>) {
+    let is = |kind: &str| schema["type"] == kind || list(&schema["type"]).iter().any(|t| t == kind);
+    let says = |words: &[&str]| words.iter().any(|word| !schema[word].is_null());
+    if is("string") && !says(&["maxLength", "enum", "format", "pattern"])
+        || is("array") && !says(&["maxItems"])
+    {
+        wrong.push(at.to_owned());
+    }
+    for (name, property) in schema["properties"].as_object().into_iter().flatten() {
+        unbounded(&format!("{at}.{name}"), property, wrong);
+    }
+    for part in list(&schema["oneOf"]).iter().chain(schema.get("items")) {
+        unbounded(at, part, wrong);
+    }
+}
+
 fn collect_references(value: &Value, found: &mut BTreeMap<String, usize>) {
     match value {
         Value::Object(entries) => {
