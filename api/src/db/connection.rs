@@ -1,6 +1,8 @@
 //! One connection, of either engine. The URL's scheme chooses; an unknown scheme is refused, because diesel's own
 //! choice would take any string for the name of a SQLite file.
 
+use std::time::Duration;
+
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
@@ -59,6 +61,15 @@ impl Engine {
 }
 
 impl AnyConnection {
+    /// Waits so long for a lock that another connection holds, instead of the usual five seconds.
+    pub fn wait_for_locks(&mut self, at_most: Duration) -> QueryResult<()> {
+        let milliseconds = at_most.as_millis();
+        self.batch_execute(&match self {
+            Self::Sqlite(_) => format!("PRAGMA busy_timeout = {milliseconds}"),
+            Self::Postgres(_) => format!("SET lock_timeout = {milliseconds}"),
+        })
+    }
+
     /// Runs `work` in one transaction that may write. On SQLite it takes the write lock at once: a transaction that
     /// begins by reading and then writes would fail as busy whatever the timeout.
     pub fn writing<T, E, F>(&mut self, work: F) -> Result<T, E>

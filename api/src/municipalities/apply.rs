@@ -4,6 +4,7 @@
 //! register of its Land ends; it is never deleted, because members, answers and labs refer to it.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use contract::municipalities::Land;
@@ -61,7 +62,10 @@ pub fn apply(c: &mut Connection, parsed: &Parsed, edition: Edition) -> Result<Im
     Ok(report)
 }
 
-/// Loads the shipped reference file when there is no municipality yet.
+/// Another node may be loading the reference file when this one starts.
+const OTHER_NODE: Duration = Duration::from_secs(60);
+
+/// Loads the shipped reference file when there is no municipality yet. The connection waits longer for locks from then on.
 pub fn load_reference(c: &mut Connection) -> Result<()> {
     if !store::is_empty(c)? {
         return Ok(());
@@ -74,6 +78,7 @@ pub fn load_reference(c: &mut Connection) -> Result<()> {
         territory,
         population: None,
     };
+    c.wait_for_locks(OTHER_NODE)?;
     c.writing(|c| {
         // Another node may have been faster.
         store::lock(c)?;

@@ -267,6 +267,17 @@ pub fn in_frame(c: &mut Connection, wave: &str, unit_key: &str) -> Result<bool> 
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(c)?)
 }
 
+/// Whether a wave takes answers; nothing where there is no such wave.
+pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
+    // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
+    let status: Option<String> = waves::table
+        .find(wave)
+        .select(waves::status)
+        .get_result(c)
+        .optional()?;
+    Ok(status.map(|status| status == WaveStatus::Open.as_str()))
+}
+
 /// Everyone a wave asks: key, Land, town type.
 pub fn frame(c: &mut Connection, wave: &str) -> Result<Vec<(String, String, i32)>> {
     Ok(wave_frame::table

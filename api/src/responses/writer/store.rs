@@ -8,8 +8,6 @@ use std::num::NonZeroUsize;
 
 use contract::ProblemKind;
 use contract::responses::Receipt;
-use contract::waves::WaveStatus;
-use diesel::prelude::*;
 use lru::LruCache;
 
 use super::super::queries;
@@ -17,8 +15,8 @@ use super::super::rows::{NewRow, ReceiptRow};
 use super::insert::{insert, take_numbers};
 use super::{Stored, Submission};
 use crate::db::Connection;
-use crate::db::schema::waves;
 use crate::http::{Error, Result};
+use crate::waves;
 
 /// Whom the waves ask, with Land and town type. Frames of opened waves never change.
 pub struct Frames(LruCache<String, HashMap<String, (String, i32)>>);
@@ -34,7 +32,7 @@ impl Default for Frames {
 impl Frames {
     fn of(&mut self, c: &mut Connection, wave: &str) -> Result<&HashMap<String, (String, i32)>> {
         if !self.0.contains(wave) {
-            let frame = crate::waves::queries::frame(c, wave)?
+            let frame = waves::queries::frame(c, wave)?
                 .into_iter()
                 .map(|(key, land, kind)| (key, (land, kind)))
                 .collect();
@@ -97,14 +95,8 @@ fn open_waves(c: &mut Connection, submissions: &[Submission]) -> Result<HashMap<
         if open.contains_key(wave) {
             continue;
         }
-        // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
-        let status: Option<String> = waves::table
-            .find(wave)
-            .select(waves::status)
-            .get_result(c)
-            .optional()?;
-        if let Some(status) = status {
-            open.insert(wave.clone(), status == WaveStatus::Open.as_str());
+        if let Some(takes_answers) = waves::queries::is_open(c, wave)? {
+            open.insert(wave.clone(), takes_answers);
         }
     }
     Ok(open)
