@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Measures the release binary on this machine, as ratios to ceilings measured beside it; prints Markdown.
 #
-#   bench.sh [--seconds N] [--only start,submit,list,export]    BENCH_ENGINES="sqlite postgres" chooses the engines
+#   bench.sh [--seconds N] [--only start,submit,list,export] [--connections 1,8,64,256]
+#   BENCH_ENGINES="sqlite postgres" chooses the engines
 #
 # SQLite always; PostgreSQL too where its server programs are. Takes about three minutes and 2 GB of disk, both bounded.
 set -euo pipefail

@@ -200,7 +200,7 @@ fn row(
     };
     let clean = check(&loaded.questionnaire, &new.answers, completeness)
         .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
-    let answers = serde_json::to_string(clean.answers()).map_err(Error::internal)?;
+    let answers = serde_json::to_string(&clean).map_err(Error::internal)?;
     let answers_hash = hex(&Sha256::digest(answers.as_bytes()));
     let at = now();
     Ok(NewRow {

@@ -4,8 +4,6 @@
 //! [`Answer::Unreadable`], so that the respondent gets one finding per field instead of one parse error.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::de::{self, IgnoredAny, MapAccess, SeqAccess};
@@ -14,7 +12,10 @@ use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, OneOfBuilder, Type};
 use utoipa::openapi::{Ref, RefOr, Schema};
 use utoipa::{PartialSchema, ToSchema};
 
-use super::Decimal;
+use super::{Decimal, Named};
+
+/// As many answers as most responses have.
+const USUAL: usize = 32;
 
 /// One answer, or a missing code in its place.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,7 +27,7 @@ pub enum Answer {
     /// Codes of a multiple choice, or of a ranking with the most important first.
     Codes(Vec<Decimal>),
     /// Codes of a matrix by row key.
-    Rows(BTreeMap<String, Decimal>),
+    Rows(Named<Decimal>),
     /// Something else, such as `true` or a number beyond 18 digits. Always refused.
     Unreadable,
 }
@@ -34,7 +35,7 @@ pub enum Answer {
 /// Answers by variable, sorted by name. Words beside "other" stand under `<variable>_text`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Answers(BTreeMap<String, Answer>);
+pub struct Answers(Named<Answer>);
 
 impl Answers {
     /// No answers yet.
@@ -49,7 +50,7 @@ impl Answers {
 
     /// Sets the answer to a variable; the last one counts.
     pub fn set(&mut self, variable: impl Into<String>, answer: impl Into<Answer>) {
-        self.0.insert(variable.into(), answer.into());
+        self.0.set(variable, answer.into());
     }
 
     /// Takes an answer back.
@@ -59,7 +60,7 @@ impl Answers {
 
     /// All answers by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Answer)> {
-        self.0.iter().map(|(name, answer)| (name.as_str(), answer))
+        self.0.iter()
     }
 
     /// How many variables have an answer or a missing code.
@@ -78,7 +79,7 @@ impl<N: Into<String>, A: Into<Answer>> FromIterator<(N, A)> for Answers {
         Self(
             pairs
                 .into_iter()
-                .map(|(name, answer)| (name.into(), answer.into()))
+                .map(|(name, answer)| (name, answer.into()))
                 .collect(),
         )
     }
@@ -147,22 +148,17 @@ impl<'de> Deserialize<'de> for Answers {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answers, A::Error> {
-                let mut answers = BTreeMap::new();
+                let mut answers = Vec::with_capacity(USUAL);
                 while let Some(variable) = map.next_key::<String>()? {
-                    match answers.entry(variable) {
-                        Entry::Vacant(place) => {
-                            let answer = map.next_value::<Answer>().map_err(|error| {
-                                de::Error::custom(format!("{}: {error}", place.key()))
-                            })?;
-                            place.insert(answer);
-                        }
-                        Entry::Occupied(place) => {
-                            let twice = format!("duplicate field `{}`", place.key());
-                            return Err(de::Error::custom(twice));
-                        }
-                    }
+                    let answer = map
+                        .next_value::<Answer>()
+                        .map_err(|error| de::Error::custom(format!("{variable}: {error}")))?;
+                    answers.push((variable, answer));
                 }
-                Ok(Answers(answers))
+                let sorted = Named::sorted(answers);
+                sorted
+                    .map(Answers)
+                    .map_err(|twice| de::Error::custom(format!("duplicate field `{twice}`")))
             }
         }
         deserializer.deserialize_map(Visitor)
@@ -227,18 +223,17 @@ impl<'de> de::Visitor<'de> for AnswerVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Answer, A::Error> {
-        let mut rows = BTreeMap::new();
+        let mut rows = Vec::new();
         let mut readable = true;
         while let Some((key, item)) = map.next_entry::<String, Answer>()? {
             match item {
-                Answer::Number(code) => readable &= rows.insert(key, code).is_none(),
+                Answer::Number(code) => rows.push((key, code)),
                 _ => readable = false,
             }
         }
-        Ok(if readable {
-            Answer::Rows(rows)
-        } else {
-            Answer::Unreadable
+        Ok(match Named::sorted(rows) {
+            Ok(rows) if readable => Answer::Rows(rows),
+            _ => Answer::Unreadable,
         })
     }
 }

@@ -1,16 +1,16 @@
-//! Checks a response and brings it into its canonical form.
+//! Checks a response against its questionnaire.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::reading::{Reading, Value};
+use super::reading::Value;
 use super::route::{Stop, route, value_among};
 use super::words::fill;
 use super::{
-    Answer, Answers, CrossCheck, Decimal, Finding, FindingCode, Kind, Question, Questionnaire,
-    Severity, both, finding, missing,
+    Answers, Clean, CrossCheck, Finding, FindingCode, Kind, Question, Questionnaire, Severity,
+    both, finding, missing,
 };
 
 /// More findings than anyone reads; bounds the answer to a hostile document.
@@ -28,31 +28,6 @@ pub enum Completeness {
     Complete,
 }
 
-/// A response in its canonical form: every variable has an explicit value, hidden ones -3, unanswered ones -1, those
-/// after a break-off -7. Checked again, it stays the same.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Clean {
-    answers: Answers,
-    warnings: Vec<Finding>,
-}
-
-impl Clean {
-    /// The canonical answers.
-    pub fn answers(&self) -> &Answers {
-        &self.answers
-    }
-
-    /// The canonical answers, to be stored.
-    pub fn into_answers(self) -> Answers {
-        self.answers
-    }
-
-    /// What is worth a second look, though it is accepted.
-    pub fn warnings(&self) -> &[Finding] {
-        &self.warnings
-    }
-}
-
 /// Checks the answers against the questionnaire.
 ///
 /// Answers to hidden questions are ignored, whatever they are; -3 and -7 on visible questions count as unanswered,
@@ -61,11 +36,11 @@ impl Clean {
 ///
 /// # Errors
 /// All findings in order of the questionnaire (errors and warnings, 200 at most) when one of them is an error.
-pub fn check(
-    survey: &Questionnaire,
-    answers: &Answers,
+pub fn check<'q, 'a>(
+    survey: &'q Questionnaire,
+    answers: &'a Answers,
     completeness: Completeness,
-) -> Result<Clean, Vec<Finding>> {
+) -> Result<Clean<'q, 'a>, Vec<Finding>> {
     let stops = route(survey, answers);
     let mut findings = Vec::new();
     for stop in &stops {
@@ -82,10 +57,7 @@ pub fn check(
     if refused {
         return Err(findings);
     }
-    Ok(Clean {
-        answers: canonical(&stops, completeness),
-        warnings: findings,
-    })
+    Ok(Clean::new(stops, completeness, findings))
 }
 
 fn check_stop(stop: &Stop<'_, '_>, completeness: Completeness, findings: &mut Vec<Finding>) {
@@ -150,94 +122,22 @@ fn broken(rule: &CrossCheck, stops: &[Stop<'_, '_>]) -> Option<Finding> {
 }
 
 fn report_unknown(stops: &[Stop<'_, '_>], answers: &Answers, findings: &mut Vec<Finding>) {
+    let others = || stops.iter().filter_map(|stop| stop.other.as_ref());
+    // Nearly always everything is known, and counting needs no set.
+    let sent = stops.iter().filter(|stop| stop.sent).count();
+    if sent + others().filter(|other| other.sent).count() == answers.len() {
+        return;
+    }
     let variables = stops
         .iter()
         .filter(|stop| stop.question.has_answer())
         .map(|stop| stop.question.variable.as_str());
-    let others = stops
-        .iter()
-        .filter_map(|stop| stop.other.as_ref())
-        .map(|other| other.variable.as_str());
-    let known = variables.chain(others);
-    // Nearly always everything is known, and counting needs no set.
-    let given = known.clone().filter(|name| answers.get(name).is_some());
-    if given.count() == answers.len() {
-        return;
-    }
-    let known: BTreeSet<&str> = known.collect();
+    let others = others().map(|other| other.variable.as_str());
+    let known: BTreeSet<&str> = variables.chain(others).collect();
     let unknown = answers.iter().filter(|(name, _)| !known.contains(name));
     findings.extend(
         unknown
             .take(MAX_FINDINGS)
             .map(|(name, _)| finding::unknown_variable(name)),
     );
-}
-
-fn canonical(stops: &[Stop<'_, '_>], completeness: Completeness) -> Answers {
-    let reached = match completeness {
-        Completeness::Complete => stops.len(),
-        Completeness::Draft | Completeness::Partial => stops
-            .iter()
-            .rposition(|stop| stop.value().is_some())
-            .map_or(0, |last| last + 1),
-    };
-    let before = stops.get(..reached).unwrap_or(stops);
-    let is_reached = |variable: &str| before.iter().any(|stop| stop.question.variable == variable);
-
-    let mut answers = Answers::new();
-    for (place, stop) in stops.iter().enumerate() {
-        if !stop.question.has_answer() {
-            continue;
-        }
-        // Behind the break-off a closed filter is known to be closed only if everything it looks at was reached.
-        let filter_known = || {
-            let filters = stop.filters.iter().flatten();
-            filters
-                .flat_map(|filter| filter.variables())
-                .all(is_reached)
-        };
-        let absent = if place < reached {
-            if stop.visible {
-                missing::NO_ANSWER
-            } else {
-                missing::NOT_APPLICABLE
-            }
-        } else if !stop.visible && filter_known() {
-            missing::NOT_APPLICABLE
-        } else {
-            missing::BREAK_OFF
-        };
-        answers.set(
-            stop.question.variable.as_str(),
-            answer_of(stop.question, &stop.reading, absent),
-        );
-        if let Some(other) = &stop.other {
-            let absent = match (other.open, absent) {
-                (true, _) => missing::NO_ANSWER,
-                (false, missing::BREAK_OFF) => missing::BREAK_OFF,
-                (false, _) => missing::NOT_APPLICABLE,
-            };
-            let words = answer_of(stop.question, &other.reading, absent);
-            answers.set(other.variable.as_str(), words);
-        }
-    }
-    answers
-}
-
-fn answer_of(question: &Question, reading: &Reading<'_>, absent: i32) -> Answer {
-    let Ok(Some(value)) = reading else {
-        return Answer::from(absent);
-    };
-    match value {
-        Value::Missing(code) | Value::Code(code) => Answer::from(*code),
-        Value::Codes(codes) => Answer::codes(codes.iter().copied()),
-        Value::Rows(codes) => {
-            let keys = question.rows().iter().map(|row| row.key.clone());
-            let codes = codes.iter().copied().map(Decimal::from);
-            Answer::Rows(keys.zip(codes).collect::<BTreeMap<_, _>>())
-        }
-        Value::Number(number) => Answer::Number(*number),
-        Value::Text(text) => Answer::Text(text.to_string()),
-        Value::Date(day) => Answer::Text(day.to_string()),
-    }
 }

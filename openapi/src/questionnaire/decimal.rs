@@ -137,6 +137,11 @@ impl Decimal {
         text
     }
 
+    /// Whether it is below zero, as all missing codes are.
+    pub fn is_negative(self) -> bool {
+        self.units < 0
+    }
+
     pub(super) fn exact_in_a_double(self) -> bool {
         self.units.unsigned_abs() <= EXACT_IN_A_DOUBLE
     }
@@ -157,6 +162,9 @@ impl Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
+        if self.scale == other.scale {
+            return self.units.cmp(&other.units);
+        }
         self.scaled_by(other.scale)
             .cmp(&other.scaled_by(self.scale))
     }

@@ -5,9 +5,10 @@
 //! service on receipt, so that they cannot disagree. It knows nothing of waves, towns or people.
 //!
 //! Read `model.rs` for the questionnaire, `answers.rs` for what travels, `route.rs` and `check.rs` for
-//! the rules, `flatten.rs` for exports.
+//! the rules, `canonical.rs` for what is stored, `flatten.rs` for exports.
 
 mod answers;
+mod canonical;
 mod check;
 mod codebook;
 mod columns;
@@ -17,6 +18,7 @@ mod evaluate;
 mod finding;
 mod flatten;
 mod model;
+mod named;
 mod problems;
 mod reading;
 mod route;
@@ -28,7 +30,8 @@ mod tests;
 use crate::lang::{Lang, Text};
 
 pub use answers::{Answer, Answers};
-pub use check::{Clean, Completeness, check};
+pub use canonical::Clean;
+pub use check::{Completeness, check};
 pub use codebook::{Codebook, CodebookVariable, codebook};
 pub use columns::{Column, ColumnKind, columns};
 pub use condition::{Condition, Operand, Operator};
@@ -40,6 +43,7 @@ pub use model::{
     Choice, CrossCheck, Kind, MissingCode, OTHER_TEXT_MAX, Page, Question, Questionnaire, Row,
     Severity, missing,
 };
+pub use named::Named;
 pub use problems::{Problem, validate_questionnaire};
 
 /// Both wordings by the same rule.

@@ -1,14 +1,14 @@
 //! Reads one answer against its question: the rules that need no other answer.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use super::condition::day_number;
 use super::model::OTHER_TEXT_MAX;
 use super::{
-    Answer, Choice, Decimal, Finding, Kind, Question, Questionnaire, Text, both, finding, missing,
+    Answer, Choice, Decimal, Finding, Kind, Named, Question, Questionnaire, Text, both, finding,
+    missing,
 };
 
 /// A valid answer in its canonical form.
@@ -56,7 +56,7 @@ pub(super) fn read<'a>(
     answer: &'a Answer,
 ) -> Reading<'a> {
     if let Answer::Number(number) = answer
-        && *number < Decimal::default()
+        && number.is_negative()
     {
         return read_missing(survey, question, *number);
     }
@@ -188,13 +188,13 @@ fn read_multiple<'a>(
 fn read_matrix<'a>(
     survey: &Questionnaire,
     question: &Question,
-    given: &BTreeMap<String, Decimal>,
+    given: &Named<Decimal>,
 ) -> Reading<'a> {
     let name = question.variable.as_str();
     let mut findings = Vec::new();
     let mut codes = vec![missing::NO_ANSWER; question.rows().len()];
-    for (key, number) in given {
-        let place = question.rows().iter().position(|row| row.key == *key);
+    for (key, number) in given.iter() {
+        let place = question.rows().iter().position(|row| row.key == key);
         let Some(place) = place.and_then(|place| codes.get_mut(place)) else {
             findings.push(finding::unknown_row(name, key));
             continue;

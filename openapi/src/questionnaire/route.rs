@@ -7,20 +7,25 @@ use super::reading::{Reading, Value, read, read_other};
 use super::{Answers, Condition, Question, Questionnaire};
 
 /// A question on the way, in order.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Stop<'q, 'a> {
     pub(super) page: usize,
     pub(super) question: &'q Question,
     /// Conditions of page and question.
     pub(super) filters: [Option<&'q Condition>; 2],
     pub(super) visible: bool,
+    /// Whether something was sent for it, shown or not.
+    pub(super) sent: bool,
     pub(super) reading: Reading<'a>,
     pub(super) other: Option<Other<'a>>,
 }
 
 /// The text field beside an option such as "other".
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Other<'a> {
     pub(super) variable: String,
     pub(super) open: bool,
+    pub(super) sent: bool,
     pub(super) reading: Reading<'a>,
 }
 
@@ -37,8 +42,11 @@ pub(super) fn route<'q, 'a>(survey: &'q Questionnaire, answers: &'a Answers) -> 
         let page_shown = is_open(page.show_if.as_ref(), &stops);
         for question in &page.questions {
             let visible = page_shown && is_open(question.show_if.as_ref(), &stops);
-            let reading = match answers.get(&question.variable) {
-                Some(answer) if visible && question.has_answer() => read(survey, question, answer),
+            let sent = answers
+                .get(&question.variable)
+                .filter(|_| question.has_answer());
+            let reading = match sent {
+                Some(answer) if visible => read(survey, question, answer),
                 _ => Ok(None),
             };
             let other = other_of(question, &reading, answers);
@@ -47,6 +55,7 @@ pub(super) fn route<'q, 'a>(survey: &'q Questionnaire, answers: &'a Answers) -> 
                 question,
                 filters: [page.show_if.as_ref(), question.show_if.as_ref()],
                 visible,
+                sent: sent.is_some(),
                 reading,
                 other,
             });
@@ -67,13 +76,15 @@ fn other_of<'a>(
         Ok(Some(Value::Codes(chosen))) => chosen.contains(&code),
         _ => false,
     };
-    let reading = match answers.get(&variable) {
+    let sent = answers.get(&variable);
+    let reading = match sent {
         Some(answer) if open => read_other(&variable, answer),
         _ => Ok(None),
     };
     Some(Other {
         variable,
         open,
+        sent: sent.is_some(),
         reading,
     })
 }

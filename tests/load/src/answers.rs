@@ -24,7 +24,7 @@ pub fn invent(count: usize) -> Vec<Filled> {
             let given: Answers = serde_json::from_str(&sent).expect("answers");
             let clean = check(&questionnaire, &given, Completeness::Complete)
                 .unwrap_or_else(|findings| panic!("answer {number}: {findings:?}"));
-            let stored = serde_json::to_string(clean.answers()).expect("a document");
+            let stored = serde_json::to_string(&clean).expect("a document");
             Filled { sent, stored }
         })
         .collect()

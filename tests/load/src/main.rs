@@ -32,10 +32,12 @@ pub struct Plan {
     pub time: Duration,
     /// Parts to measure, by name; empty means all.
     pub only: Vec<String>,
+    /// How many connections hand in answers at once, one round after the other.
+    pub connections: Vec<usize>,
 }
 
-const USAGE: &str =
-    "usage: load BINARY SCRATCH [--database URL] [--seconds N] [--only start,submit,list,export]";
+const USAGE: &str = "usage: load BINARY SCRATCH [--database URL] [--seconds N] \
+                     [--only start,submit,list,export] [--connections 1,8,64,256]";
 
 impl Plan {
     fn read(mut words: impl Iterator<Item = String>) -> Option<Self> {
@@ -45,12 +47,17 @@ impl Plan {
             database: String::new(),
             time: Duration::from_secs(3),
             only: Vec::new(),
+            connections: vec![1, 8, 64, 256],
         };
         while let Some(word) = words.next() {
             let value = words.next()?;
             match word.as_str() {
                 "--database" => plan.database = value,
                 "--seconds" => plan.time = Duration::from_secs(value.parse().ok()?),
+                "--connections" => {
+                    let counts = value.split(',').map(str::parse);
+                    plan.connections = counts.collect::<Result<_, _>>().ok()?;
+                }
                 "--only" => plan.only = value.split(',').map(str::to_owned).collect(),
                 _ => return None,
             }

@@ -14,7 +14,6 @@ use crate::report::{count, each, memory, note, ratio, row, table};
 use crate::service::Service;
 use crate::submit::{Answers, Mayor};
 
-const CONNECTIONS: [usize; 4] = [1, 8, 64, 256];
 /// More answers per second than the machine can take: decides how many waves are prepared.
 const AT_MOST: usize = 50_000;
 /// Responses in the wave that is pulled.
@@ -98,7 +97,7 @@ async fn submissions(
     // Every mayor's token is new to the service once, and so is its code to the processor.
     let waves = network.open_waves(2 * towns.len());
     hand_in(service, network, waves, filled, 64, Duration::from_secs(30)).await;
-    for connections in CONNECTIONS {
+    for &connections in &plan.connections {
         let answers = most(AT_MOST.min(5_000 * connections), plan.time);
         let waves = network.open_waves(most(150_000.min(5_000 * connections), plan.time));
         let bare = Rows {

@@ -1,9 +1,8 @@
 //! How the answer to one question fills its cells.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use super::super::{Decimal, Kind, Question, missing};
+use super::super::{Decimal, Kind, Named, Question, missing};
 use super::Cell;
 
 #[derive(Clone, Debug)]
@@ -110,9 +109,9 @@ impl Shape {
         );
     }
 
-    pub(super) fn put_rows(&self, slots: &mut [Cell<'_>], rows: &BTreeMap<String, Decimal>) {
+    pub(super) fn put_rows(&self, slots: &mut [Cell<'_>], rows: &Named<Decimal>) {
         self.open_rows(slots);
-        for (key, code) in rows {
+        for (key, code) in rows.iter() {
             self.put_row(slots, key, *code);
         }
     }

@@ -30,8 +30,8 @@ fn a_full_response_gives_every_variable_an_explicit_value() {
         panic!("a matrix is an object");
     };
     assert_eq!(rows.len(), 8);
-    assert_eq!(rows["kita"], Decimal::from(-4));
-    assert_eq!(rows["digital"], Decimal::from(-1));
+    assert_eq!(rows.get("kita"), Some(&Decimal::from(-4)));
+    assert_eq!(rows.get("digital"), Some(&Decimal::from(-1)));
 }
 
 #[test]
@@ -165,9 +165,7 @@ fn a_break_off_marks_everything_after_the_last_answer() {
         given.remove("haushalt");
         given
     };
-    let clean = check(&seismograph(), &given, Completeness::Partial)
-        .unwrap()
-        .into_answers();
+    let clean = accepted(&given, Completeness::Partial);
     assert_eq!(clean.get("aufgaben").cloned(), missing_code(-1));
     assert_eq!(clean.get("aufgaben_text").cloned(), missing_code(-3));
     assert_eq!(
@@ -189,9 +187,7 @@ fn a_break_off_marks_everything_after_the_last_answer() {
 #[test]
 fn behind_a_break_off_a_filter_known_to_be_closed_stays_minus_three() {
     let given = answers(r#"{"rolle": 2, "rueckstand": {"strassen": 1}}"#);
-    let clean = check(&seismograph(), &given, Completeness::Partial)
-        .unwrap()
-        .into_answers();
+    let clean = accepted(&given, Completeness::Partial);
     assert_eq!(clean.get("rueckstand_eur").cloned(), missing_code(-3));
     assert_eq!(clean.get("offen_bereich").cloned(), missing_code(-7));
 }

@@ -38,9 +38,16 @@ fn with(mut base: Answers, variable: &str, answer: impl Into<Answer>) -> Answers
 }
 
 fn complete(given: &Answers) -> Answers {
-    check(&seismograph(), given, Completeness::Complete)
-        .expect("the response is accepted")
-        .into_answers()
+    accepted(given, Completeness::Complete)
+}
+
+fn accepted(given: &Answers, completeness: Completeness) -> Answers {
+    stored(&check(&seismograph(), given, completeness).expect("the response is accepted"))
+}
+
+/// What a reader of the stored document sees.
+fn stored(clean: &Clean<'_, '_>) -> Answers {
+    answers(&serde_json::to_string(clean).expect("a response can be written"))
 }
 
 /// The findings as `field: code`.

@@ -2,10 +2,8 @@
 //!
 //! Each row is a group of its own for screen readers, whatever it looks like; the column heads are for the eye.
 
-use std::collections::BTreeMap;
-
 use contract::lang::Text;
-use contract::questionnaire::{Answer, Choice, Decimal, Question, Row};
+use contract::questionnaire::{Answer, Choice, Decimal, Named, Question, Row};
 use leptos::prelude::*;
 
 use super::frame::Frame;
@@ -67,7 +65,7 @@ fn row(
             let choose = move |_: leptos::ev::Event| {
                 variable.with_value(|v| {
                     let mut rows = rows_of(sheet.work.read_untracked().answers.get(v));
-                    rows.insert(key.get_value(), Decimal::from(code));
+                    rows.set(key.get_value(), Decimal::from(code));
                     sheet.choose(v, Some(Answer::Rows(rows)));
                 });
             };
@@ -104,9 +102,9 @@ fn row(
     }
 }
 
-fn rows_of(answer: Option<&Answer>) -> BTreeMap<String, Decimal> {
+fn rows_of(answer: Option<&Answer>) -> Named<Decimal> {
     match answer {
         Some(Answer::Rows(rows)) => rows.clone(),
-        _ => BTreeMap::new(),
+        _ => Named::default(),
     }
 }
