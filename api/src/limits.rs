@@ -24,7 +24,8 @@ type Limiter =
 /// Every limit of this node.
 pub struct Limits {
     requests: Limiter,
-    requests_quota: u32,
+    /// `RateLimit-Policy`, the same in every answer.
+    policy: HeaderValue,
     sign_ins: Limiter,
     behind_proxy: bool,
 }
@@ -34,7 +35,7 @@ impl Limits {
     pub fn new(settings: &LimitSettings) -> Self {
         Self {
             requests: limiter(settings.requests_per_minute),
-            requests_quota: settings.requests_per_minute,
+            policy: policy(settings.requests_per_minute),
             sign_ins: limiter(settings.sign_ins_per_minute),
             behind_proxy: settings.behind_proxy,
         }
@@ -95,6 +96,17 @@ fn limiter(per_minute: u32) -> Limiter {
     RateLimiter::keyed(quota).with_middleware()
 }
 
+fn policy(per_minute: u32) -> HeaderValue {
+    quantity("q", per_minute, ";w=60")
+}
+
+/// A number of the one limit that everybody has.
+fn quantity(name: &str, number: u32, then: &str) -> HeaderValue {
+    let value = format!("\"default\";{name}={number}{then}");
+    // Digits, letters and signs of ASCII only.
+    HeaderValue::from_str(&value).unwrap_or(HeaderValue::from_static(""))
+}
+
 fn take(limiter: &Limiter, key: String) -> Result<u32> {
     match limiter.check_key(&key) {
         Ok(state) => Ok(state.remaining_burst_capacity()),
@@ -126,17 +138,15 @@ pub async fn limit(
         Err(error) => return Ok(request.error_response(error)),
     };
     let mut response = next.call(request).await?;
-    let quota = limits.requests_quota;
-    for (name, value) in [
-        ("ratelimit-policy", format!("\"default\";q={quota};w=60")),
-        ("ratelimit", format!("\"default\";r={remaining}")),
-    ] {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            response
-                .headers_mut()
-                .insert(HeaderName::from_static(name), value);
-        }
-    }
+    let headers = response.headers_mut();
+    headers.insert(
+        HeaderName::from_static("ratelimit-policy"),
+        limits.policy.clone(),
+    );
+    headers.insert(
+        HeaderName::from_static("ratelimit"),
+        quantity("r", remaining, ""),
+    );
     Ok(response)
 }
 

@@ -23,7 +23,7 @@ const REMEMBERED: usize = 10_000;
 /// Result of looking at the token.
 #[derive(Debug, Clone)]
 pub(super) enum Recognised {
-    As(Actor),
+    As(Arc<Actor>),
     Refused,
     Unavailable,
 }
@@ -33,7 +33,7 @@ pub(super) enum Recognised {
 pub struct Verified {
     claims: Arc<Claims>,
     /// Who it stands for, while that is believed.
-    actor: Option<Actor>,
+    actor: Option<Arc<Actor>>,
 }
 
 impl Verified {
@@ -45,7 +45,7 @@ impl Verified {
 
 struct Known {
     claims: Arc<Claims>,
-    actor: Actor,
+    actor: Arc<Actor>,
     looked_up: Instant,
 }
 
@@ -99,6 +99,7 @@ impl Authenticator {
         let claims = verified.claims.clone();
         match db.read(move |c| queries::actor(c, &claims)).await {
             Ok(Some(actor)) => {
+                let actor = Arc::new(actor);
                 let known = Known {
                     claims: verified.claims,
                     actor: actor.clone(),
@@ -156,7 +157,7 @@ pub async fn authenticate(
             _ => Recognised::Refused,
         }
     } else {
-        Recognised::As(Actor::Anonymous)
+        Recognised::As(Arc::new(Actor::Anonymous))
     };
     request.extensions_mut().insert(recognised);
     next.call(request).await

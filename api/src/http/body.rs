@@ -2,7 +2,8 @@
 //! told about wrong fields is in `wrong`.
 
 use std::future::Future;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
+use std::task::Poll;
 use std::time::Duration;
 
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -133,7 +134,12 @@ fn is(request: &HttpRequest, wanted: &str) -> bool {
 
 /// Reads before anything is refused: refusing before the body is read would close the connection.
 async fn read(payload: Payload, patience: Duration) -> Result<web::Bytes> {
-    tokio::time::timeout(patience, read_all(payload))
+    let mut body = pin!(read_all(payload));
+    // Most bodies arrive with their head, and then no clock is needed.
+    if let Poll::Ready(read) = futures_util::poll!(&mut body) {
+        return read;
+    }
+    tokio::time::timeout(patience, body)
         .await
         .unwrap_or_else(|_| {
             Err(Error::new(
@@ -145,22 +151,32 @@ async fn read(payload: Payload, patience: Duration) -> Result<web::Bytes> {
 }
 
 async fn read_all(mut payload: Payload) -> Result<web::Bytes> {
+    let mut first = web::Bytes::new();
     let mut body = web::BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| Error {
             cause: Some(error.to_string()),
             ..ProblemKind::Malformed.into()
         })?;
-        if body.len() + chunk.len() > LIMIT {
+        if first.len() + body.len() + chunk.len() > LIMIT {
             return Err(Error::new(
                 ProblemKind::TooLarge,
                 "Mehr als 1 MiB wird nicht angenommen.",
                 "More than 1 MiB is not accepted.",
             ));
         }
+        if first.is_empty() && body.is_empty() {
+            first = chunk;
+            continue;
+        }
+        body.extend_from_slice(&std::mem::take(&mut first));
         body.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+    Ok(if body.is_empty() {
+        first
+    } else {
+        body.freeze()
+    })
 }
 
 fn valid<T: Validate>(value: T) -> Result<T> {

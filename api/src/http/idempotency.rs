@@ -18,6 +18,7 @@ const KEPT: TimeDelta = TimeDelta::hours(24);
 #[derive(Debug, Clone)]
 pub struct Once {
     key: Option<String>,
+    /// Empty without a key.
     operation: String,
 }
 
@@ -26,11 +27,10 @@ impl FromRequest for Once {
     type Future = Ready<Result<Self>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let operation = format!("{} {}", request.method(), request.path());
         let Some(value) = request.headers().get("idempotency-key") else {
             return ready(Ok(Self {
                 key: None,
-                operation,
+                operation: String::new(),
             }));
         };
         let key = value
@@ -40,7 +40,7 @@ impl FromRequest for Once {
         ready(match key {
             Some(key) => Ok(Self {
                 key: Some(key.to_owned()),
-                operation,
+                operation: format!("{} {}", request.method(), request.path()),
             }),
             None => Err(Error::parameter(
                 "Idempotency-Key",

@@ -20,5 +20,6 @@ pub use idempotency::Once;
 pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
 pub use reply::{Created, Listed, Versioned, next_link};
+pub use request::Called;
 pub use version::IfMatch;
 pub use weighted::{Weighted, weighted};

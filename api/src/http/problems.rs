@@ -10,11 +10,12 @@ use actix_web::http::header::{
     ALLOW, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE,
 };
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse};
 use contract::operations::{OPERATIONS, Operation};
 use contract::{FieldProblem, Lang, Problem, ProblemKind};
+use uuid::fmt::Simple;
 
-use super::request::{Reader, RequestId};
+use super::request::{Called, Reader, request_id};
 use super::{Error, Result};
 
 /// The middleware.
@@ -23,9 +24,9 @@ pub async fn problems(
     next: Next<impl MessageBody + 'static>,
 ) -> std::result::Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let begun = Instant::now();
-    let id = RequestId::new();
+    let mut text = [0; Simple::LENGTH];
+    let id: &str = request_id().encode_lower(&mut text);
     let lang = Reader::of(request.request());
-    request.extensions_mut().insert(id.clone());
     let method = request.method().clone();
     // Whoever can be asked by GET can be asked by HEAD (RFC 9110, 9.1); the server leaves the body out.
     if method == Method::HEAD {
@@ -40,7 +41,7 @@ pub async fn problems(
             Some(error) => of_actix(error, status),
             None => kind_of(status).into(),
         };
-        let mut problem = answer(&error, lang, &id.0);
+        let mut problem = answer(&error, lang, id);
         for (name, value) in inner.headers() {
             if name != CONTENT_TYPE {
                 problem.headers_mut().append(name.clone(), value.clone());
@@ -50,16 +51,16 @@ pub async fn problems(
     } else {
         response.map_into_boxed_body()
     };
-    if let Ok(value) = HeaderValue::from_str(&id.0) {
+    if let Ok(value) = HeaderValue::from_str(id) {
         response
             .headers_mut()
             .insert(HeaderName::from_static("x-request-id"), value);
     }
     // The path alone: a query string can hold a name or a mail address.
     tracing::info!(
-        request = %id.0,
+        request = %id,
         %method,
-        path = response.request().match_pattern().as_deref().unwrap_or("-"),
+        path = Called::pattern(response.request()).as_ref(),
         status = response.status().as_u16(),
         micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX),
     );

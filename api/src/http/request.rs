@@ -1,32 +1,31 @@
 //! What every request carries with it: an id for the log, and the reader's language.
 
+use std::borrow::Cow;
+
 use actix_web::http::header::ACCEPT_LANGUAGE;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
 use contract::Lang;
+use contract::operations::Operation;
+use uuid::Uuid;
+use uuid::fmt::Simple;
 
 /// Id of one request: in the log, in `X-Request-Id`, and in every problem.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub String);
-
-impl RequestId {
-    /// A new id.
-    pub fn new() -> Self {
-        Self(uuid::Uuid::now_v7().simple().to_string())
-    }
-
-    /// The id of this request; empty only before the outermost middleware ran.
-    pub fn of(request: &HttpRequest) -> String {
-        request
-            .extensions()
-            .get::<Self>()
-            .map(|id| id.0.clone())
-            .unwrap_or_default()
-    }
+pub fn request_id() -> Simple {
+    Uuid::now_v7().simple()
 }
 
-impl Default for RequestId {
-    fn default() -> Self {
-        Self::new()
+/// The operation that a request called, for the log: finding its pattern again would cost as much as the routing.
+#[derive(Debug, Clone, Copy)]
+pub struct Called(pub &'static Operation);
+
+impl Called {
+    /// Pattern of the request's address; `-` where no route took it.
+    pub fn pattern(request: &HttpRequest) -> Cow<'static, str> {
+        let called = request.extensions().get::<Self>().copied();
+        match called {
+            Some(Self(operation)) => operation.path.into(),
+            None => request.match_pattern().map_or("-".into(), Cow::Owned),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use actix_web::{get, post, put, web};
 use contract::ProblemKind;
 use contract::operations::{self as ops, Op};
-use contract::questionnaire::{Answers, Completeness, check};
+use contract::questionnaire::{Answers, Clean, Completeness, check};
 use contract::responses::{Draft, DraftForm, NewResponse, Receipt};
 use contract::waves::WaveStatus;
 use sha2::{Digest, Sha256};
@@ -184,6 +184,14 @@ fn hex(bytes: &[u8]) -> String {
         .collect()
 }
 
+/// The answers as they are stored.
+fn document(clean: &Clean<'_, '_>) -> Result<String> {
+    // What most have in one piece, instead of growing step by step.
+    let mut json = Vec::with_capacity(1024);
+    serde_json::to_writer(&mut json, clean).map_err(Error::internal)?;
+    String::from_utf8(json).map_err(Error::internal)
+}
+
 /// The row to store: the answers checked and made canonical, every variable with a value.
 fn row(
     loaded: &Loaded,
@@ -200,9 +208,8 @@ fn row(
     };
     let clean = check(&loaded.questionnaire, &new.answers, completeness)
         .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
-    let answers = serde_json::to_string(&clean).map_err(Error::internal)?;
+    let answers = document(&clean)?;
     let answers_hash = hex(&Sha256::digest(answers.as_bytes()));
-    let at = now();
     Ok(NewRow {
         id: id.0,
         wave_id: wave.to_owned(),
@@ -214,9 +221,7 @@ fn row(
         questionnaire_version: loaded.version,
         answers,
         answers_hash,
-        started_at: at,
-        submitted_at: at,
-        submitted_on: at.date(),
+        submitted_at: now(),
         submitted_by: actor,
         seq: 0,
     })

@@ -1,11 +1,11 @@
 //! Rows of responses and drafts.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use crate::db::Moment;
 
-/// A response to store. `started_at` counts where no draft says when the first answer was entered.
+/// A response to store. It was begun when it was submitted, where no draft says when the first answer was entered.
 #[derive(Debug, Clone)]
 pub struct NewRow {
     pub id: String,
@@ -18,9 +18,7 @@ pub struct NewRow {
     pub questionnaire_version: i32,
     pub answers: String,
     pub answers_hash: String,
-    pub started_at: NaiveDateTime,
     pub submitted_at: NaiveDateTime,
-    pub submitted_on: NaiveDate,
     pub submitted_by: String,
     pub seq: i64,
 }

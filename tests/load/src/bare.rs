@@ -28,25 +28,20 @@ impl Rows<'_> {
             .flat_map(|wave| self.units.iter().map(move |unit| (wave, unit)));
         pairs
             .zip(self.filled.iter().cycle())
-            .map(|((wave, unit), filled)| {
-                let at = now();
-                NewRow {
-                    id: id(),
-                    wave_id: wave.clone(),
-                    unit_key: unit.clone(),
-                    land: "12".to_owned(),
-                    town_type: 40,
-                    mode: "online",
-                    partial: false,
-                    questionnaire_version: 1,
-                    answers: filled.stored.clone(),
-                    answers_hash: "0".repeat(64),
-                    started_at: at,
-                    submitted_at: at,
-                    submitted_on: at.date(),
-                    submitted_by: format!("member:{}", id()),
-                    seq: 0,
-                }
+            .map(|((wave, unit), filled)| NewRow {
+                id: id(),
+                wave_id: wave.clone(),
+                unit_key: unit.clone(),
+                land: "12".to_owned(),
+                town_type: 40,
+                mode: "online",
+                partial: false,
+                questionnaire_version: 1,
+                answers: filled.stored.clone(),
+                answers_hash: "0".repeat(64),
+                submitted_at: now(),
+                submitted_by: format!("member:{}", id()),
+                seq: 0,
             })
     }
 

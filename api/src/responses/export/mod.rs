@@ -4,7 +4,7 @@
 
 mod csv;
 mod json;
-mod text;
+pub(super) mod text;
 
 use std::io;
 use std::sync::Arc;

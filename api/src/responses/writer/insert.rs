@@ -2,8 +2,6 @@
 //!
 //! When the first answer was entered, the draft knows; an answer that was not typed in online has none.
 
-use std::collections::HashSet;
-
 use chrono::{NaiveDate, NaiveDateTime};
 use diesel::backend::Backend;
 use diesel::pg::Pg;
@@ -13,6 +11,7 @@ use diesel::serialize::ToSql;
 use diesel::sql_types::{Array, BigInt, Bool, Date, HasSqlType, Integer, Text, Timestamp};
 use diesel::sqlite::Sqlite;
 
+use super::super::export::text;
 use super::super::rows::NewRow;
 use crate::db::Connection;
 use crate::http::Result;
@@ -52,24 +51,48 @@ where
     }
 }
 
-/// Inserts what is not there yet and returns the numbers that were stored.
-pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<HashSet<i64>> {
+/// Inserts what is not there yet and returns the numbers that were stored, in order.
+pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<Vec<i64>> {
     match c {
         Connection::Sqlite(c) => {
-            let mut stored = HashSet::with_capacity(rows.len());
+            let mut stored = Vec::with_capacity(rows.len());
             for row in rows {
-                if InsertOne(row).execute(c)? == 1 {
-                    stored.insert(row.seq);
+                let at = text_of(row.submitted_at);
+                if (InsertOne { row, at }).execute(c)? == 1 {
+                    stored.push(row.seq);
                 }
             }
             Ok(stored)
         }
-        Connection::Postgres(c) => Ok(InsertMany::new(rows).load(c)?.into_iter().collect()),
+        Connection::Postgres(c) => {
+            let mut stored = InsertMany::new(rows).load(c)?;
+            stored.sort_unstable();
+            Ok(stored)
+        }
     }
 }
 
+/// A time as this database keeps it: `2027-02-01 09:08:07.123456`.
+fn text_of(at: NaiveDateTime) -> String {
+    let mut written = Vec::with_capacity(32);
+    text::time(at, &mut written);
+    written.truncate(DAY + 16);
+    if let Some(between) = written.get_mut(DAY) {
+        *between = b' ';
+    }
+    // Digits and signs of ASCII only.
+    String::from_utf8(written).unwrap_or_default()
+}
+
+/// Length of a day, `2027-02-01`.
+const DAY: usize = 10;
+
 /// SQLite: a statement per row costs less than a long one, because nothing travels.
-struct InsertOne<'a>(&'a NewRow);
+struct InsertOne<'a> {
+    row: &'a NewRow,
+    /// When it was submitted.
+    at: String,
+}
 
 impl RunQueryDsl<SqliteConnection> for InsertOne<'_> {}
 
@@ -80,7 +103,8 @@ impl QueryId for InsertOne<'_> {
 
 impl QueryFragment<Sqlite> for InsertOne<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
-        let row = self.0;
+        let row = self.row;
+        let day = self.at.get(..DAY).unwrap_or_default();
         out.push_sql(
             "INSERT INTO responses (id, wave_id, unit_key, land, town_type, mode, partial, questionnaire_version, \
              answers, answers_hash, submitted_at, submitted_on, submitted_by, seq, started_at) VALUES (",
@@ -105,9 +129,9 @@ impl QueryFragment<Sqlite> for InsertOne<'_> {
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&row.answers_hash)?;
         out.push_sql(", ");
-        out.push_bind_param::<Timestamp, _>(&row.submitted_at)?;
+        out.push_bind_param::<Text, _>(&self.at)?;
         out.push_sql(", ");
-        out.push_bind_param::<Date, _>(&row.submitted_on)?;
+        out.push_bind_param::<Text, _>(day)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&row.submitted_by)?;
         out.push_sql(", ");
@@ -119,7 +143,7 @@ impl QueryFragment<Sqlite> for InsertOne<'_> {
         out.push_sql(" AND ");
         out.push_bind_param::<Text, _>(row.mode)?;
         out.push_sql(" = 'online'), ");
-        out.push_bind_param::<Timestamp, _>(&row.started_at)?;
+        out.push_bind_param::<Text, _>(&self.at)?;
         out.push_sql(")) ON CONFLICT DO NOTHING");
         Ok(())
     }
@@ -137,7 +161,6 @@ struct InsertMany<'a> {
     questionnaire_version: Vec<i32>,
     answers: Vec<&'a str>,
     answers_hash: Vec<&'a str>,
-    started_at: Vec<NaiveDateTime>,
     submitted_at: Vec<NaiveDateTime>,
     submitted_on: Vec<NaiveDate>,
     submitted_by: Vec<&'a str>,
@@ -160,9 +183,8 @@ impl<'a> InsertMany<'a> {
             questionnaire_version: each(rows, |row| row.questionnaire_version),
             answers: each(rows, |row| row.answers.as_str()),
             answers_hash: each(rows, |row| row.answers_hash.as_str()),
-            started_at: each(rows, |row| row.started_at),
             submitted_at: each(rows, |row| row.submitted_at),
-            submitted_on: each(rows, |row| row.submitted_on),
+            submitted_on: each(rows, |row| row.submitted_at.date()),
             submitted_by: each(rows, |row| row.submitted_by.as_str()),
             seq: each(rows, |row| row.seq),
         }
@@ -186,7 +208,7 @@ impl QueryFragment<Pg> for InsertMany<'_> {
             "INSERT INTO responses (id, wave_id, unit_key, land, town_type, mode, partial, questionnaire_version, \
              answers, answers_hash, started_at, submitted_at, submitted_on, submitted_by, seq) \
              SELECT new.id, new.wave_id, new.unit_key, new.land, new.town_type, new.mode, new.partial, \
-             new.questionnaire_version, new.answers, new.answers_hash, coalesce(drafts.started_at, new.started_at), \
+             new.questionnaire_version, new.answers, new.answers_hash, coalesce(drafts.started_at, new.submitted_at), \
              new.submitted_at, new.submitted_on, new.submitted_by, new.seq FROM unnest(",
         );
         out.push_bind_param::<Array<Text>, _>(&self.id)?;
@@ -209,8 +231,6 @@ impl QueryFragment<Pg> for InsertMany<'_> {
         out.push_sql(", ");
         out.push_bind_param::<Array<Text>, _>(&self.answers_hash)?;
         out.push_sql(", ");
-        out.push_bind_param::<Array<Timestamp>, _>(&self.started_at)?;
-        out.push_sql(", ");
         out.push_bind_param::<Array<Timestamp>, _>(&self.submitted_at)?;
         out.push_sql(", ");
         out.push_bind_param::<Array<Date>, _>(&self.submitted_on)?;
@@ -220,10 +240,23 @@ impl QueryFragment<Pg> for InsertMany<'_> {
         out.push_bind_param::<Array<BigInt>, _>(&self.seq)?;
         out.push_sql(
             ") AS new (id, wave_id, unit_key, land, town_type, mode, partial, questionnaire_version, answers, \
-             answers_hash, started_at, submitted_at, submitted_on, submitted_by, seq) \
+             answers_hash, submitted_at, submitted_on, submitted_by, seq) \
              LEFT JOIN drafts ON drafts.wave_id = new.wave_id AND drafts.unit_key = new.unit_key \
              AND new.mode = 'online' ON CONFLICT DO NOTHING RETURNING seq",
         );
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text_of;
+
+    #[test]
+    fn a_time_is_written_as_the_database_layer_reads_it() {
+        for text in ["2027-02-01 09:08:07.123456", "1999-12-31 00:00:00.000000"] {
+            let at = chrono::NaiveDateTime::parse_from_str(text, "%F %T%.f").unwrap();
+            assert_eq!(text_of(at), text);
+        }
     }
 }

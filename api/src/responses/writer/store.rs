@@ -52,32 +52,29 @@ pub fn store(
 ) -> Result<Vec<Result<Stored>>> {
     let first = take_numbers(c, submissions.len())?;
     let open = open_waves(c, submissions)?;
-    let mut refused = HashMap::new();
-    for ((submission, seq), index) in submissions.iter_mut().zip(first..).zip(0..) {
+    let mut refused = Vec::with_capacity(submissions.len());
+    for (submission, seq) in submissions.iter_mut().zip(first..) {
         submission.row.seq = seq;
-        match complete(c, frames, &open, &mut submission.row) {
-            Ok(()) => {}
+        refused.push(match complete(c, frames, &open, &mut submission.row) {
             Err(error) if error.kind.status() >= 500 => return Err(error),
-            Err(error) => {
-                refused.insert(index, error);
-            }
-        }
+            completed => completed.err(),
+        });
     }
     let rows: Vec<&NewRow> = submissions
         .iter()
-        .zip(0..)
-        .filter(|(_, index)| !refused.contains_key(index))
+        .zip(&refused)
+        .filter(|(_, refused)| refused.is_none())
         .map(|(submission, _)| &submission.row)
         .collect();
     let stored = insert(c, &rows)?;
     submissions
         .iter()
-        .zip(0..)
-        .map(|(submission, index)| {
-            if let Some(error) = refused.remove(&index) {
+        .zip(refused)
+        .map(|(submission, refused)| {
+            if let Some(error) = refused {
                 return Ok(Err(error));
             }
-            if stored.contains(&submission.row.seq) {
+            if stored.binary_search(&submission.row.seq).is_ok() {
                 return Ok(Ok(Stored {
                     receipt: receipt(&submission.row),
                 }));
