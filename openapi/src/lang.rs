@@ -119,6 +119,16 @@ pub struct Line {
     pub en: String,
 }
 
+impl Line {
+    /// Both versions.
+    pub fn new(de: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            de: de.into(),
+            en: en.into(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::Lang;

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use validator::Validate;
 
 use crate::access::words;
-use crate::lang::Text;
+use crate::lang::{Line, Text};
 use crate::questionnaire::Questionnaire;
 use crate::rules;
 
@@ -48,7 +48,7 @@ pub struct SurveyForm {
     pub key: String,
     /// Title
     #[validate(nested)]
-    pub title: Text,
+    pub title: Line,
     /// What it is for.
     #[validate(nested)]
     pub description: Text,

@@ -6,7 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::access::words;
-use crate::lang::Text;
+use crate::lang::{Line, Text};
 use crate::questionnaire::Questionnaire;
 use crate::rules;
 
@@ -80,7 +80,7 @@ pub struct WaveForm {
     pub key: String,
     /// Title
     #[validate(nested)]
-    pub title: Text,
+    pub title: Line,
     /// First day in the field, in the years 2000 to 2100.
     #[validate(custom(function = rules::day))]
     pub field_from: NaiveDate,

@@ -26,7 +26,7 @@ fn seismograph(c: &mut Connection) -> Result<()> {
         c,
         &SurveyForm {
             key: "seismograph".to_owned(),
-            title: Text::new("Seismograph der Kleinstädte", "Small-town Seismograph"),
+            title: Line::new("Seismograph der Kleinstädte", "Small-town Seismograph"),
             description: Text::new(
                 "Was die Kleinstädte bewegt: regelmäßig gefragt, eine Antwort je Stadt.",
                 "What moves the small towns: asked regularly, one answer per town.",
@@ -44,7 +44,7 @@ fn seismograph(c: &mut Connection) -> Result<()> {
             questionnaire_id: Some(version.id),
             wave: WaveForm {
                 key: "2027-1".to_owned(),
-                title: Text::new("Seismograph 2027-1", "Seismograph 2027-1"),
+                title: Line::new("Seismograph 2027-1", "Seismograph 2027-1"),
                 field_from: day(2027, 2, 1)?,
                 field_to: day(2027, 3, 15)?,
             },
@@ -58,7 +58,7 @@ fn lab(c: &mut Connection) -> Result<()> {
         c,
         &LabForm {
             year: 2027,
-            title: line("Stadtlabor Lebendige Mitte", "Town lab Lively Centre"),
+            title: Line::new("Stadtlabor Lebendige Mitte", "Town lab Lively Centre"),
             theme: Text::new(
                 "Wie kommen Menschen, Läden und Ideen zurück in den Ortskern?",
                 "How do people, shops and ideas come back to the town centre?",
@@ -100,7 +100,7 @@ fn lab(c: &mut Connection) -> Result<()> {
             &lab.body.id,
             &LabSessionForm {
                 number,
-                title: line(de, en),
+                title: Line::new(de, en),
                 starts_on,
                 ags: ags.map(str::to_owned),
                 venue: venue.to_owned(),
@@ -113,11 +113,4 @@ fn lab(c: &mut Connection) -> Result<()> {
 
 fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Error::internal("not a day"))
-}
-
-fn line(de: &str, en: &str) -> Line {
-    Line {
-        de: de.to_owned(),
-        en: en.to_owned(),
-    }
 }

@@ -267,14 +267,15 @@ pub fn in_frame(c: &mut Connection, wave: &str, unit_key: &str) -> Result<bool> 
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(c)?)
 }
 
-/// Whether a wave takes answers; nothing where there is no such wave.
+/// Whether a wave takes answers; nothing where there is no such wave. It stays so until the transaction ends: who closes
+/// the wave meanwhile waits, on PostgreSQL for the row, on SQLite for the writer.
 pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
     // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
-    let status: Option<String> = waves::table
-        .find(wave)
-        .select(waves::status)
-        .get_result(c)
-        .optional()?;
+    let status = waves::table.find(wave).select(waves::status);
+    let status: Option<String> = match c {
+        Connection::Sqlite(c) => status.get_result(c).optional()?,
+        Connection::Postgres(c) => status.for_share().get_result(c).optional()?,
+    };
     Ok(status.map(|status| status == WaveStatus::Open.as_str()))
 }
 

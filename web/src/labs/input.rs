@@ -157,10 +157,7 @@ impl From<&LabSession> for SessionInput {
 }
 
 fn line(de: &str, en: &str) -> Line {
-    Line {
-        de: de.trim().to_owned(),
-        en: en.trim().to_owned(),
-    }
+    Line::new(de.trim(), en.trim())
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Creating a survey programme.
 
+use contract::FieldProblem;
+use contract::lang::{Line, Text};
 use contract::operations::CreateSurvey;
 use contract::surveys::{ResponseUnit, Survey, SurveyForm};
-use contract::{FieldProblem, Text};
 use leptos::prelude::*;
 
 use super::list::unit;
@@ -47,7 +48,7 @@ fn NewSurvey() -> impl IntoView {
             .idempotency_key(&form.idempotency_key())
             .json(&SurveyForm {
                 key: text(key),
-                title: Text::new(text(title_de), text(title_en)),
+                title: Line::new(text(title_de), text(title_en)),
                 description: Text::new(text(description_de), text(description_en)),
                 unit,
             });

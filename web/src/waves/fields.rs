@@ -1,8 +1,9 @@
 //! The inputs for a wave's texts and dates.
 
 use chrono::NaiveDate;
+use contract::FieldProblem;
+use contract::lang::Line;
 use contract::waves::{Wave, WaveForm};
-use contract::{FieldProblem, Text};
 use leptos::prelude::*;
 
 use super::texts;
@@ -51,7 +52,7 @@ impl WaveFields {
         match (from, to) {
             (Ok(field_from), Ok(field_to)) => Ok(WaveForm {
                 key: text(self.key),
-                title: Text::new(text(self.title_de), text(self.title_en)),
+                title: Line::new(text(self.title_de), text(self.title_en)),
                 field_from,
                 field_to,
             }),
