@@ -1,7 +1,6 @@
 //! Days and times as text: ISO 8601 on the wire and in the database, the reader's custom in sentences.
 //!
-//! By hand because chrono's patterns, which nothing else here needs, would be 5 KB of every first visit, and slow for
-//! the hundred thousand times of a pull.
+//! By hand because chrono's patterns, which nothing else here needs, would be 5 KB of every first visit.
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 

@@ -70,6 +70,15 @@ impl AnyConnection {
         })
     }
 
+    /// Keeps little of the database in memory, for a connection that reads nothing twice. What it reads fits into the
+    /// processor's cache then.
+    pub fn keep_little(&mut self) -> QueryResult<()> {
+        match self {
+            Self::Sqlite(c) => c.batch_execute("PRAGMA cache_size = -512"),
+            Self::Postgres(_) => Ok(()),
+        }
+    }
+
     /// Runs `work` in one transaction that may write. On SQLite it takes the write lock at once: a transaction that
     /// begins by reading and then writes would fail as busy whatever the timeout.
     pub fn writing<T, E, F>(&mut self, work: F) -> Result<T, E>

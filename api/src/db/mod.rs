@@ -10,6 +10,7 @@ mod moment;
 mod pool;
 #[rustfmt::skip]
 pub mod schema;
+mod short;
 mod stored;
 mod time;
 
@@ -17,6 +18,7 @@ pub use checkpoint::checkpoint;
 pub use connection::{AnyConnection as Connection, Engine};
 pub use moment::Moment;
 pub use pool::Db;
+pub use short::Short;
 pub use stored::Stored;
 pub use time::{now, utc};
 

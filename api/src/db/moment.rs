@@ -1,7 +1,6 @@
 //! A stored time that is read quickly, for pulls of many rows.
 
-use chrono::NaiveDateTime;
-use contract::day;
+use chrono::{NaiveDate, NaiveDateTime};
 use diesel::backend::Backend;
 use diesel::deserialize::{FromSql, FromSqlRow, Result};
 use diesel::pg::Pg;
@@ -30,8 +29,34 @@ impl FromSql<Timestamp, Sqlite> for Moment {
 
 /// Reads `2027-02-01 09:08:07.123456`, with fewer decimals or none.
 fn read(text: &str) -> Option<NaiveDateTime> {
-    let (date, time) = text.split_once(' ')?;
-    Some(day::parse(date)?.and_time(day::time(time)?))
+    let (whole, decimals) = text.as_bytes().split_first_chunk()?;
+    #[rustfmt::skip]
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', i1, i2, b':', s1, s2]: [u8; 19] = *whole else {
+        return None;
+    };
+    let nanos = match decimals {
+        [] => 0,
+        [b'.', decimals @ ..] if !decimals.is_empty() => {
+            let missing = 9_u32.checked_sub(u32::try_from(decimals.len()).ok()?)?;
+            number(decimals)? * 10_u32.pow(missing)
+        }
+        _ => return None,
+    };
+    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?.and_hms_nano_opt(
+        number(&[h1, h2])?,
+        number(&[i1, i2])?,
+        number(&[s1, s2])?,
+        nanos,
+    )
+}
+
+/// The number of at most nine digits.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, byte| {
+        let digit = byte.wrapping_sub(b'0');
+        (digit < 10).then(|| number * 10 + u32::from(digit))
+    })
 }
 
 #[cfg(test)]
@@ -57,6 +82,8 @@ mod tests {
             "",
             "2027-02-01",
             "2027-02-01T09:08:07",
+            "2027-02-01 09:08:07.",
+            "2027-02-01 09:08:07.12x",
             "2027-02-30 09:08:07",
             "2027-02-01 09:08:7",
             "2027-02-01 09:08:07.1234567890",

@@ -6,7 +6,7 @@ use contract::operations::{self as ops, Op};
 use contract::questionnaire::{Answers, Clean, Completeness, check};
 use contract::responses::{Draft, DraftForm, NewResponse, Receipt};
 use contract::waves::WaveStatus;
-use sha2::{Digest, Sha256};
+use ring::digest::{Context, SHA256, digest};
 
 use super::rows::NewRow;
 use super::writer::{Submission, Writer, not_asked, not_open};
@@ -161,16 +161,14 @@ fn wrong_id() -> Error {
 
 /// The id of a response whose sender named the request but not the response.
 fn id_from_key(actor: &str, wave: &str, key: &str) -> Id {
-    let mut hash = Sha256::new();
-    hash.update(actor);
-    hash.update([0]);
-    hash.update(wave);
-    hash.update([0]);
-    hash.update(key);
-    let mut bytes = [0; 16];
-    for (place, byte) in bytes.iter_mut().zip(hash.finalize()) {
-        *place = byte;
-    }
+    let mut hash = Context::new(&SHA256);
+    hash.update(actor.as_bytes());
+    hash.update(&[0]);
+    hash.update(wave.as_bytes());
+    hash.update(&[0]);
+    hash.update(key.as_bytes());
+    let hash = hash.finish();
+    let bytes = hash.as_ref().first_chunk().copied().unwrap_or_default();
     Id(uuid::Builder::from_custom_bytes(bytes)
         .into_uuid()
         .to_string())
@@ -209,7 +207,7 @@ fn row(
     let clean = check(&loaded.questionnaire, &new.answers, completeness)
         .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
     let answers = document(&clean)?;
-    let answers_hash = hex(&Sha256::digest(answers.as_bytes()));
+    let answers_hash = hex(digest(&SHA256, answers.as_bytes()).as_ref());
     Ok(NewRow {
         id: id.0,
         wave_id: wave.to_owned(),

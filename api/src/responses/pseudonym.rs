@@ -2,40 +2,40 @@
 //! over the waves of a survey; two partners' files do not join. A bare hash of one of two thousand known keys would be
 //! reversed in a second.
 
-use hmac::digest::KeyInit;
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use ring::hmac::{HMAC_SHA256, Key, sign};
 
 use crate::auth::keys::PartnerKey;
 
 /// Makes the pseudonyms of one partner in one survey.
 #[derive(Clone)]
-pub struct Pseudonyms(Hmac<Sha256>);
+pub struct Pseudonyms(Key);
 
 impl Pseudonyms {
     /// For the caller `partner` and the survey.
     pub fn new(key: &PartnerKey, partner: &str, survey: &str) -> Self {
         let derived = key.derive(&format!("pseudonym:{partner}:{survey}"));
-        // A key shorter than the block is filled up with zeros (RFC 2104).
-        let mut block = [0; 64];
-        for (place, byte) in block.iter_mut().zip(derived) {
-            *place = byte;
-        }
-        Self(<Hmac<Sha256> as KeyInit>::new(&block.into()))
+        Self(Key::new(HMAC_SHA256, &derived))
     }
 
     /// The pseudonym of a town or person, to be written as 32 hex digits.
-    pub fn of(&self, unit: &str) -> u128 {
-        let mut mac = self.0.clone();
-        mac.update(unit.as_bytes());
-        u128::from_be_bytes(first_half(mac.finalize().into_bytes().into()))
+    pub fn of(&self, unit: &[u8]) -> u128 {
+        let tag = sign(&self.0, unit);
+        let half = tag.as_ref().first_chunk().copied().unwrap_or_default();
+        u128::from_be_bytes(half)
     }
 }
 
-fn first_half(bytes: [u8; 32]) -> [u8; 16] {
-    let mut half = [0; 16];
-    for (place, byte) in half.iter_mut().zip(bytes) {
-        *place = byte;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pseudonym_is_the_first_half_of_the_hmac() {
+        // RFC 4231, test case 2.
+        let pseudonyms = Pseudonyms(Key::new(HMAC_SHA256, b"Jefe"));
+        assert_eq!(
+            pseudonyms.of(b"what do ya want for nothing?"),
+            0x5bdc_c146_bf60_754e_6a04_2426_0895_75c7
+        );
     }
-    half
 }

@@ -1,5 +1,7 @@
 //! Queries of drafts, receipts and the feed.
 
+use std::ops::ControlFlow;
+
 use contract::ProblemKind;
 use diesel::connection::DefaultLoadingMode;
 use diesel::dsl::max;
@@ -142,15 +144,15 @@ pub fn newest_seq(c: &mut Connection, wave: &str) -> Result<i64> {
     Ok(newest.unwrap_or(0))
 }
 
-/// Hands the responses of a wave to `row` in feed order, after one number and up to another, at most `most` of them.
-/// Returns the number of the last; none when there was none.
+/// Hands the responses of a wave to `row` in feed order, after one number and up to another, at most `most` of them, and
+/// only as long as `row` goes on. Returns the number of the last; none when there was none.
 pub fn feed(
     c: &mut Connection,
     wave: &str,
     after: i64,
     up_to: i64,
     most: i64,
-    mut row: impl FnMut(FeedRow) -> Result<()>,
+    mut row: impl FnMut(FeedRow) -> Result<ControlFlow<()>>,
 ) -> Result<Option<i64>> {
     let query = responses::table
         .filter(responses::wave_id.eq(wave))
@@ -175,7 +177,9 @@ pub fn feed(
         for stored in query.load_iter::<FeedRow, DefaultLoadingMode>(c)? {
             let stored = stored?;
             last = Some(stored.seq);
-            row(stored)?;
+            if row(stored)?.is_break() {
+                break;
+            }
         }
     });
     Ok(last)

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::db::Moment;
+use crate::db::{Moment, Short};
 
 /// A response to store. It was begun when it was submitted, where no draft says when the first answer was entered.
 #[derive(Debug, Clone)]
@@ -37,10 +37,11 @@ pub struct ReceiptRow {
 /// A response on its way out.
 #[derive(Debug, Clone, Queryable)]
 pub struct FeedRow {
-    pub unit_key: String,
-    pub land: String,
+    /// An AGS, or the id of a person.
+    pub unit_key: Short<36>,
+    pub land: Short<8>,
     pub town_type: i32,
-    pub mode: String,
+    pub mode: Short<16>,
     pub partial: bool,
     pub questionnaire_version: i32,
     pub answers: String,

@@ -1,23 +1,25 @@
 //! Responses as JSON: one object per line, or a page. The stored document goes out as it is.
 
+use std::ops::ControlFlow;
+
 use super::{Face, FeedRow, Sink, text};
 use crate::http::{Error, Result};
 
 /// Writes `contract::responses::ResponseRow`.
 fn object(row: &FeedRow, face: &Face, out: &mut Vec<u8>) -> Result<()> {
     out.extend_from_slice(b"{\"case_id\":\"");
-    text::hex(face.pseudonyms.of(&row.unit_key), out);
+    text::hex(face.pseudonyms.of(row.unit_key.as_bytes()), out);
     out.push(b'"');
     if face.geo {
         out.extend_from_slice(b",\"ags\":");
-        string(&row.unit_key, out)?;
+        string(row.unit_key.as_bytes(), out)?;
     }
     out.extend_from_slice(b",\"land\":");
-    string(&row.land, out)?;
+    string(row.land.as_bytes(), out)?;
     out.extend_from_slice(b",\"town_type\":");
     text::integer(row.town_type.into(), out);
     out.extend_from_slice(b",\"mode\":");
-    string(&row.mode, out)?;
+    string(row.mode.as_bytes(), out)?;
     out.extend_from_slice(b",\"partial\":");
     boolean(row.partial, out);
     out.extend_from_slice(b",\"questionnaire_version\":");
@@ -38,7 +40,18 @@ fn object(row: &FeedRow, face: &Face, out: &mut Vec<u8>) -> Result<()> {
     Ok(())
 }
 
-fn string(text: &str, out: &mut Vec<u8>) -> Result<()> {
+/// A text of UTF-8. Keys and words of closed lists have nothing to escape.
+fn string(text: &[u8], out: &mut Vec<u8>) -> Result<()> {
+    if text
+        .iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+    {
+        out.push(b'"');
+        out.extend_from_slice(text);
+        out.push(b'"');
+        return Ok(());
+    }
+    let text = std::str::from_utf8(text).map_err(Error::internal)?;
     serde_json::to_writer(out, text).map_err(Error::internal)
 }
 
@@ -114,17 +127,18 @@ impl JsonPage {
     }
 
     /// Adds a response; one too many only says that there are more.
-    pub fn push(&mut self, row: &FeedRow) -> Result<()> {
+    pub fn push(&mut self, row: &FeedRow) -> Result<ControlFlow<()>> {
         if self.room == 0 {
             self.more = true;
-            return Ok(());
+            return Ok(ControlFlow::Break(()));
         }
         self.room -= 1;
         if self.last.is_some() {
             self.json.push(b',');
         }
         self.last = Some(row.seq);
-        object(row, &self.face, &mut self.json)
+        object(row, &self.face, &mut self.json)?;
+        Ok(ControlFlow::Continue(()))
     }
 
     /// The page. `cursor` makes the cursor after a number, or after everything that was visible.
@@ -134,7 +148,7 @@ impl JsonPage {
         self.json.extend_from_slice(b"],\"next\":");
         serde_json::to_writer(&mut self.json, &next).map_err(Error::internal)?;
         self.json.extend_from_slice(b",\"since\":");
-        string(&since, &mut self.json)?;
+        string(since.as_bytes(), &mut self.json)?;
         self.json.push(b'}');
         Ok(Written {
             json: self.json,
@@ -195,7 +209,7 @@ mod tests {
         let page = |rows: i64| {
             let mut page = JsonPage::new(face(false), 2);
             for seq in 1..=rows {
-                page.push(&stored(seq)).unwrap();
+                let _ = page.push(&stored(seq)).unwrap();
             }
             let written = page.finish(|seq| format!("{seq:?}")).unwrap();
             let parsed: ResponsePage = serde_json::from_slice(&written.json).unwrap();

@@ -1,9 +1,10 @@
-//! Responses on their way out. A stream has a thread of its own that reads keyset pages and hands over chunks; behind a
-//! slow reader it waits, and nobody else does; a reader who takes nothing for a minute loses it. No read transaction stays
-//! open, so the database can tidy up meanwhile.
+//! Responses on their way out. A stream has two threads of its own: `pages` reads keyset pages, the other writes them in
+//! the wanted format and hands over chunks. Behind a slow reader both wait, and nobody else does; a reader who takes
+//! nothing for a minute loses them. No read transaction stays open, so the database can tidy up meanwhile.
 
 mod csv;
 mod json;
+mod pages;
 pub(super) mod text;
 
 use std::io;
@@ -14,24 +15,23 @@ use actix_web::web::Bytes;
 use contract::responses::Dialect;
 use futures_util::stream::{self, Stream};
 use tokio::runtime::Handle;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, oneshot};
 
 use super::negotiate::Format;
 use super::pseudonym::Pseudonyms;
-use super::queries;
 use super::rows::FeedRow;
 use crate::db::Db;
 use crate::http::{Error, Result};
 use crate::surveys::Loaded;
 
 pub use json::JsonPage;
+use pages::Pages;
 
 /// Streams at once on this node; one more is told to come back.
 const AT_ONCE: usize = 16;
-/// Rows per query.
-const ROWS: i64 = 500;
-/// Bytes per chunk, at most.
-const CHUNK: usize = 128 * 1024;
+/// Bytes per chunk, at most. Of this size the framework keeps its buffer from chunk to chunk.
+const CHUNK: usize = 64 * 1024;
 /// Chunks between the thread and the socket.
 const AHEAD: usize = 4;
 /// A reader who takes no chunk for so long gives up the place among the streams.
@@ -129,6 +129,10 @@ trait Sink {
 
 /// False: the reader does not take it.
 fn copy(job: &Job, out: &Out) -> Result<bool> {
+    std::thread::scope(|scope| write(job, out, pages::read(scope, job)?))
+}
+
+fn write(job: &Job, out: &Out, mut pages: Pages) -> Result<bool> {
     let mut sink: Box<dyn Sink> = match job.format {
         Format::Csv(dialect) => Box::new(csv::Csv::new(
             &job.loaded,
@@ -137,21 +141,20 @@ fn copy(job: &Job, out: &Out) -> Result<bool> {
         )),
         Format::Ndjson | Format::Json => Box::new(json::Lines::new(&job.face)),
     };
-    // A connection of its own: requests never wait in the pool for a stream.
-    let mut connection = job.db.connect()?;
-    let mut page = Vec::with_capacity(CHUNK);
-    sink.head(&mut page)?;
-    let mut after = Some(job.after);
-    while let Some(begin) = after {
-        let c = &mut connection;
-        after = queries::feed(c, &job.wave, begin, job.up_to, ROWS, |row| {
-            sink.row(&row, &mut page)
-        })?;
-        if !out.send(&mut page) {
-            return Ok(false);
+    let mut written = Vec::with_capacity(CHUNK);
+    sink.head(&mut written)?;
+    while let Some(page) = pages.next()? {
+        for row in page {
+            let begin = written.len();
+            sink.row(row, &mut written)?;
+            // The next one is likely to be as long, and chunks grow for none.
+            let next = 2 * written.len() - begin;
+            if next > CHUNK && !out.send(&mut written) {
+                return Ok(false);
+            }
         }
     }
-    Ok(true)
+    Ok(out.send(&mut written))
 }
 
 /// The way from the thread to the socket.
@@ -162,18 +165,28 @@ struct Out {
 }
 
 impl Out {
-    /// Hands over what is written, after the query has ended. False: nobody listens any more, or takes nothing.
-    fn send(&self, page: &mut Vec<u8>) -> bool {
-        let next = Vec::with_capacity(page.len() + CHUNK);
-        let mut written = Bytes::from(std::mem::replace(page, next));
+    /// Hands over what is written. False: nobody listens any more, or takes nothing.
+    fn send(&self, written: &mut Vec<u8>) -> bool {
+        let next = Vec::with_capacity(CHUNK);
+        let mut written = Bytes::from(std::mem::replace(written, next));
         while !written.is_empty() {
             let chunk = written.split_to(written.len().min(CHUNK));
-            let taken = self.chunks.send_timeout(chunk, self.patience);
-            if self.runtime.block_on(taken).is_err() {
+            if !self.hand_over(chunk) {
                 return false;
             }
         }
         true
+    }
+
+    fn hand_over(&self, chunk: Bytes) -> bool {
+        match self.chunks.try_send(chunk) {
+            Ok(()) => true,
+            Err(TrySendError::Closed(_)) => false,
+            Err(TrySendError::Full(chunk)) => {
+                let taken = self.chunks.send_timeout(chunk, self.patience);
+                self.runtime.block_on(taken).is_ok()
+            }
+        }
     }
 }
 
@@ -198,10 +211,10 @@ mod tests {
     pub fn stored(seq: i64) -> FeedRow {
         let at: chrono::DateTime<chrono::Utc> = "2027-02-01T09:08:07.12Z".parse().unwrap();
         FeedRow {
-            unit_key: "12070424".to_owned(),
-            land: "12".to_owned(),
+            unit_key: "12070424".into(),
+            land: "12".into(),
             town_type: 40,
-            mode: "telephone".to_owned(),
+            mode: "telephone".into(),
             partial: false,
             questionnaire_version: 2,
             answers: r#"{"rolle":1,"stellen":80.5}"#.to_owned(),

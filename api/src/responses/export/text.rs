@@ -4,47 +4,75 @@ use chrono::{Datelike, NaiveDateTime, Timelike};
 
 /// A whole number in decimal.
 pub fn integer(number: i64, out: &mut Vec<u8>) {
+    // Codes have one digit nearly always.
+    if let Some(digit) = u8::try_from(number).ok().filter(|digit| *digit < 10) {
+        out.push(b'0' + digit);
+        return;
+    }
     if number < 0 {
         out.push(b'-');
     }
-    let magnitude = number.unsigned_abs();
-    let digits = magnitude.checked_ilog10().map_or(1, |log| log as usize + 1);
-    digits_of(magnitude, digits, out);
+    let mut magnitude = number.unsigned_abs();
+    let mut digits = [0; 20];
+    let mut begin = digits.len();
+    for place in digits.iter_mut().rev() {
+        *place = digit(magnitude);
+        magnitude /= 10;
+        begin -= 1;
+        if magnitude == 0 {
+            break;
+        }
+    }
+    out.extend_from_slice(digits.get(begin..).unwrap_or(&digits));
 }
 
-/// The last `count` decimal digits of a number.
-fn digits_of(mut number: u64, count: usize, out: &mut Vec<u8>) {
-    let begin = out.len();
-    out.resize(begin + count, b'0');
-    for place in out.iter_mut().skip(begin).rev() {
-        // A digit always fits.
-        *place += u8::try_from(number % 10).unwrap_or(0);
+/// The last digit of a number.
+fn digit(number: u64) -> u8 {
+    // A digit always fits.
+    b'0' + u8::try_from(number % 10).unwrap_or(0)
+}
+
+/// The last digits of a number, as many as there are places.
+fn fill(mut number: u32, places: &mut [u8]) {
+    for place in places.iter_mut().rev() {
+        *place = digit(number.into());
         number /= 10;
     }
 }
 
 /// 128 bits as 32 hex digits.
 pub fn hex(number: u128, out: &mut Vec<u8>) {
-    for byte in number.to_be_bytes() {
-        for digit in [byte >> 4, byte & 15] {
-            out.push(if digit < 10 { b'0' } else { b'a' - 10 } + digit);
+    let digit = |half: u8| {
+        if half < 10 {
+            b'0' + half
+        } else {
+            b'a' - 10 + half
         }
+    };
+    let mut digits = [0; 32];
+    let (pairs, _) = digits.as_chunks_mut();
+    for (pair, byte) in pairs.iter_mut().zip(number.to_be_bytes()) {
+        *pair = [digit(byte >> 4), digit(byte & 15)];
     }
+    out.extend_from_slice(&digits);
 }
 
 /// A time of UTC as RFC 3339 has it, with microseconds: `2027-02-01T09:08:07.123456Z`.
 pub fn time(at: NaiveDateTime, out: &mut Vec<u8>) {
-    let mut part = |number: u32, digits: usize, then: u8| {
-        digits_of(u64::from(number), digits, out);
-        out.push(then);
+    let mut text = *b"0000-00-00T00:00:00.000000Z";
+    let mut part = |begin: usize, digits: usize, number: u32| {
+        if let Some(places) = text.get_mut(begin..begin + digits) {
+            fill(number, places);
+        }
     };
-    part(u32::try_from(at.year()).unwrap_or(0), 4, b'-');
-    part(at.month(), 2, b'-');
-    part(at.day(), 2, b'T');
-    part(at.hour(), 2, b':');
-    part(at.minute(), 2, b':');
-    part(at.second(), 2, b'.');
-    part(at.nanosecond() / 1000, 6, b'Z');
+    part(0, 4, u32::try_from(at.year()).unwrap_or(0));
+    part(5, 2, at.month());
+    part(8, 2, at.day());
+    part(11, 2, at.hour());
+    part(14, 2, at.minute());
+    part(17, 2, at.second());
+    part(20, 6, at.nanosecond() / 1000);
+    out.extend_from_slice(&text);
 }
 
 #[cfg(test)]

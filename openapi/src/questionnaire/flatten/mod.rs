@@ -12,6 +12,7 @@ use super::columns::width;
 use super::{Answer, Answers, Column, Decimal, Questionnaire, columns, missing};
 
 mod json;
+mod scan;
 mod shape;
 
 /// One value of the flat data set.
@@ -38,9 +39,33 @@ pub struct FlattenPlan {
 #[derive(Clone, Debug)]
 struct Step {
     variable: String,
+    /// The variable as it stands in a document, with its colon.
+    written: String,
     start: usize,
     width: usize,
     shape: Shape,
+}
+
+impl Step {
+    fn new(variable: &str, start: usize, width: usize, shape: Shape) -> Self {
+        Self {
+            variable: variable.to_owned(),
+            written: written(variable),
+            start,
+            width,
+            shape,
+        }
+    }
+
+    /// The cells of its answer.
+    fn slots<'s, 'a>(&self, cells: &'s mut [Cell<'a>]) -> Option<&'s mut [Cell<'a>]> {
+        cells.get_mut(self.start..self.start + self.width)
+    }
+}
+
+/// A name as it stands in a document, with its colon.
+fn written(name: &str) -> String {
+    format!("{}:", serde_json::Value::from(name))
 }
 
 impl FlattenPlan {
@@ -51,21 +76,11 @@ impl FlattenPlan {
         for question in survey.questions() {
             let width = width(question);
             if let Some(shape) = Shape::of(question) {
-                steps.push(Step {
-                    variable: question.variable.clone(),
-                    start,
-                    width,
-                    shape,
-                });
+                steps.push(Step::new(&question.variable, start, width, shape));
             }
             start += width;
             if let Some(name) = question.other_variable() {
-                steps.push(Step {
-                    variable: name,
-                    start,
-                    width: 1,
-                    shape: Shape::Words,
-                });
+                steps.push(Step::new(&name, start, 1, Shape::Words));
                 start += 1;
             }
         }
@@ -109,6 +124,24 @@ impl FlattenPlan {
         json: &'a str,
         cells: &mut Vec<Cell<'a>>,
     ) -> Result<(), serde_json::Error> {
+        if self.scan(json, cells).is_some() {
+            return Ok(());
+        }
+        self.read_carefully(json, cells)
+    }
+
+    /// Reads a document in the form in which this service writes it; `None` when it has another.
+    pub(super) fn scan<'a>(&self, json: &'a str, cells: &mut Vec<Cell<'a>>) -> Option<()> {
+        self.reset(cells);
+        scan::scan(self, json, cells)
+    }
+
+    /// Reads any document.
+    pub(super) fn read_carefully<'a>(
+        &self,
+        json: &'a str,
+        cells: &mut Vec<Cell<'a>>,
+    ) -> Result<(), serde_json::Error> {
         self.reset(cells);
         let mut deserializer = serde_json::Deserializer::from_str(json);
         deserializer.deserialize_map(Document {
@@ -121,17 +154,23 @@ impl FlattenPlan {
 
     fn reset(&self, cells: &mut Vec<Cell<'_>>) {
         cells.clear();
-        cells.resize(self.columns.len(), Cell::Missing(missing::NOT_ASKED));
+        let blank = || Cell::Missing(missing::NOT_ASKED);
+        cells.extend(std::iter::repeat_with(blank).take(self.columns.len()));
     }
 
-    /// Where the answer to a variable goes. Answers are sorted by name as the steps are, so nearly always it is the step
-    /// after the last one.
+    /// What to do with the answer to a variable, and where it goes. Answers are sorted by name as the steps are, so nearly
+    /// always it is the step after the last one.
     fn slots<'p, 's, 'a>(
         &'p self,
         variable: &str,
         expected: &mut usize,
         cells: &'s mut [Cell<'a>],
     ) -> Option<(&'p Step, &'s mut [Cell<'a>])> {
+        let step = self.step(variable, expected)?;
+        Some((step, step.slots(cells)?))
+    }
+
+    fn step(&self, variable: &str, expected: &mut usize) -> Option<&Step> {
         let fits = |step: &&Step| step.variable == variable;
         let step = match self.steps.get(*expected).filter(fits) {
             Some(step) => step,
@@ -144,7 +183,6 @@ impl FlattenPlan {
             }
         };
         *expected += 1;
-        let slots = cells.get_mut(step.start..step.start + step.width)?;
-        Some((step, slots))
+        Some(step)
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::super::{Decimal, Kind, Named, Question, missing};
-use super::Cell;
+use super::{Cell, written};
 
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
@@ -13,8 +13,41 @@ pub(super) enum Shape {
     Words,
     Dummies(Vec<i32>),
     Ranks,
-    /// Keys of the rows: few enough to look through.
-    Rows(Vec<String>),
+    /// Sorted by key: few enough to look through.
+    Rows(Vec<Row>),
+}
+
+/// A row of a matrix.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    key: String,
+    /// The key as it stands in a document, with its colon.
+    pub(super) written: String,
+    /// Which cell it has.
+    place: usize,
+}
+
+impl Row {
+    fn sorted<'q>(keys: impl Iterator<Item = &'q str>) -> Vec<Self> {
+        let row = |(place, key): (usize, &str)| Self {
+            key: key.to_owned(),
+            written: written(key),
+            place,
+        };
+        let mut rows: Vec<Self> = keys.enumerate().map(row).collect();
+        rows.sort_by(|a, b| a.key.cmp(&b.key));
+        rows
+    }
+
+    pub(super) fn put(&self, slots: &mut [Cell<'_>], code: Decimal) {
+        if let Some(slot) = slots.get_mut(self.place) {
+            *slot = match (missing_code(code), code.as_integer()) {
+                (Some(code), _) => Cell::Missing(code),
+                (None, Some(code)) => Cell::Integer(code),
+                (None, None) => Cell::Missing(missing::IMPLAUSIBLE),
+            };
+        }
+    }
 }
 
 impl Shape {
@@ -25,7 +58,7 @@ impl Shape {
                 Shape::Dummies(options.iter().map(|option| option.code).collect())
             }
             Kind::Matrix { rows, .. } => {
-                Shape::Rows(rows.iter().map(|row| row.key.clone()).collect())
+                Shape::Rows(Row::sorted(rows.iter().map(|row| row.key.as_str())))
             }
             Kind::Number { decimals: 0, .. } => Shape::Whole,
             Kind::Number { .. } => Shape::Fraction,
@@ -45,7 +78,11 @@ impl Shape {
             (Shape::Fraction, _) => Cell::Decimal(number),
             _ => Cell::Missing(missing::IMPLAUSIBLE),
         };
-        slots.fill(cell);
+        // A number has one cell, unless it does not fit.
+        match slots {
+            [slot] => *slot = cell,
+            slots => slots.fill(cell),
+        }
     }
 
     pub(super) fn put_text<'a>(&self, slots: &mut [Cell<'a>], text: Cow<'a, str>) {
@@ -63,11 +100,11 @@ impl Shape {
     }
 
     pub(super) fn open_list(&self, slots: &mut [Cell<'_>]) {
-        slots.fill(match self {
-            Shape::Dummies(_) => Cell::Integer(0),
-            Shape::Ranks => Cell::Missing(missing::NO_ANSWER),
-            _ => Cell::Missing(missing::IMPLAUSIBLE),
-        });
+        match self {
+            Shape::Dummies(_) => slots.fill_with(|| Cell::Integer(0)),
+            Shape::Ranks => fill(slots, missing::NO_ANSWER),
+            _ => fill(slots, missing::IMPLAUSIBLE),
+        }
     }
 
     pub(super) fn put_code(&self, slots: &mut [Cell<'_>], place: usize, code: Decimal) {
@@ -87,15 +124,16 @@ impl Shape {
         }
     }
 
+    pub(super) fn rows(&self) -> &[Row] {
+        match self {
+            Shape::Rows(rows) => rows,
+            _ => &[],
+        }
+    }
+
     pub(super) fn put_row(&self, slots: &mut [Cell<'_>], key: &str, code: Decimal) {
-        let Shape::Rows(keys) = self else { return };
-        let place = keys.iter().position(|known| known == key);
-        if let Some(slot) = place.and_then(|place| slots.get_mut(place)) {
-            *slot = match (missing_code(code), code.as_integer()) {
-                (Some(code), _) => Cell::Missing(code),
-                (None, Some(code)) => Cell::Integer(code),
-                (None, None) => Cell::Missing(missing::IMPLAUSIBLE),
-            };
+        if let Some(row) = self.rows().iter().find(|row| row.key == key) {
+            row.put(slots, code);
         }
     }
 
@@ -118,7 +156,7 @@ impl Shape {
 }
 
 pub(super) fn fill(slots: &mut [Cell<'_>], code: i32) {
-    slots.fill(Cell::Missing(code));
+    slots.fill_with(|| Cell::Missing(code));
 }
 
 fn missing_code(number: Decimal) -> Option<i32> {

@@ -2,8 +2,10 @@
 
 mod answering;
 mod describing;
+mod dice;
 mod flattening;
 mod properties;
+mod scanning;
 mod shipped;
 mod single_answers;
 mod wrong_questionnaires;
