@@ -1,7 +1,6 @@
 //! Responses as a table, one column per variable as the codebook names them: RFC 4180, or the dialect that a German
 //! Excel opens by double click (semicolon, decimal comma, byte order mark). Never a mixture.
 
-use std::io::Write;
 use std::sync::Arc;
 
 use contract::questionnaire::Cell;
@@ -67,22 +66,16 @@ impl Csv {
         buffer.push(b'"');
     }
 
-    fn cell(&self, cell: &Cell<'_>, buffer: &mut Vec<u8>) -> Result<()> {
+    fn cell(&self, cell: &Cell<'_>, buffer: &mut Vec<u8>) {
         match cell {
             Cell::Integer(number) => text::integer(*number, buffer),
             Cell::Missing(code) => text::integer((*code).into(), buffer),
             Cell::Decimal(number) => {
-                let begin = buffer.len();
-                write!(buffer, "{number}").map_err(Error::internal)?;
-                if self.excel {
-                    for byte in buffer.iter_mut().skip(begin).filter(|byte| **byte == b'.') {
-                        *byte = b',';
-                    }
-                }
+                let point = if self.excel { b',' } else { b'.' };
+                text::decimal(*number, point, buffer);
             }
             Cell::Text(text) => self.text(text.as_bytes(), buffer),
         }
-        Ok(())
     }
 }
 
@@ -145,7 +138,7 @@ impl Sink for Csv {
                 .map_err(Error::internal)?;
             for cell in &cells {
                 buffer.push(separator);
-                self.cell(cell, buffer)?;
+                self.cell(cell, buffer);
             }
         }
         buffer.extend_from_slice(b"\r\n");

@@ -82,3 +82,38 @@ fn read_all(job: &Job, pages: &SyncSender<Result<Page>>, empty: &Receiver<Page>)
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::responses::export::tests::stored;
+
+    fn pages(given: Vec<Result<Page>>) -> Pages {
+        let (pages, read) = sync_channel(given.len());
+        for page in given {
+            pages.send(page).unwrap();
+        }
+        Pages {
+            read,
+            again: channel().0,
+            current: Page::new(),
+        }
+    }
+
+    #[test]
+    fn an_empty_page_ends_the_pages() {
+        let mut pages = pages(vec![Ok(vec![stored(1), stored(2)]), Ok(Page::new())]);
+        assert_eq!(pages.next().unwrap().map(<[_]>::len), Some(2));
+        assert!(pages.next().unwrap().is_none());
+    }
+
+    #[test]
+    fn a_thread_that_fails_or_vanishes_is_no_end() {
+        let mut failed = pages(vec![Ok(vec![stored(1)]), Err(Error::internal("no disk"))]);
+        assert!(failed.next().unwrap().is_some());
+        assert!(failed.next().is_err());
+        let mut vanished = pages(vec![Ok(vec![stored(1)])]);
+        assert!(vanished.next().unwrap().is_some());
+        assert!(vanished.next().is_err());
+    }
+}

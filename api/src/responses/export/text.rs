@@ -1,18 +1,18 @@
 //! Numbers and times as bytes, without the detour over the formatting machinery: a table has eighty of them per row.
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
+use contract::questionnaire::Decimal;
 
 /// A whole number in decimal.
 pub fn integer(number: i64, out: &mut Vec<u8>) {
-    // Codes have one digit nearly always.
-    if let Some(digit) = u8::try_from(number).ok().filter(|digit| *digit < 10) {
-        out.push(b'0' + digit);
-        return;
-    }
-    if number < 0 {
-        out.push(b'-');
-    }
     let mut magnitude = number.unsigned_abs();
+    // Codes have one digit nearly always.
+    match (number < 0, magnitude) {
+        (false, 0..10) => return out.push(digit(magnitude)),
+        (true, 0..10) => return out.extend_from_slice(&[b'-', digit(magnitude)]),
+        (true, _) => out.push(b'-'),
+        (false, _) => {}
+    }
     let mut digits = [0; 20];
     let mut begin = digits.len();
     for place in digits.iter_mut().rev() {
@@ -32,10 +32,32 @@ fn digit(number: u64) -> u8 {
     b'0' + u8::try_from(number % 10).unwrap_or(0)
 }
 
+/// A number with its decimals, which are none at its end, behind this point.
+pub fn decimal(number: Decimal, point: u8, out: &mut Vec<u8>) {
+    let decimals = number.decimals();
+    // Its own decimals lose nothing.
+    let units = number.units_at(decimals).unwrap_or_default();
+    if decimals == 0 {
+        return integer(units, out);
+    }
+    if units < 0 {
+        out.push(b'-');
+    }
+    let (magnitude, power) = (units.unsigned_abs(), 10_i64.pow(decimals.into()));
+    let power = power.unsigned_abs();
+    integer(i64::try_from(magnitude / power).unwrap_or(0), out);
+    out.push(point);
+    let mut digits = [0; 18];
+    if let Some(places) = digits.get_mut(..usize::from(decimals)) {
+        fill(magnitude % power, places);
+        out.extend_from_slice(places);
+    }
+}
+
 /// The last digits of a number, as many as there are places.
-fn fill(mut number: u32, places: &mut [u8]) {
+fn fill(mut number: u64, places: &mut [u8]) {
     for place in places.iter_mut().rev() {
-        *place = digit(number.into());
+        *place = digit(number);
         number /= 10;
     }
 }
@@ -62,7 +84,7 @@ pub fn time(at: NaiveDateTime, out: &mut Vec<u8>) {
     let mut text = *b"0000-00-00T00:00:00.000000Z";
     let mut part = |begin: usize, digits: usize, number: u32| {
         if let Some(places) = text.get_mut(begin..begin + digits) {
-            fill(number, places);
+            fill(number.into(), places);
         }
     };
     part(0, 4, u32::try_from(at.year()).unwrap_or(0));
@@ -81,10 +103,44 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_everywhere_else() {
-        for number in [0, 7, 10, -1, -7, 99, 100, 12_345, i64::MAX, i64::MIN] {
+        for number in [
+            0,
+            7,
+            10,
+            -1,
+            -7,
+            -9,
+            -10,
+            99,
+            100,
+            12_345,
+            i64::MAX,
+            i64::MIN,
+        ] {
             let mut out = Vec::new();
             integer(number, &mut out);
             assert_eq!(out, number.to_string().into_bytes());
+        }
+    }
+
+    #[test]
+    fn decimals_are_written_as_everywhere_else() {
+        for text in [
+            "0",
+            "80.5",
+            "-80.5",
+            "0.05",
+            "-0.000000000000000001",
+            "12.345",
+            "9223372036854.775807",
+        ] {
+            let number = Decimal::parse(text).unwrap();
+            for (point, expected) in [(b'.', text.to_owned()), (b',', text.replace('.', ","))] {
+                let mut out = Vec::new();
+                decimal(number, point, &mut out);
+                assert_eq!(String::from_utf8(out).unwrap(), expected);
+            }
+            assert_eq!(number.to_string(), text);
         }
     }
 
