@@ -8,7 +8,7 @@ use validator::Validate;
 use crate::access::{Role, words};
 use crate::lang::Lang;
 use crate::municipalities::Land;
-use crate::rules;
+use crate::{day, rules};
 
 words! {
     /// Where a membership stands.
@@ -118,6 +118,7 @@ pub struct Member {
     /// What other members see.
     pub visibility: Visibility,
     /// When the member was entered.
+    #[serde(serialize_with = "day::write_time")]
     pub created_at: DateTime<Utc>,
 }
 

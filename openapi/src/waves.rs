@@ -8,7 +8,7 @@ use validator::Validate;
 use crate::access::words;
 use crate::lang::{Line, Text};
 use crate::questionnaire::Questionnaire;
-use crate::rules;
+use crate::{day, rules};
 
 words! {
     /// Where a wave stands.
@@ -38,16 +38,20 @@ pub struct Wave {
     /// Where it stands.
     pub status: WaveStatus,
     /// First day in the field.
+    #[serde(serialize_with = "day::write")]
     pub field_from: NaiveDate,
     /// Last day in the field.
+    #[serde(serialize_with = "day::write")]
     pub field_to: NaiveDate,
     /// Version of the questionnaire.
     pub questionnaire_version: i32,
     /// Number of questions.
     pub question_count: i32,
     /// When it was opened.
+    #[serde(serialize_with = "day::write_maybe_time")]
     pub opened_at: Option<DateTime<Utc>>,
     /// When it was closed.
+    #[serde(serialize_with = "day::write_maybe_time")]
     pub closed_at: Option<DateTime<Utc>>,
 }
 

@@ -16,7 +16,7 @@ mod time;
 
 pub use checkpoint::checkpoint;
 pub use connection::{AnyConnection as Connection, Engine};
-pub use moment::Moment;
+pub use moment::{Moment, StoredDay};
 pub use pool::Db;
 pub use short::Short;
 pub use stored::Stored;

@@ -1,11 +1,14 @@
-//! A stored time that is read quickly, for pulls of many rows.
+//! Stored times and days that are read quickly, for lists and pulls of many rows.
 
 use chrono::{NaiveDate, NaiveDateTime};
+use contract::day;
 use diesel::backend::Backend;
 use diesel::deserialize::{FromSql, FromSqlRow, Result};
 use diesel::pg::Pg;
-use diesel::sql_types::Timestamp;
+use diesel::sql_types::{Date, Timestamp};
 use diesel::sqlite::Sqlite;
+
+use super::connection::{MultiBackend, MultiRawValue};
 
 /// A time of a column. On SQLite it is read in the one form in which this service writes it, and tried in all the others
 /// only if it has another.
@@ -27,36 +30,41 @@ impl FromSql<Timestamp, Sqlite> for Moment {
     }
 }
 
-/// Reads `2027-02-01 09:08:07.123456`, with fewer decimals or none.
-fn read(text: &str) -> Option<NaiveDateTime> {
-    let (whole, decimals) = text.as_bytes().split_first_chunk()?;
-    #[rustfmt::skip]
-    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2, b' ', h1, h2, b':', i1, i2, b':', s1, s2]: [u8; 19] = *whole else {
-        return None;
-    };
-    let nanos = match decimals {
-        [] => 0,
-        [b'.', decimals @ ..] if !decimals.is_empty() => {
-            let missing = 9_u32.checked_sub(u32::try_from(decimals.len()).ok()?)?;
-            number(decimals)? * 10_u32.pow(missing)
-        }
-        _ => return None,
-    };
-    let year = i32::try_from(number(&[y1, y2, y3, y4])?).ok()?;
-    NaiveDate::from_ymd_opt(year, number(&[m1, m2])?, number(&[d1, d2])?)?.and_hms_nano_opt(
-        number(&[h1, h2])?,
-        number(&[i1, i2])?,
-        number(&[s1, s2])?,
-        nanos,
-    )
+impl FromSql<Timestamp, MultiBackend> for Moment {
+    fn from_sql(value: MultiRawValue<'_>) -> Result<Self> {
+        value.from_sql::<Self, Timestamp>()
+    }
 }
 
-/// The number of at most nine digits.
-fn number(digits: &[u8]) -> Option<u32> {
-    digits.iter().try_fold(0, |number, byte| {
-        let digit = byte.wrapping_sub(b'0');
-        (digit < 10).then(|| number * 10 + u32::from(digit))
-    })
+/// A day of a column, likewise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromSqlRow)]
+pub struct StoredDay(pub NaiveDate);
+
+impl FromSql<Date, Pg> for StoredDay {
+    fn from_sql(value: <Pg as Backend>::RawValue<'_>) -> Result<Self> {
+        FromSql::<Date, Pg>::from_sql(value).map(Self)
+    }
+}
+
+impl FromSql<Date, Sqlite> for StoredDay {
+    fn from_sql(mut value: <Sqlite as Backend>::RawValue<'_>) -> Result<Self> {
+        match day::parse(value.read_text()) {
+            Some(day) => Ok(Self(day)),
+            None => FromSql::<Date, Sqlite>::from_sql(value).map(Self),
+        }
+    }
+}
+
+impl FromSql<Date, MultiBackend> for StoredDay {
+    fn from_sql(value: MultiRawValue<'_>) -> Result<Self> {
+        value.from_sql::<Self, Date>()
+    }
+}
+
+/// Reads `2027-02-01 09:08:07.123456`, with fewer decimals or none.
+fn read(text: &str) -> Option<NaiveDateTime> {
+    let (date, time) = text.split_at_checked(10)?;
+    Some(day::parse(date)?.and_time(day::time(time.strip_prefix(' ')?)?))
 }
 
 #[cfg(test)]
