@@ -88,9 +88,9 @@ async fn task(
         title: Text::new(wave.title_de, wave.title_en),
         subject_id: wave.id,
         due: Some(if kind == TaskKind::OpenWave {
-            wave.field_from
+            wave.field_from.0
         } else {
-            wave.field_to
+            wave.field_to.0
         }),
         done_percent,
     }))

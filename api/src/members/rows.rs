@@ -1,16 +1,18 @@
 //! Members as they lie in the tables, and as a caller may see them.
 
-use chrono::NaiveDateTime;
 use contract::Lang;
 use contract::access::Role;
 use contract::me::Me;
 use contract::members::{Member, MemberStatus, Topic, TownRef, Visibility};
+use diesel::dsl::Concat;
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::policy;
+use super::queries::{ADVISE, SEEK};
 use crate::auth::Actor;
-use crate::db::schema::{members, municipalities};
-use crate::db::{Stored, utc};
+use crate::db::schema::{member_topics, members, municipalities};
+use crate::db::{Moment, Stored, utc};
 
 /// A row of `members`, without the password.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -30,7 +32,7 @@ pub struct MemberRow {
     pub show_email: bool,
     pub show_phone: bool,
     pub sort_key: String,
-    pub created_at: NaiveDateTime,
+    pub created_at: Moment,
     pub version: i64,
 }
 
@@ -60,11 +62,52 @@ pub struct Topics {
     pub look_for: Vec<Topic>,
 }
 
+define_sql_function! {
+    /// Both engines know it by this name.
+    #[aggregate]
+    fn string_agg(value: Text, between: Text) -> Nullable<Text>;
+}
+
+/// A member's rows of `member_topics` as one value, so that a page of members is one statement, and always the same one.
+#[diesel::dsl::auto_type]
+fn topics_of_member() -> _ {
+    let row: Concat<Concat<member_topics::direction, &'static str>, member_topics::topic> =
+        member_topics::direction
+            .concat(" ")
+            .concat(member_topics::topic);
+    member_topics::table
+        .filter(member_topics::member_id.eq(members::id))
+        .select(string_agg(row, ","))
+        .single_value()
+}
+
+impl From<Option<String>> for Topics {
+    fn from(rows: Option<String>) -> Self {
+        let mut topics = Self::default();
+        for row in rows.iter().flat_map(|rows| rows.split(',')) {
+            let list = match row.split_once(' ') {
+                Some((ADVISE, topic)) => (&mut topics.advise_on, topic),
+                Some((SEEK, topic)) => (&mut topics.look_for, topic),
+                _ => continue,
+            };
+            list.0.extend(Topic::parse(list.1));
+        }
+        topics.advise_on.sort_unstable();
+        topics.look_for.sort_unstable();
+        topics
+    }
+}
+
 /// A member with town and topics.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = members)]
 pub struct Found {
+    #[diesel(embed)]
     pub row: MemberRow,
+    #[diesel(embed)]
     pub town: Option<TownRow>,
+    #[diesel(select_expression = topics_of_member(), select_expression_type = topics_of_member)]
+    #[diesel(deserialize_as = Option<String>)]
     pub topics: Topics,
 }
 
@@ -94,7 +137,7 @@ impl Found {
                 email: row.show_email,
                 phone: row.show_phone,
             },
-            created_at: utc(row.created_at),
+            created_at: utc(row.created_at.0),
         }
     }
 }

@@ -1,35 +1,38 @@
 //! Rows of waves, and their way to the wire.
 
-use chrono::{NaiveDate, NaiveDateTime};
 use contract::Text;
 use contract::waves::{Wave, WaveStatus};
 use diesel::prelude::*;
 
-use crate::db::utc;
+use crate::db::schema::{questionnaires, waves};
+use crate::db::{Moment, Stored, StoredDay, utc};
 use crate::http::Versioned;
 
 /// A wave with version and length of its questionnaire.
-#[derive(Debug, Clone, Queryable)]
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = waves)]
 pub struct WaveRow {
     pub id: String,
     pub survey_id: String,
     pub key: String,
     pub title_de: String,
     pub title_en: String,
-    pub status: String,
-    pub field_from: NaiveDate,
-    pub field_to: NaiveDate,
-    pub opened_at: Option<NaiveDateTime>,
-    pub closed_at: Option<NaiveDateTime>,
+    pub status: Stored<WaveStatus>,
+    pub field_from: StoredDay,
+    pub field_to: StoredDay,
+    pub opened_at: Option<Moment>,
+    pub closed_at: Option<Moment>,
     pub version: i64,
+    #[diesel(select_expression = questionnaires::version)]
     pub questionnaire_version: i32,
+    #[diesel(select_expression = questionnaires::question_count)]
     pub question_count: i32,
 }
 
 impl WaveRow {
     /// Where it stands.
     pub fn status(&self) -> WaveStatus {
-        WaveStatus::parse(&self.status).unwrap_or(WaveStatus::Draft)
+        self.status.0
     }
 }
 
@@ -41,12 +44,12 @@ impl From<WaveRow> for Wave {
             survey_id: row.survey_id,
             key: row.key,
             title: Text::new(row.title_de, row.title_en),
-            field_from: row.field_from,
-            field_to: row.field_to,
+            field_from: row.field_from.0,
+            field_to: row.field_to.0,
             questionnaire_version: row.questionnaire_version,
             question_count: row.question_count,
-            opened_at: row.opened_at.map(utc),
-            closed_at: row.closed_at.map(utc),
+            opened_at: row.opened_at.map(|at| utc(at.0)),
+            closed_at: row.closed_at.map(|at| utc(at.0)),
         }
     }
 }

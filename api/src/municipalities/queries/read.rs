@@ -16,6 +16,7 @@ use crate::db::schema::{municipalities, typologies};
 use crate::db::{Connection, cursor};
 use crate::http::{Error, Result, Versioned};
 use crate::municipalities::rows::{PointRow, RefRow, Row, SummaryRow, TypologyRow};
+use crate::per_engine;
 
 /// Keys looked up by one statement.
 const CHUNK: usize = 200;
@@ -26,45 +27,48 @@ pub fn list(
     filter: &MunicipalityFilter,
     page: &PageQuery,
 ) -> Result<Page<MunicipalitySummary>> {
-    let mut query = municipalities::table
-        .filter(municipalities::valid_to.is_null())
-        .into_boxed();
-    if let Some(land) = filter.land {
-        query = query.filter(municipalities::land.eq(land.key()));
-    }
-    if let Some(kind) = filter.kind {
-        query = query.filter(municipalities::kind.eq(number(kind.code())?));
-    }
-    if let Some(town_type) = filter.town_type {
-        query = query.filter(municipalities::town_type.eq(number(town_type.code())?));
-    }
-    // As a bare column and not as a comparison, so that the partial index applies.
-    query = match filter.kleinstadt {
-        Some(true) => query.filter(municipalities::is_kleinstadt),
-        Some(false) => query.filter(not(municipalities::is_kleinstadt)),
-        None => query,
-    };
-    for word in words(filter.q.as_deref().unwrap_or_default()) {
-        let key = municipalities::search_key;
-        query = query.filter(
-            key.like(format!("{word}%"))
-                .or(key.like(format!("% {word}%"))),
-        );
-    }
-    if let Some((sort_key, ags)) = cursor::after::<(String, Ags)>(page)? {
-        query = query
-            .filter(municipalities::sort_key.ge(sort_key.clone()))
-            .filter(
-                municipalities::sort_key
-                    .gt(sort_key)
-                    .or(municipalities::ags.gt(String::from(ags))),
+    let after = cursor::after::<(String, Ags)>(page)?;
+    let words = words(filter.q.as_deref().unwrap_or_default());
+    let rows: Vec<SummaryRow> = per_engine!(c, c => {
+        let mut query = municipalities::table
+            .filter(municipalities::valid_to.is_null())
+            .order((municipalities::sort_key, municipalities::ags))
+            .limit(page.limit() + 1)
+            .select(SummaryRow::as_select())
+            .into_boxed();
+        if let Some(land) = filter.land {
+            query = query.filter(municipalities::land.eq(land.key()));
+        }
+        if let Some(kind) = filter.kind {
+            query = query.filter(municipalities::kind.eq(number(kind.code())?));
+        }
+        if let Some(town_type) = filter.town_type {
+            query = query.filter(municipalities::town_type.eq(number(town_type.code())?));
+        }
+        // As a bare column and not as a comparison, so that the partial index applies.
+        query = match filter.kleinstadt {
+            Some(true) => query.filter(municipalities::is_kleinstadt),
+            Some(false) => query.filter(not(municipalities::is_kleinstadt)),
+            None => query,
+        };
+        for word in words {
+            let key = municipalities::search_key;
+            query = query.filter(
+                key.like(format!("{word}%"))
+                    .or(key.like(format!("% {word}%"))),
             );
-    }
-    let rows: Vec<SummaryRow> = query
-        .order((municipalities::sort_key, municipalities::ags))
-        .limit(page.limit() + 1)
-        .select(SummaryRow::as_select())
-        .load(c)?;
+        }
+        if let Some((sort_key, ags)) = after {
+            query = query
+                .filter(municipalities::sort_key.ge(sort_key.clone()))
+                .filter(
+                    municipalities::sort_key
+                        .gt(sort_key)
+                        .or(municipalities::ags.gt(String::from(ags))),
+                );
+        }
+        query.load(c)?
+    });
     let items = rows
         .into_iter()
         .map(|row| Ok((row.sort_key.clone(), MunicipalitySummary::try_from(row)?)))

@@ -1,129 +1,32 @@
-//! The members' tables: `members` and `member_topics`, with the town joined.
+//! The members' tables: `members` and `member_topics`, with the town joined. Pages of the directory: `list`.
 
-use std::collections::HashMap;
+mod list;
 
 use contract::Lang;
 use contract::access::Role;
-use contract::members::{MemberFilter, MemberProfile, MemberStatus, Topic};
+use contract::members::{MemberProfile, MemberStatus, Topic};
 use contract::municipalities::search;
-use contract::page::PageQuery;
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
-use diesel::sql_types::Text;
 
-use super::rows::{Found, MemberRow, Topics, TownRow};
+use super::rows::{Found, MemberRow};
 use crate::db::schema::{member_topics, members, municipalities};
-use crate::db::{Connection, cursor, now};
-use crate::http::{Id, Result};
+use crate::db::{Connection, now};
+use crate::http::Result;
 use crate::per_engine;
 
-const ADVISE: &str = "advise";
-const SEEK: &str = "seek";
+pub use list::list;
+
+pub(super) const ADVISE: &str = "advise";
+pub(super) const SEEK: &str = "seek";
 
 /// One member.
 pub fn find(c: &mut Connection, id: &str) -> Result<Found> {
-    let (row, town): (MemberRow, Option<TownRow>) = members::table
+    Ok(members::table
         .left_join(municipalities::table)
         .filter(members::id.eq(id))
-        .select(<(MemberRow, Option<TownRow>)>::as_select())
-        .first(c)?;
-    let topics = topics(c, &[id])?.remove(id).unwrap_or_default();
-    Ok(Found { row, town, topics })
-}
-
-/// The members of a page and one more, by family name. Without `every_status` active members only.
-pub fn list(
-    c: &mut Connection,
-    filter: &MemberFilter,
-    page: &PageQuery,
-    every_status: bool,
-) -> Result<Vec<Found>> {
-    let after: Option<(String, Id)> = cursor::after(page)?;
-    let mut query = members::table
-        .left_join(municipalities::table)
-        .select(<(MemberRow, Option<TownRow>)>::as_select())
-        .order((members::sort_key, members::id))
-        .limit(page.limit() + 1)
-        .into_boxed();
-    if !every_status {
-        query = query.filter(members::status.eq(MemberStatus::Active.as_str()));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(members::status.eq(status.as_str()));
-    }
-    if let Some(land) = filter.land {
-        query = query.filter(municipalities::land.eq(land.key()));
-    }
-    if let Some(topic) = filter.advise_on {
-        let advisers = member_topics::table
-            .filter(member_topics::direction.eq(ADVISE))
-            .filter(member_topics::topic.eq(topic.as_str()))
-            .select(member_topics::member_id);
-        query = query.filter(members::id.eq_any(advisers));
-    }
-    if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
-        for pattern in patterns(q) {
-            let of_member = " ".into_sql::<Text>().concat(members::search_key);
-            let of_town = " ".into_sql::<Text>().concat(municipalities::search_key);
-            query = query.filter(
-                of_member
-                    .like(pattern.clone())
-                    .nullable()
-                    .or(of_town.nullable().like(pattern)),
-            );
-        }
-    }
-    if let Some((sort_key, id)) = after {
-        // The first comparison alone lets the index begin here; an `or` would read it from its beginning.
-        query = query
-            .filter(members::sort_key.ge(sort_key.clone()))
-            .filter(members::sort_key.gt(sort_key).or(members::id.gt(id.0)));
-    }
-    let rows: Vec<(MemberRow, Option<TownRow>)> = query.load(c)?;
-    let ids: Vec<&str> = rows.iter().map(|(row, _)| row.id.as_str()).collect();
-    let mut topics = topics(c, &ids)?;
-    let found = rows.into_iter().map(|(row, town)| Found {
-        topics: topics.remove(&row.id).unwrap_or_default(),
-        row,
-        town,
-    });
-    Ok(found.collect())
-}
-
-/// A `LIKE` pattern for each word, which must begin a word of a search key. Folding leaves letters and digits only, so
-/// nothing in a pattern needs escaping; a query of nothing but signs finds nothing.
-fn patterns(q: &str) -> Vec<String> {
-    let folded = search::fold(q);
-    if folded.is_empty() {
-        return vec![String::new()];
-    }
-    folded.split(' ').map(|word| format!("% {word}%")).collect()
-}
-
-fn topics(c: &mut Connection, ids: &[&str]) -> Result<HashMap<String, Topics>> {
-    let rows: Vec<(String, String, String)> = member_topics::table
-        .filter(member_topics::member_id.eq_any(ids.iter().copied()))
-        .select((
-            member_topics::member_id,
-            member_topics::direction,
-            member_topics::topic,
-        ))
-        .load(c)?;
-    let mut found: HashMap<String, Topics> = HashMap::new();
-    for (member, direction, topic) in rows {
-        let of_member = found.entry(member).or_default();
-        let list = if direction == ADVISE {
-            &mut of_member.advise_on
-        } else {
-            &mut of_member.look_for
-        };
-        list.extend(Topic::parse(&topic));
-    }
-    for topics in found.values_mut() {
-        topics.advise_on.sort_unstable();
-        topics.look_for.sort_unstable();
-    }
-    Ok(found)
+        .select(Found::as_select())
+        .first(c)?)
 }
 
 /// A new member, with the fields that are set when entering.

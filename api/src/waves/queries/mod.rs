@@ -1,85 +1,30 @@
-//! Queries of waves and their frames.
+//! Queries of waves and their frames. Pages of waves: `list`.
+
+mod list;
 
 use chrono::NaiveDate;
-use contract::page::PageQuery;
+use contract::ProblemKind;
 use contract::surveys::ResponseUnit;
-use contract::waves::{NewWave, Wave, WaveFilter, WaveForm, WaveStatus};
-use contract::{Page, ProblemKind};
+use contract::waves::{NewWave, WaveForm, WaveStatus};
 use diesel::prelude::*;
 
 use super::rows::WaveRow;
 use crate::db::schema::{members, municipalities, questionnaires, wave_frame, waves};
-use crate::db::{Connection, cursor, now};
+use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
 use crate::{per_engine, surveys};
 
+pub use list::list;
+
 /// How many rows of the frame go into one statement: both engines bound the number of parameters.
 const CHUNK: usize = 500;
-
-macro_rules! columns {
-    () => {
-        (
-            waves::id,
-            waves::survey_id,
-            waves::key,
-            waves::title_de,
-            waves::title_en,
-            waves::status,
-            waves::field_from,
-            waves::field_to,
-            waves::opened_at,
-            waves::closed_at,
-            waves::version,
-            questionnaires::version,
-            questionnaires::question_count,
-        )
-    };
-}
-
-/// Waves, the newest field phase first. Drafts only for who prepares them.
-pub fn list(
-    c: &mut Connection,
-    drafts: bool,
-    filter: &WaveFilter,
-    page: &PageQuery,
-) -> Result<Page<Wave>> {
-    let mut query = waves::table
-        .inner_join(questionnaires::table)
-        .select(columns!())
-        .into_boxed();
-    if !drafts {
-        query = query.filter(waves::status.ne(WaveStatus::Draft.as_str()));
-    }
-    if let Some(survey) = &filter.survey {
-        query = query.filter(waves::survey_id.eq(survey));
-    }
-    if let Some(status) = filter.status {
-        query = query.filter(waves::status.eq(status.as_str()));
-    }
-    if let Some((cursor::Day(from), id)) = cursor::after::<(_, String)>(page)? {
-        // The first comparison alone lets the index begin here; an `or` would read it from its beginning.
-        query = query
-            .filter(waves::field_from.le(from))
-            .filter(waves::field_from.lt(from).or(waves::id.lt(id)));
-    }
-    let rows = query
-        .order((waves::field_from.desc(), waves::id.desc()))
-        .limit(page.limit() + 1)
-        .load::<WaveRow>(c)?;
-    Ok(cursor::page(
-        page,
-        rows,
-        |row| (row.field_from, row.id.clone()),
-        Wave::from,
-    ))
-}
 
 /// One wave.
 pub fn find(c: &mut Connection, id: &str) -> Result<WaveRow> {
     Ok(waves::table
         .inner_join(questionnaires::table)
         .filter(waves::id.eq(id))
-        .select(columns!())
+        .select(WaveRow::as_select())
         .first(c)?)
 }
 
@@ -208,7 +153,10 @@ pub fn take(c: &mut Connection, id: &str) -> Result<()> {
 /// Moves a wave, whose row has been taken, to another status.
 pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<WaveRow> {
     let at = now();
-    let opened = row.opened_at.or((to == WaveStatus::Open).then_some(at));
+    let opened = row
+        .opened_at
+        .map(|opened| opened.0)
+        .or((to == WaveStatus::Open).then_some(at));
     let closed = (to == WaveStatus::Closed).then_some(at);
     let changed = diesel::update(
         waves::table
@@ -298,6 +246,6 @@ pub fn current(c: &mut Connection) -> Result<Vec<WaveRow>> {
         .filter(waves::status.eq_any([WaveStatus::Draft.as_str(), WaveStatus::Open.as_str()]))
         .order((waves::field_to, waves::id))
         .limit(50)
-        .select(columns!())
+        .select(WaveRow::as_select())
         .load(c)?)
 }

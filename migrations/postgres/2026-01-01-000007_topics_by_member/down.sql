@@ -1,0 +1,1 @@
+ALTER TABLE member_topics ALTER COLUMN member_id TYPE TEXT COLLATE "default";

@@ -1,0 +1,2 @@
+-- Every text is sorted by bytes already.
+SELECT 1;
