@@ -11,6 +11,7 @@ mod pool;
 #[rustfmt::skip]
 pub mod schema;
 mod short;
+mod stock;
 mod stored;
 mod time;
 
