@@ -2,7 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK, LOCATION};
-use actix_web::{HttpRequest, HttpResponse, Responder};
+use actix_web::mime::APPLICATION_JSON;
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
 use contract::Page;
 use serde::Serialize;
 
@@ -70,6 +71,9 @@ impl Responder for Created {
     }
 }
 
+/// More than most items of a list take.
+const BYTES_PER_ITEM: usize = 640;
+
 /// One page of a list, with the address of the next in `Link` (RFC 8288).
 #[derive(Debug)]
 pub struct Listed<T>(pub Page<T>);
@@ -83,7 +87,12 @@ impl<T: Serialize> Responder for Listed<T> {
         if let Some(next) = &self.0.next {
             response.insert_header((LINK, next_link(request, "cursor", next)));
         }
-        response.json(self.0)
+        // A page is long: let it not be moved again and again while it grows.
+        let mut body = Vec::with_capacity(BYTES_PER_ITEM * self.0.items.len());
+        match serde_json::to_writer(&mut body, &self.0) {
+            Ok(()) => response.content_type(APPLICATION_JSON).body(body),
+            Err(error) => super::Error::internal(error).error_response(),
+        }
     }
 }
 
