@@ -15,7 +15,8 @@ use crate::http::{Error, Result};
 /// How long somebody waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that has answered so recently is not asked first whether it still does, unless another has failed since.
-const TRUSTED: Duration = Duration::from_secs(1);
+/// No server goes and comes back within this time, so nobody is refused by one that is back.
+const TRUSTED: Duration = Duration::from_millis(100);
 
 /// Connections of one kind. Cheap to clone.
 #[derive(Clone)]
