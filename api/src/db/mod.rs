@@ -23,8 +23,8 @@ pub use short::Short;
 pub use stored::Stored;
 pub use time::{now, utc};
 
-/// Runs the same diesel expression on whichever engine the connection is: for batch inserts and upserts, which the
-/// common backend cannot express.
+/// Runs the same diesel expression on whichever engine the connection is: for what the common backend cannot express,
+/// such as upserts, and for lists, whose rows are read at less cost without it.
 #[macro_export]
 macro_rules! per_engine {
     ($connection:expr, $c:ident => $body:expr) => {
