@@ -10,7 +10,7 @@ use api::db::{Connection, Db, now};
 use api::http::Id;
 use api::{members as people, waves as fields};
 use contract::access::{Role, Scope};
-use contract::lang::{Lang, Text};
+use contract::lang::{Lang, Line};
 use contract::members::MemberStatus;
 use contract::surveys::ResponseUnit;
 use contract::waves::{NewWave, WaveForm, WaveStatus};
@@ -197,7 +197,7 @@ fn new_wave(c: &mut Connection, survey: &str, number: usize) -> String {
         questionnaire_id: None,
         wave: WaveForm {
             key: format!("load-{number}"),
-            title: Text::new("Messung", "Measurement"),
+            title: Line::new("Messung", "Measurement"),
             field_from: day,
             field_to: day,
         },
