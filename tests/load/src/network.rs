@@ -14,6 +14,7 @@ use contract::lang::{Lang, Line};
 use contract::members::MemberStatus;
 use contract::surveys::ResponseUnit;
 use contract::waves::{NewWave, WaveForm, WaveStatus};
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types;
 
@@ -47,6 +48,10 @@ impl Network {
         let db = Db::open(&url, 1).expect("the database");
         let keys = Keys::open(data).expect("the keys");
         let mayors = db.write_now(|c| Ok(elect(c))).expect("the mayors");
+        if let Connection::Postgres(c) = &mut db.connect().expect("a connection") {
+            // As the server does by itself within a minute of so many new rows.
+            c.batch_execute("ANALYZE").expect("statistics");
+        }
         let (survey, client) = db
             .read_now(|c| {
                 Ok((

@@ -7,7 +7,7 @@ use contract::page::PageQuery;
 use leptos::prelude::*;
 
 use super::map::TownMap;
-use super::names::{land_choices, land_text, type_choices, type_text};
+use super::names::{land_choices, place_text, type_choices, type_text};
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
@@ -130,8 +130,7 @@ fn table(towns: Vec<MunicipalitySummary>) -> AnyView {
         Column::text(texts::NAME),
         Column::number(texts::POPULATION),
         Column::text(texts::TYPE),
-        Column::text(texts::KREIS),
-        Column::text(texts::LAND),
+        Column::text(texts::PLACE),
     ];
     let rows = towns.into_iter().map(row).collect();
     view! { <DataTable caption=texts::TOWNS columns rows /> }
@@ -139,6 +138,7 @@ fn table(towns: Vec<MunicipalitySummary>) -> AnyView {
 
 fn row(town: MunicipalitySummary) -> Vec<AnyView> {
     let (population, town_type, land) = (town.population, town.town_type, town.land);
+    let kreis = town.kreis_name.unwrap_or_default();
     let population = move || {
         population.map_or_else(
             || texts::UNKNOWN.get().to_owned(),
@@ -153,8 +153,7 @@ fn row(town: MunicipalitySummary) -> Vec<AnyView> {
         },
         population.into_any(),
         follow(move || town_type.map_or(texts::UNKNOWN.get(), type_text)),
-        town.kreis_name.unwrap_or_default().into_any(),
-        follow(move || land_text(land)),
+        follow(move || place_text(&kreis, land)),
     ]
 }
 

@@ -23,6 +23,14 @@ pub fn land_text(land: Land) -> &'static str {
     lang().pick(land.de(), land.en())
 }
 
+/// Where a town is: its Land, and before it its Kreis where the register names it.
+pub fn place_text(kreis: &str, land: Land) -> String {
+    match kreis {
+        "" => land_text(land).to_owned(),
+        kreis => format!("{kreis}, {}", land_text(land)),
+    }
+}
+
 pub fn kind_text(kind: MunicipalityKind) -> &'static str {
     lang().pick(kind.de(), kind.en())
 }

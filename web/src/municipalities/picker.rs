@@ -7,7 +7,7 @@ use contract::operations::ListMunicipalities;
 use contract::page::PageQuery;
 use leptos::prelude::*;
 
-use super::names::{land_name, land_text};
+use super::names::{land_name, place_text};
 use super::texts;
 use crate::net::call;
 use crate::ui::view;
@@ -112,15 +112,7 @@ fn result(town: MunicipalitySummary, choose: Callback<TownRef>) -> impl IntoView
                 on:click=move |_| choose.run(picked.clone())
             >
                 <strong>{name}</strong>
-                <span>
-                    {move || {
-                        if kreis.is_empty() {
-                            land_text(land).to_owned()
-                        } else {
-                            format!("{kreis}, {}", land_text(land))
-                        }
-                    }}
-                </span>
+                <span>{move || place_text(&kreis, land)}</span>
             </button>
         </li>
     }

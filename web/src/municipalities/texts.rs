@@ -23,7 +23,8 @@ texts! {
     SMALLER: "Kleine Kleinstadt" | "Smaller small town";
     NAME: "Name" | "Name";
     KREIS: "Kreis" | "Kreis (district)";
-    POPULATION: "Einwohnerinnen und Einwohner" | "Inhabitants";
+    PLACE: "Lage" | "Where";
+    POPULATION: "Einwohnerzahl" | "Population";
     NOTHING: "Kein Ort passt zu Ihrer Suche." | "No town fits your search.";
     NOTHING_HELP: "Prüfen Sie die Schreibweise, wählen Sie ein anderes Land oder suchen Sie auch unter den anderen Gemeinden."
         | "Check the spelling, choose another Land, or search among the other municipalities too.";
