@@ -14,6 +14,7 @@ pub mod commands;
 pub mod db;
 pub mod demo;
 pub mod document;
+mod hex;
 pub mod http;
 pub mod instance;
 pub mod jobs;

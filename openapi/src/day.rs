@@ -2,7 +2,7 @@
 //!
 //! By hand because chrono's patterns, which nothing else here needs, would be 5 KB of every first visit.
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use serde::{Serialize, Serializer};
 
 use crate::Lang;
@@ -64,13 +64,23 @@ pub fn write<S: Serializer>(day: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
 
 /// For `serialize_with`: a time as chrono writes it, `2027-03-05T09:08:07.123456Z`, with three, six or no decimals.
 pub fn write_time<S: Serializer>(at: &DateTime<Utc>, to: S) -> Result<S::Ok, S::Error> {
-    let (text, length) = match time_digits(at) {
-        Some(written) => written,
-        None => return at.serialize(to),
+    let length = match at.nanosecond() / 1_000 {
+        0 => 20,
+        micros if micros.is_multiple_of(1_000) => 24,
+        _ => 27,
     };
-    match text.get(..length).map(str::from_utf8) {
-        Some(Ok(text)) => to.serialize_str(text),
-        _ => at.serialize(to),
+    let mut written = digits(at.naive_utc());
+    match written.as_mut().and_then(|text| text.get_mut(..length)) {
+        Some(text) => {
+            if let Some(last) = text.last_mut() {
+                *last = b'Z';
+            }
+            match str::from_utf8(text) {
+                Ok(text) => to.serialize_str(text),
+                Err(_) => at.serialize(to),
+            }
+        }
+        None => at.serialize(to),
     }
 }
 
@@ -93,31 +103,21 @@ fn date_digits(day: NaiveDate) -> Option<[u8; 10]> {
     Some([a, b, c, d, b'-', m, n, b'-', t, u])
 }
 
-/// With the number of bytes that are the text. Leap seconds and nanoseconds are chrono's.
-fn time_digits(at: &DateTime<Utc>) -> Option<([u8; 27], usize)> {
+/// A time of UTC to the microsecond: `2027-03-05T09:08:07.123456Z`. None for what that cannot say: years of more than four
+/// digits, leap seconds, nanoseconds.
+pub fn digits(at: NaiveDateTime) -> Option<[u8; 27]> {
     let nanos = at.nanosecond();
     if nanos >= 1_000_000_000 || !nanos.is_multiple_of(1_000) {
         return None;
     }
-    let [a, b, c, d, e, f, g, h, i, j] = date_digits(at.date_naive())?;
+    let [a, b, c, d, e, f, g, h, i, j] = date_digits(at.date())?;
     let ([k, l], [m, n], [o, p]) = (two(at.hour()), two(at.minute()), two(at.second()));
     let micros = nanos / 1_000;
     let ([q, r], [s, t], [u, v]) = (two(micros / 10_000), two(micros / 100), two(micros));
-    let mut text = [
+    Some([
         a, b, c, d, e, f, g, h, i, j, b'T', k, l, b':', m, n, b':', o, p, b'.', q, r, s, t, u, v,
         b'Z',
-    ];
-    Some(match micros {
-        0 => {
-            text[19] = b'Z';
-            (text, 20)
-        }
-        micros if micros.is_multiple_of(1_000) => {
-            text[23] = b'Z';
-            (text, 24)
-        }
-        _ => (text, 27),
-    })
+    ])
 }
 
 /// The last two digits of a number.

@@ -6,10 +6,11 @@ use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use ed25519_dalek::SigningKey;
-use hmac::digest::KeyInit;
-use hmac::{Hmac, Mac};
 use rand::RngCore;
-use sha2::{Digest, Sha256};
+use ring::digest::{SHA256, digest};
+use ring::hmac::{HMAC_SHA256, Key, Tag, sign};
+
+use crate::hex::hex;
 
 /// Signs tokens (Ed25519).
 pub struct TokenKey {
@@ -34,12 +35,9 @@ impl Keys {
     /// Reads the keys from `directory`, making what is missing.
     pub fn open(directory: &Path) -> Result<Self, String> {
         let signing = SigningKey::from_bytes(&secret(&directory.join("token.key"))?);
-        let fingerprint = Sha256::digest(signing.verifying_key().as_bytes());
-        let kid = fingerprint
-            .iter()
-            .take(8)
-            .map(|b| format!("{b:02x}"))
-            .collect();
+        let fingerprint = digest(&SHA256, signing.verifying_key().as_bytes());
+        let kid = fingerprint.as_ref().iter().take(8).copied();
+        let kid = hex(&kid.collect::<Vec<u8>>());
         Ok(Self {
             token: TokenKey { signing, kid },
             partner: PartnerKey(secret(&directory.join("partner.key"))?),
@@ -49,15 +47,8 @@ impl Keys {
 
 impl PartnerKey {
     /// A key derived for one purpose, so that two uses never share one.
-    pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        // A key shorter than the block is filled up with zeros (RFC 2104).
-        let mut block = [0; 64];
-        for (place, byte) in block.iter_mut().zip(self.0) {
-            *place = byte;
-        }
-        let mut mac = <Hmac<Sha256> as KeyInit>::new(&block.into());
-        mac.update(purpose.as_bytes());
-        mac.finalize().into_bytes().into()
+    pub fn derive(&self, purpose: &str) -> Tag {
+        sign(&Key::new(HMAC_SHA256, &self.0), purpose.as_bytes())
     }
 }
 
@@ -78,14 +69,14 @@ fn secret(path: &Path) -> Result<[u8; 32], String> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let mut bytes = [0; 32];
             rand::rngs::OsRng.fill_bytes(&mut bytes);
-            let text: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
             let mut file = OpenOptions::new()
                 .write(true)
                 .create_new(true)
                 .mode(0o600)
                 .open(path)
                 .map_err(|e| problem(&e))?;
-            file.write_all(text.as_bytes()).map_err(|e| problem(&e))?;
+            file.write_all(hex(&bytes).as_bytes())
+                .map_err(|e| problem(&e))?;
             file.sync_all().map_err(|e| problem(&e))?;
             Ok(bytes)
         }
@@ -114,8 +105,9 @@ mod tests {
         let first = Keys::open(directory.path()).unwrap();
         let again = Keys::open(directory.path()).unwrap();
         assert_eq!(first.token.kid, again.token.kid);
-        assert_eq!(first.partner.derive("x"), again.partner.derive("x"));
-        assert_ne!(first.partner.derive("x"), first.partner.derive("y"));
+        let derived = |keys: &Keys, purpose| keys.partner.derive(purpose).as_ref().to_vec();
+        assert_eq!(derived(&first, "x"), derived(&again, "x"));
+        assert_ne!(derived(&first, "x"), derived(&first, "y"));
         let mode = fs::metadata(directory.path().join("token.key"))
             .unwrap()
             .permissions()

@@ -4,7 +4,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rand::RngCore;
-use sha2::{Digest, Sha256};
+use ring::digest::{SHA256, digest};
 
 /// A new secret for an address or a cookie.
 pub fn new() -> String {
@@ -15,5 +15,5 @@ pub fn new() -> String {
 
 /// What is stored of a secret.
 pub fn hash(secret: &str) -> String {
-    URL_SAFE_NO_PAD.encode(Sha256::digest(secret.as_bytes()))
+    URL_SAFE_NO_PAD.encode(digest(&SHA256, secret.as_bytes()))
 }

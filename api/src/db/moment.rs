@@ -15,6 +15,18 @@ use super::connection::{MultiBackend, MultiRawValue};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromSqlRow)]
 pub struct Moment(pub NaiveDateTime);
 
+impl Moment {
+    /// As SQLite keeps it: `2027-02-01 09:08:07.123456`.
+    pub fn text(self) -> String {
+        let Some([day @ .., b'Z']) = day::digits(self.0) else {
+            return self.0.format("%F %T%.f").to_string();
+        };
+        let mut text = day.map(char::from);
+        text[10] = ' ';
+        text.iter().collect()
+    }
+}
+
 impl FromSql<Timestamp, Pg> for Moment {
     fn from_sql(value: <Pg as Backend>::RawValue<'_>) -> Result<Self> {
         FromSql::<Timestamp, Pg>::from_sql(value).map(Self)
@@ -70,6 +82,13 @@ fn read(text: &str) -> Option<NaiveDateTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_written_as_it_is_read() {
+        for text in ["2027-02-01 09:08:07.123456", "1999-12-31 00:00:00.000000"] {
+            assert_eq!(Moment(read(text).unwrap()).text(), text);
+        }
+    }
 
     #[test]
     fn a_time_is_read_as_the_database_layer_writes_it() {

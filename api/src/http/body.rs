@@ -10,9 +10,9 @@ use actix_web::http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use contract::ProblemKind;
 use futures_util::StreamExt;
+use ring::digest::{Digest, SHA256, digest};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sha2::{Digest, Sha256};
 use validator::Validate;
 
 use super::wrong::refusal;
@@ -29,7 +29,7 @@ pub struct Json<T> {
     /// The body.
     pub value: T,
     /// SHA-256 of the bytes, to recognise a repeat.
-    pub digest: [u8; 32],
+    pub digest: Digest,
 }
 
 impl<T: DeserializeOwned + Serialize + Validate + 'static> FromRequest for Json<T> {
@@ -46,7 +46,7 @@ impl<T: DeserializeOwned + Serialize + Validate + 'static> FromRequest for Json<
             }
             Ok(Self {
                 value: valid(value)?,
-                digest: Sha256::digest(&bytes).into(),
+                digest: digest(&SHA256, &bytes),
             })
         })
     }

@@ -7,10 +7,12 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use chrono::TimeDelta;
 use contract::ProblemKind;
 use diesel::prelude::*;
+use ring::digest::Digest;
 
 use super::{Created, Error, Result};
 use crate::db::schema::idempotency::dsl;
 use crate::db::{Connection, Db, now};
+use crate::hex::hex;
 
 const KEPT: TimeDelta = TimeDelta::hours(24);
 
@@ -59,13 +61,7 @@ impl Once {
     }
 
     /// Runs `create` in one transaction with the note that it ran.
-    pub async fn create<F>(
-        self,
-        db: &Db,
-        actor: &str,
-        digest: [u8; 32],
-        create: F,
-    ) -> Result<Created>
+    pub async fn create<F>(self, db: &Db, actor: &str, digest: Digest, create: F) -> Result<Created>
     where
         F: FnOnce(&mut Connection) -> Result<Created> + Send + 'static,
     {
@@ -75,7 +71,7 @@ impl Once {
         let note = Note {
             actor: actor.to_owned(),
             key,
-            request: request_hash(&self.operation, digest),
+            request: format!("{} {}", self.operation, hex(digest.as_ref())),
         };
         let again = note.clone();
         let created = db.write(move |c| note.run(c, create)).await;
@@ -88,18 +84,6 @@ impl Once {
             other => other,
         }
     }
-}
-
-fn request_hash(operation: &str, digest: [u8; 32]) -> String {
-    use std::fmt::Write;
-    let mut hash = String::with_capacity(operation.len() + 65);
-    hash.push_str(operation);
-    hash.push(' ');
-    for byte in digest {
-        // Writing into a string cannot fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
 }
 
 #[derive(Clone)]

@@ -13,6 +13,7 @@ use super::writer::{Submission, Writer, not_asked, not_open};
 use super::{drafts, policy, queries};
 use crate::auth::Allow;
 use crate::db::{Db, now, utc};
+use crate::hex::hex;
 use crate::http::{Created, Error, Exact, Id, IfMatch, Once, Path, Result, Versioned};
 use crate::surveys::{Catalog, Loaded};
 use crate::waves::{self, WaveRow};
@@ -172,14 +173,6 @@ fn id_from_key(actor: &str, wave: &str, key: &str) -> Id {
     Id(uuid::Builder::from_custom_bytes(bytes)
         .into_uuid()
         .to_string())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or('0');
-    bytes
-        .iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
 }
 
 /// The answers as they are stored.

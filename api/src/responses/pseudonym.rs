@@ -14,7 +14,7 @@ impl Pseudonyms {
     /// For the caller `partner` and the survey.
     pub fn new(key: &PartnerKey, partner: &str, survey: &str) -> Self {
         let derived = key.derive(&format!("pseudonym:{partner}:{survey}"));
-        Self(Key::new(HMAC_SHA256, &derived))
+        Self(Key::new(HMAC_SHA256, derived.as_ref()))
     }
 
     /// The pseudonym of a town or person, to be written as 32 hex digits.

@@ -5,7 +5,7 @@
 mod csv;
 mod json;
 mod pages;
-pub(super) mod text;
+mod text;
 
 use std::io;
 use std::sync::Arc;

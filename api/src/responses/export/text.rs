@@ -1,6 +1,7 @@
 //! Numbers and times as bytes, without the detour over the formatting machinery: a table has eighty of them per row.
 
-use chrono::{Datelike, NaiveDateTime, Timelike};
+use chrono::{NaiveDateTime, SecondsFormat};
+use contract::day;
 use contract::questionnaire::Decimal;
 
 /// A whole number in decimal.
@@ -81,20 +82,13 @@ pub fn hex(number: u128, out: &mut Vec<u8>) {
 
 /// A time of UTC as RFC 3339 has it, with microseconds: `2027-02-01T09:08:07.123456Z`.
 pub fn time(at: NaiveDateTime, out: &mut Vec<u8>) {
-    let mut text = *b"0000-00-00T00:00:00.000000Z";
-    let mut part = |begin: usize, digits: usize, number: u32| {
-        if let Some(places) = text.get_mut(begin..begin + digits) {
-            fill(number.into(), places);
+    match day::digits(at) {
+        Some(text) => out.extend_from_slice(&text),
+        None => {
+            let text = at.and_utc().to_rfc3339_opts(SecondsFormat::Micros, true);
+            out.extend_from_slice(text.as_bytes());
         }
-    };
-    part(0, 4, u32::try_from(at.year()).unwrap_or(0));
-    part(5, 2, at.month());
-    part(8, 2, at.day());
-    part(11, 2, at.hour());
-    part(14, 2, at.minute());
-    part(17, 2, at.second());
-    part(20, 6, at.nanosecond() / 1000);
-    out.extend_from_slice(&text);
+    }
 }
 
 #[cfg(test)]

@@ -11,9 +11,8 @@ use diesel::serialize::ToSql;
 use diesel::sql_types::{Array, BigInt, Bool, Date, HasSqlType, Integer, Text, Timestamp};
 use diesel::sqlite::Sqlite;
 
-use super::super::export::text;
 use super::super::rows::NewRow;
-use crate::db::Connection;
+use crate::db::{Connection, Moment};
 use crate::http::Result;
 use crate::per_engine;
 
@@ -57,7 +56,7 @@ pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<Vec<i64>> {
         Connection::Sqlite(c) => {
             let mut stored = Vec::with_capacity(rows.len());
             for row in rows {
-                let at = text_of(row.submitted_at);
+                let at = Moment(row.submitted_at).text();
                 if (InsertOne { row, at }).execute(c)? == 1 {
                     stored.push(row.seq);
                 }
@@ -70,18 +69,6 @@ pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<Vec<i64>> {
             Ok(stored)
         }
     }
-}
-
-/// A time as this database keeps it: `2027-02-01 09:08:07.123456`.
-fn text_of(at: NaiveDateTime) -> String {
-    let mut written = Vec::with_capacity(32);
-    text::time(at, &mut written);
-    written.truncate(DAY + 16);
-    if let Some(between) = written.get_mut(DAY) {
-        *between = b' ';
-    }
-    // Digits and signs of ASCII only.
-    String::from_utf8(written).unwrap_or_default()
 }
 
 /// Length of a day, `2027-02-01`.
@@ -245,18 +232,5 @@ impl QueryFragment<Pg> for InsertMany<'_> {
              AND new.mode = 'online' ON CONFLICT DO NOTHING RETURNING seq",
         );
         Ok(())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::text_of;
-
-    #[test]
-    fn a_time_is_written_as_the_database_layer_reads_it() {
-        for text in ["2027-02-01 09:08:07.123456", "1999-12-31 00:00:00.000000"] {
-            let at = chrono::NaiveDateTime::parse_from_str(text, "%F %T%.f").unwrap();
-            assert_eq!(text_of(at), text);
-        }
     }
 }
