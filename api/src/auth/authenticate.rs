@@ -50,7 +50,7 @@ struct Known {
 }
 
 /// Verified tokens by their text, which never leaves the memory.
-type Memory = LruCache<Box<str>, Known>;
+type Memory = LruCache<Box<[u8]>, Known>;
 
 /// Tokens, passwords, and the memory of verified tokens.
 pub struct Authenticator {
@@ -81,7 +81,7 @@ impl Authenticator {
         let token = token(request)?;
         let verified = self.remembered(token).or_else(|| {
             Some(Verified {
-                claims: Arc::new(self.tokens.verify(token)?),
+                claims: Arc::new(self.tokens.verify(str::from_utf8(token).ok()?)?),
                 actor: None,
             })
         })?;
@@ -90,12 +90,15 @@ impl Authenticator {
     }
 
     async fn recognise(&self, db: &Db, request: &ServiceRequest) -> Recognised {
-        let (Some(token), Some(verified)) = (token(request), self.verified(request)) else {
+        let Some(verified) = self.verified(request) else {
             return Recognised::Refused;
         };
         if let Some(actor) = verified.actor {
             return Recognised::As(actor);
         }
+        let Some(token) = token(request) else {
+            return Recognised::Refused;
+        };
         let claims = verified.claims.clone();
         match db.read(move |c| queries::actor(c, &claims)).await {
             Ok(Some(actor)) => {
@@ -119,7 +122,7 @@ impl Authenticator {
         }
     }
 
-    fn remembered(&self, token: &str) -> Option<Verified> {
+    fn remembered(&self, token: &[u8]) -> Option<Verified> {
         let mut known = self.memory();
         let entry = known.get(token)?;
         if entry.claims.expired() {
@@ -164,10 +167,10 @@ pub async fn authenticate(
 }
 
 /// The bearer token of a request (RFC 6750, 2.1).
-fn token(request: &ServiceRequest) -> Option<&str> {
-    let header = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
-    let (scheme, token) = header.split_once(' ')?;
+fn token(request: &ServiceRequest) -> Option<&[u8]> {
+    let header = request.headers().get(AUTHORIZATION)?.as_bytes();
+    let (scheme, token) = header.split_at_checked("bearer ".len())?;
     scheme
-        .eq_ignore_ascii_case("bearer")
-        .then_some(token.trim())
+        .eq_ignore_ascii_case(b"bearer ")
+        .then_some(token.trim_ascii())
 }

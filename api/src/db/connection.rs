@@ -52,7 +52,12 @@ impl Engine {
             Self::Postgres => {
                 let mut connection = PgConnection::establish(url)?;
                 connection
-                    .batch_execute("SET synchronous_commit = on; SET TIME ZONE 'UTC'; SET lock_timeout = '5s';")
+                    // A plan that depends on values is made anew for each page, and with old statistics it reads
+                    // and sorts all that is left of a pull.
+                    .batch_execute(
+                        "SET synchronous_commit = on; SET TIME ZONE 'UTC'; SET lock_timeout = '5s'; \
+                         SET plan_cache_mode = force_generic_plan;",
+                    )
                     .map_err(ConnectionError::CouldntSetupConfiguration)?;
                 Ok(AnyConnection::Postgres(connection))
             }

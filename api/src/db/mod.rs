@@ -2,6 +2,7 @@
 //!
 //! Not here: any table's queries. They live in the room of their noun, in `queries.rs`.
 
+mod bytes;
 mod checkpoint;
 mod connection;
 pub mod cursor;
@@ -15,9 +16,10 @@ mod stock;
 mod stored;
 mod time;
 
+pub use bytes::bytes;
 pub use checkpoint::checkpoint;
 pub use connection::{AnyConnection as Connection, Engine};
-pub use moment::{Moment, StoredDay};
+pub use moment::{Moment, StoredDay, Written};
 pub use pool::Db;
 pub use short::Short;
 pub use stored::Stored;

@@ -1,6 +1,6 @@
 //! Stored times and days that are read quickly, for lists and pulls of many rows.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, SecondsFormat};
 use contract::day;
 use diesel::backend::Backend;
 use diesel::deserialize::{FromSql, FromSqlRow, Result};
@@ -8,6 +8,7 @@ use diesel::pg::Pg;
 use diesel::sql_types::{Date, Timestamp};
 use diesel::sqlite::Sqlite;
 
+use super::Short;
 use super::connection::{MultiBackend, MultiRawValue};
 
 /// A time of a column. On SQLite it is read in the one form in which this service writes it, and tried in all the others
@@ -48,7 +49,64 @@ impl FromSql<Timestamp, MultiBackend> for Moment {
     }
 }
 
-/// A day of a column, likewise.
+/// A time of a column as RFC 3339 writes it, with microseconds: `2027-02-01T09:08:07.123456Z`. For pulls, where a time
+/// passes through by the million and nobody reckons with it.
+#[derive(Debug, Clone, PartialEq, Eq, FromSqlRow)]
+pub struct Written(Short<27>);
+
+impl Written {
+    /// The text.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+impl From<NaiveDateTime> for Written {
+    fn from(at: NaiveDateTime) -> Self {
+        Self(match day::digits(at) {
+            Some(text) => text.as_slice().into(),
+            None => {
+                let text = at.and_utc().to_rfc3339_opts(SecondsFormat::Micros, true);
+                text.as_bytes().into()
+            }
+        })
+    }
+}
+
+impl FromSql<Timestamp, Pg> for Written {
+    fn from_sql(value: <Pg as Backend>::RawValue<'_>) -> Result<Self> {
+        <NaiveDateTime as FromSql<Timestamp, Pg>>::from_sql(value).map(Self::from)
+    }
+}
+
+impl FromSql<Timestamp, Sqlite> for Written {
+    fn from_sql(mut value: <Sqlite as Backend>::RawValue<'_>) -> Result<Self> {
+        match rewritten(value.read_text().as_bytes()) {
+            Some(text) => Ok(Self(text.as_slice().into())),
+            None => <NaiveDateTime as FromSql<Timestamp, Sqlite>>::from_sql(value).map(Self::from),
+        }
+    }
+}
+
+/// `2027-02-01 09:08:07.123456` as RFC 3339 has it.
+fn rewritten(stored: &[u8]) -> Option<[u8; 27]> {
+    let stored: &[u8; 26] = stored.try_into().ok()?;
+    let mut written = *b"0000-00-00T00:00:00.000000Z";
+    for ((place, given), sign) in written
+        .iter_mut()
+        .zip(stored)
+        .zip(b"0000-00-00 00:00:00.000000")
+    {
+        if *sign == b'0' && given.is_ascii_digit() {
+            *place = *given;
+        } else if given != sign {
+            return None;
+        }
+    }
+    Some(written)
+}
+
+/// A day of a column, read as quickly as a [`Moment`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromSqlRow)]
 pub struct StoredDay(pub NaiveDate);
 
@@ -101,6 +159,38 @@ mod tests {
             let expected = NaiveDateTime::parse_from_str(text, "%F %T%.f").unwrap();
             assert_eq!(read(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn a_time_is_rewritten_as_it_is_read_and_written() {
+        for text in ["2027-02-01 09:08:07.123456", "1999-12-31 00:00:00.000000"] {
+            let written = Written::from(read(text).unwrap());
+            assert_eq!(
+                rewritten(text.as_bytes()).as_ref().unwrap(),
+                written.as_bytes()
+            );
+        }
+        for text in [
+            "2027-02-01 09:08:07.120",
+            "2027-02-01T09:08:07.123456",
+            "2027-02-01 09:08:07.12345x",
+            "2027-02-01 09:08:07.1234567",
+        ] {
+            assert_eq!(rewritten(text.as_bytes()), None, "{text}");
+        }
+        let short = read("2027-02-01 09:08:07.12").unwrap();
+        assert_eq!(
+            Written::from(short).as_bytes(),
+            b"2027-02-01T09:08:07.120000Z"
+        );
+        let late = NaiveDate::from_ymd_opt(12_027, 2, 1)
+            .unwrap()
+            .and_hms_opt(9, 8, 7)
+            .unwrap();
+        assert_eq!(
+            Written::from(late).as_bytes(),
+            b"+12027-02-01T09:08:07.000000Z"
+        );
     }
 
     #[test]

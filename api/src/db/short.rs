@@ -26,17 +26,23 @@ impl<const N: usize> Short<N> {
     }
 }
 
-impl<const N: usize> From<&str> for Short<N> {
-    fn from(text: &str) -> Self {
+impl<const N: usize> From<&[u8]> for Short<N> {
+    fn from(text: &[u8]) -> Self {
         let mut bytes = [0; N];
         let place = match (bytes.get_mut(..text.len()), u8::try_from(text.len())) {
             (Some(begin), Ok(length)) => {
-                begin.copy_from_slice(text.as_bytes());
+                begin.copy_from_slice(text);
                 Place::Here(bytes, length)
             }
-            _ => Place::Elsewhere(text.as_bytes().into()),
+            _ => Place::Elsewhere(text.into()),
         };
         Self(place)
+    }
+}
+
+impl<const N: usize> From<&str> for Short<N> {
+    fn from(text: &str) -> Self {
+        text.as_bytes().into()
     }
 }
 

@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use super::rows::{DraftRow, FeedRow, ReceiptRow};
 use crate::db::schema::{drafts, members, responses, wave_frame};
-use crate::db::{Connection, now};
+use crate::db::{Connection, bytes, now};
 use crate::http::{Error, IfMatch, Result};
 use crate::per_engine;
 
@@ -167,7 +167,7 @@ pub fn feed(
             responses::mode,
             responses::partial,
             responses::questionnaire_version,
-            responses::answers,
+            bytes(responses::answers),
             responses::submitted_at,
             responses::withdrawn_at.is_not_null(),
             responses::seq,

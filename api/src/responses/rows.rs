@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use crate::db::{Moment, Short};
+use crate::db::{Short, Written};
 
 /// A response to store. It was begun when it was submitted, where no draft says when the first answer was entered.
 #[derive(Debug, Clone)]
@@ -44,8 +44,9 @@ pub struct FeedRow {
     pub mode: Short<16>,
     pub partial: bool,
     pub questionnaire_version: i32,
-    pub answers: String,
-    pub submitted_at: Moment,
+    /// JSON as it was stored.
+    pub answers: Vec<u8>,
+    pub submitted_at: Written,
     pub withdrawn: bool,
     pub seq: i64,
 }

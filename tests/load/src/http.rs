@@ -60,9 +60,7 @@ impl Connection {
     async fn find(&mut self, pattern: &[u8]) -> io::Result<usize> {
         let mut searched = self.begin;
         loop {
-            let unseen = &self.buffer[searched..];
-            let place = unseen.windows(pattern.len()).position(|w| w == pattern);
-            if let Some(place) = place {
+            if let Some(place) = memchr::memmem::find(&self.buffer[searched..], pattern) {
                 return Ok(searched + place);
             }
             let kept = self.buffer.len().saturating_sub(pattern.len() - 1);

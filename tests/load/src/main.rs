@@ -2,13 +2,14 @@
 //! ceiling measured beside it.
 //!
 //! Begin in `measure`, which has one function per table. `drive` holds the connections, `http` is one of them, `service`
-//! the process that is measured, `network` what is in its database. Everything is bounded in count and time, stays on the
+//! the process that is measured, `empty` one that does nothing, `network` what is in the database. Everything is bounded in count and time, stays on the
 //! loopback address, and ends what it started by its process number. Not here: whether answers are right (`tests/api`).
 
 mod answers;
 mod bare;
 mod drive;
 mod dump;
+mod empty;
 mod http;
 mod measure;
 mod network;
@@ -73,7 +74,7 @@ impl Plan {
 
 fn main() {
     if std::env::args().nth(1).as_deref() == Some("empty") {
-        let served = actix_web::rt::System::new().block_on(service::serve_nothing());
+        let served = actix_web::rt::System::new().block_on(empty::serve());
         return served.expect("the empty handler serves");
     }
     let Some(plan) = Plan::read(std::env::args().skip(1)) else {

@@ -8,6 +8,7 @@ use crate::answers::{Filled, invent};
 use crate::bare::Rows;
 use crate::drive::{Round, drive};
 use crate::dump::dump;
+use crate::empty;
 use crate::network::Network;
 use crate::pages::{self, Pulled, Reader};
 use crate::report::{count, each, memory, note, ratio, row, table};
@@ -89,9 +90,12 @@ async fn submissions(
             "CPU each, us",
             "bare loop, per second",
             "ratio",
+            "empty handler, per second",
+            "ratio",
             "memory, MB",
         ],
     );
+    let empty = Service::empty().await;
     let towns = network.towns();
     let most = |rate: usize, time: Duration| rate * time.as_secs().max(1) as usize;
     // Every mayor's token is new to the service once, and so is its code to the processor.
@@ -112,6 +116,8 @@ async fn submissions(
         let before = service.computed();
         let round = hand_in(service, network, waves, filled, connections, plan.time).await;
         let computed = service.computed() - before;
+        let waves = vec![String::from("none"); AT_MOST];
+        let nothing = hand_in(&empty, network, waves, filled, connections, plan.time).await;
         row(&[
             connections.to_string(),
             count(round.rate()),
@@ -120,11 +126,15 @@ async fn submissions(
             each(computed, round.answers),
             count(ceiling),
             ratio(round.rate(), ceiling),
+            count(nothing.rate()),
+            ratio(round.rate(), nothing.rate()),
             memory(&service.memory()),
         ]);
     }
+    empty.stop();
     note(
-        "The bare loop commits as many rows at a time as there are connections, on one connection to the same database.",
+        "The bare loop commits as many rows at a time as there are connections, on one connection to the same database. \
+         The empty handler reads the same requests and answers them with nothing.",
     );
 }
 
@@ -226,33 +236,52 @@ async fn exports(plan: &Plan, service: &Service, network: &mut Network, filled: 
         ]),
         Err(why) => row(&["command line of the database", &format!("skipped: {why}")]),
     }
+    let empty = Service::empty().await;
     let path = format!("/api/v1/waves/{wave}/responses");
     for format in ["JSON, pages of 200", "NDJSON", "CSV", "CSV, Excel deutsch"] {
         service.forget_peak();
         let before = service.computed();
-        let mut pulls = Vec::new();
-        for _ in 0..PULLS {
-            pulls.push(pull(service, network, &path, format).await);
-        }
+        let pulled = middle(async || pull(service, network, &path, format).await).await;
         let computed = service.computed() - before;
-        pulls.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
-        let middle = &pulls[PULLS / 2];
-        let rate = middle.rows as f64 / middle.seconds;
+        let rate = pulled.rate();
         row(&[
             format.to_owned(),
             count(rate),
-            count(middle.bytes as f64 / 1e6 / middle.seconds),
+            count(pulled.megabytes()),
             each(computed, PULLS * RESPONSES),
             ceiling
                 .as_ref()
                 .map_or("-".to_owned(), |ceiling| ratio(rate, *ceiling)),
             memory(&service.memory()),
         ]);
+        if format.starts_with("JSON") {
+            continue;
+        }
+        let before = empty.computed();
+        let lines = empty::lines(RESPONSES, pulled.bytes / RESPONSES);
+        let given = middle(async || pages::stream(empty.address, &lines, "*/*", "", 0).await).await;
+        row(&[
+            "- as many bytes from memory".to_owned(),
+            count(given.rate()),
+            count(given.megabytes()),
+            each(empty.computed() - before, PULLS * RESPONSES),
+        ]);
     }
+    empty.stop();
     note(&format!(
         "The bare loop committed these responses 512 at a time: {} per second.",
         count(RESPONSES as f64 / seconds)
     ));
+}
+
+/// The pull that took the middle time of several.
+async fn middle(pull: impl AsyncFn() -> Pulled) -> Pulled {
+    let mut pulls = Vec::new();
+    for _ in 0..PULLS {
+        pulls.push(pull().await);
+    }
+    pulls.sort_by(|a, b| a.seconds.total_cmp(&b.seconds));
+    pulls.swap_remove(PULLS / 2)
 }
 
 async fn pull(service: &Service, network: &Network, path: &str, format: &str) -> Pulled {

@@ -49,6 +49,18 @@ pub struct Pulled {
     pub seconds: f64,
 }
 
+impl Pulled {
+    /// Rows per second.
+    pub fn rate(&self) -> f64 {
+        self.rows as f64 / self.seconds
+    }
+
+    /// MB per second.
+    pub fn megabytes(&self) -> f64 {
+        self.bytes as f64 / 1e6 / self.seconds
+    }
+}
+
 /// Pulls a wave as one stream with a line per row, after `heading` lines.
 pub async fn stream(
     address: SocketAddr,
@@ -62,7 +74,7 @@ pub async fn stream(
     let (mut lines, mut bytes) = (0, 0);
     let status = connection
         .exchange(&get(path, accept, token), |part| {
-            lines += part.iter().filter(|byte| **byte == b'\n').count();
+            lines += memchr::memchr_iter(b'\n', part).count();
             bytes += part.len();
         })
         .await

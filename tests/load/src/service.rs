@@ -1,4 +1,5 @@
-//! The release binary as a process of its own: started on a free port, looked at through `/proc`, ended by its number.
+//! The release binary, or this program as a server that does nothing (`empty`), as a process of its own: started on a free
+//! port, looked at through `/proc`, ended by its number.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -42,7 +43,7 @@ impl Service {
         Self::of(command, "/api/v1/instance").await
     }
 
-    /// Starts this program again as a server whose handler does nothing.
+    /// Starts this program again as a server whose handlers do nothing.
     pub async fn empty() -> Self {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.arg("empty");
@@ -134,17 +135,4 @@ pub struct Memory {
     pub peak: f64,
     /// Anonymous memory at the end (RssAnon).
     pub anonymous: f64,
-}
-
-/// The empty handler: what the framework does when nothing is asked of it.
-pub async fn serve_nothing() -> std::io::Result<()> {
-    use actix_web::{App, HttpResponse, HttpServer, web};
-    let server = HttpServer::new(|| {
-        App::new().default_service(web::to(|| async { HttpResponse::Ok().finish() }))
-    })
-    .bind(("127.0.0.1", 0))?;
-    if let Some(address) = server.addrs().first() {
-        println!("http://{address}");
-    }
-    server.run().await
 }

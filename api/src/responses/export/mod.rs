@@ -196,7 +196,6 @@ mod tests {
 
     use super::*;
     use crate::auth::keys::Keys;
-    use crate::db::Moment;
 
     pub fn face(geo: bool) -> Face {
         let directory = tempfile::tempdir().unwrap();
@@ -217,8 +216,8 @@ mod tests {
             mode: "telephone".into(),
             partial: false,
             questionnaire_version: 2,
-            answers: r#"{"rolle":1,"stellen":80.5}"#.to_owned(),
-            submitted_at: Moment(at.naive_utc()),
+            answers: br#"{"rolle":1,"stellen":80.5}"#.to_vec(),
+            submitted_at: at.naive_utc().into(),
             withdrawn: false,
             seq,
         }

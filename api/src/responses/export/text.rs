@@ -1,7 +1,5 @@
-//! Numbers and times as bytes, without the detour over the formatting machinery: a table has eighty of them per row.
+//! Numbers as bytes, without the detour over the formatting machinery: a table has eighty of them per row.
 
-use chrono::{NaiveDateTime, SecondsFormat};
-use contract::day;
 use contract::questionnaire::Decimal;
 
 /// A whole number in decimal.
@@ -80,17 +78,6 @@ pub fn hex(number: u128, out: &mut Vec<u8>) {
     out.extend_from_slice(&digits);
 }
 
-/// A time of UTC as RFC 3339 has it, with microseconds: `2027-02-01T09:08:07.123456Z`.
-pub fn time(at: NaiveDateTime, out: &mut Vec<u8>) {
-    match day::digits(at) {
-        Some(text) => out.extend_from_slice(&text),
-        None => {
-            let text = at.and_utc().to_rfc3339_opts(SecondsFormat::Micros, true);
-            out.extend_from_slice(text.as_bytes());
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,20 +131,6 @@ mod tests {
             let mut out = Vec::new();
             hex(number, &mut out);
             assert_eq!(out, format!("{number:032x}").into_bytes());
-        }
-    }
-
-    #[test]
-    fn times_are_written_as_everywhere_else() {
-        for text in ["2027-02-01T09:08:07.123456Z", "1999-12-31T00:00:00.000001Z"] {
-            let mut out = Vec::new();
-            time(
-                text.parse::<chrono::DateTime<chrono::Utc>>()
-                    .unwrap()
-                    .naive_utc(),
-                &mut out,
-            );
-            assert_eq!(String::from_utf8(out).unwrap(), text);
         }
     }
 }
