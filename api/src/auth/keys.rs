@@ -36,8 +36,7 @@ impl Keys {
     pub fn open(directory: &Path) -> Result<Self, String> {
         let signing = SigningKey::from_bytes(&secret(&directory.join("token.key"))?);
         let fingerprint = digest(&SHA256, signing.verifying_key().as_bytes());
-        let kid = fingerprint.as_ref().iter().take(8).copied();
-        let kid = hex(&kid.collect::<Vec<u8>>());
+        let kid = hex(fingerprint.as_ref().get(..8).unwrap_or_default());
         Ok(Self {
             token: TokenKey { signing, kid },
             partner: PartnerKey(secret(&directory.join("partner.key"))?),
