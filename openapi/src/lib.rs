@@ -20,6 +20,7 @@ pub mod page;
 pub mod problem;
 pub mod questionnaire;
 pub mod responses;
+pub mod results;
 pub mod rules;
 pub mod surveys;
 pub mod waves;
