@@ -27,6 +27,7 @@ use crate::municipalities::{apply::load_reference, map::Maps};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
 use crate::surveys::Catalog;
+use crate::waves::calendar;
 use crate::{document, routes};
 
 /// A built application, listening but not yet answering.
@@ -36,7 +37,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 2],
+    _jobs: [Job; 3],
     _checkpoints: Option<Job>,
 }
 
@@ -73,6 +74,7 @@ impl Application {
         let mails = deliver(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
+        let calendar = calendar::watch(db.clone())?;
         let forgetting = jobs::forget(db.clone(), shared.limits.clone())?;
         let workers = shared.settings.workers;
         let data = shared.settings.data.clone();
@@ -91,7 +93,7 @@ impl Application {
             db,
             data,
             partner_key,
-            _jobs: [mails, forgetting],
+            _jobs: [mails, calendar, forgetting],
             _checkpoints: checkpoints,
         })
     }

@@ -1,6 +1,7 @@
 //! Work that comes back: a thread that does its round, waits, and does it again until it is dropped.
 //!
-//! Not here: what a round does. Sending mails is in `mail`, forgetting what nobody needs any more in [`forget`].
+//! Not here: what a round does. Sending mails is in `mail`, opening and closing waves in `waves::calendar`,
+//! forgetting what nobody needs any more in [`forget`].
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

@@ -88,6 +88,23 @@ pub fn day(value: &NaiveDate) -> Result<(), ValidationError> {
     }
 }
 
+/// Types of small towns, each once.
+pub fn small_town_types(values: &[i32]) -> Result<(), ValidationError> {
+    if values.iter().any(|code| !matches!(code, 30 | 40)) {
+        return Err(ValidationError::new("unknown_town_type"));
+    }
+    each_once(values)
+}
+
+/// No entry of a list stands twice.
+pub fn each_once<T: PartialEq>(values: &[T]) -> Result<(), ValidationError> {
+    let again = |(at, value): (usize, &T)| values.iter().take(at).any(|earlier| earlier == value);
+    if values.iter().enumerate().any(again) {
+        return Err(ValidationError::new("twice"));
+    }
+    Ok(())
+}
+
 /// A key for people and URLs: lower case ASCII letters, digits and single hyphens, at most 60.
 pub fn key(value: &str) -> Result<(), ValidationError> {
     let ok = !value.is_empty()
@@ -167,6 +184,16 @@ mod tests {
         ] {
             assert_eq!(day(&text.parse().unwrap()).is_ok(), good, "{text}");
         }
+    }
+
+    #[test]
+    fn town_types_are_those_of_small_towns_and_stand_once() {
+        assert!(small_town_types(&[40, 30]).is_ok());
+        assert_eq!(
+            small_town_types(&[20]).unwrap_err().code,
+            "unknown_town_type"
+        );
+        assert_eq!(small_town_types(&[30, 30]).unwrap_err().code, "twice");
     }
 
     #[test]

@@ -7,6 +7,8 @@ use validator::Validate;
 
 use crate::access::words;
 use crate::lang::{Line, Text};
+use crate::members::Topic;
+use crate::municipalities::Land;
 use crate::questionnaire::Questionnaire;
 use crate::{day, rules};
 
@@ -15,11 +17,63 @@ words! {
     WaveStatus {
         /// In preparation.
         Draft = "draft",
+        /// Tried out by a few before it goes into the field.
+        Pretest = "pretest",
         /// In the field: towns can answer.
         Open = "open",
-        /// The field phase is over.
+        /// The field phase is over; its answers are being looked through.
         Closed = "closed",
+        /// Every doubtful answer is decided on.
+        Cleaned = "cleaned",
+        /// A release of its data is published.
+        Released = "released",
+        /// Nothing happens to it any more.
+        Archived = "archived",
     }
+}
+
+impl WaveStatus {
+    /// Where a wave may go from here by hand. A wave becomes `released` by publishing a release, not by hand.
+    pub fn next(self) -> &'static [Self] {
+        match self {
+            Self::Draft => &[Self::Pretest, Self::Open],
+            Self::Pretest => &[Self::Draft, Self::Open],
+            Self::Open => &[Self::Closed],
+            Self::Closed => &[Self::Cleaned, Self::Open],
+            Self::Cleaned => &[Self::Closed],
+            Self::Released => &[Self::Closed, Self::Archived],
+            Self::Archived => &[Self::Released],
+        }
+    }
+
+    /// Whether only those who prepare it know of it.
+    pub fn is_in_preparation(self) -> bool {
+        matches!(self, Self::Draft | Self::Pretest)
+    }
+}
+
+/// Whom a wave asks. What is left out narrows nothing; several lists narrow together.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Audience {
+    /// Only towns for which an active member acts.
+    #[serde(default)]
+    pub members_only: bool,
+    /// Only these Länder; all when empty.
+    #[serde(default)]
+    #[validate(length(max = 16), custom(function = rules::each_once))]
+    #[schema(max_items = 16)]
+    pub lands: Vec<Land>,
+    /// Only these town types: 30 größere Kleinstadt, 40 kleine Kleinstadt (BBSR); both when empty.
+    #[serde(default)]
+    #[validate(length(max = 2), custom(function = rules::small_town_types))]
+    #[schema(max_items = 2)]
+    pub town_types: Vec<i32>,
+    /// Only towns with an active member who advises on or looks for one of these topics; all when empty.
+    #[serde(default)]
+    #[validate(length(max = 20), custom(function = rules::each_once))]
+    #[schema(max_items = 20)]
+    pub topics: Vec<Topic>,
 }
 
 /// A wave.
@@ -43,6 +97,13 @@ pub struct Wave {
     /// Last day in the field.
     #[serde(serialize_with = "day::write")]
     pub field_to: NaiveDate,
+    /// Whether it opens on its first day and closes after its last one by itself (days in Germany).
+    pub by_date: bool,
+    /// Whom it asks.
+    pub audience: Audience,
+    /// Figures about fewer towns than this are not published.
+    #[schema(minimum = 3, maximum = 50)]
+    pub min_count: i32,
     /// Version of the questionnaire.
     pub questionnaire_version: i32,
     /// Number of questions.
@@ -91,6 +152,23 @@ pub struct WaveForm {
     /// Last day in the field, not before the first, in the years 2000 to 2100.
     #[validate(custom(function = rules::day))]
     pub field_to: NaiveDate,
+    /// Whether it opens on its first day and closes after its last one by itself (days in Germany).
+    #[serde(default)]
+    pub by_date: bool,
+    /// Whom it asks; fixed once it has been in the field.
+    #[serde(default)]
+    #[validate(nested)]
+    pub audience: Audience,
+    /// Figures about fewer towns than this are not published.
+    #[serde(default = "min_count")]
+    #[validate(range(min = 3, max = 50))]
+    #[schema(minimum = 3, maximum = 50, default = 5)]
+    pub min_count: i32,
+}
+
+/// DOMAIN: BBSR and the statistical offices publish nothing about fewer than three to five.
+fn min_count() -> i32 {
+    5
 }
 
 fn ends_after_it_begins(form: &WaveForm) -> Result<(), validator::ValidationError> {
@@ -100,7 +178,7 @@ fn ends_after_it_begins(form: &WaveForm) -> Result<(), validator::ValidationErro
     Ok(())
 }
 
-/// A new status: draft to open, open to closed, closed to open again.
+/// A new status. From each status only some can be reached, see [`WaveStatus::next`].
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct WaveStatusChange {

@@ -13,3 +13,4 @@ mod members;
 mod municipalities;
 mod operations;
 mod responses;
+mod waves;

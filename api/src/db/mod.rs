@@ -22,7 +22,7 @@ pub use connection::{AnyConnection as Connection, Engine};
 pub use moment::{Moment, StoredDay, Written};
 pub use pool::Db;
 pub use short::Short;
-pub use stored::Stored;
+pub use stored::{Document, Stored};
 pub use time::{now, utc};
 
 /// Runs the same diesel expression on whichever engine the connection is: for what the common backend cannot express,

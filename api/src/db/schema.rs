@@ -188,7 +188,6 @@ diesel::table! {
         key -> Text,
         title_de -> Text,
         title_en -> Text,
-        status -> Text,
         field_from -> Date,
         field_to -> Date,
         opened_at -> Nullable<Timestamp>,
@@ -196,6 +195,10 @@ diesel::table! {
         created_at -> Timestamp,
         updated_at -> Timestamp,
         version -> BigInt,
+        by_date -> Bool,
+        audience -> Text,
+        min_count -> Integer,
+        status -> Text,
     }
 }
 
@@ -205,6 +208,7 @@ diesel::table! {
         unit_key -> Text,
         land -> Text,
         town_type -> Integer,
+        inhabitants -> Nullable<BigInt>,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Words of closed lists as they come out of a text column.
+//! What comes out of a text column: words of closed lists, and small documents.
 
 use contract::access::Word;
 use diesel::backend::Backend;
@@ -6,6 +6,7 @@ use diesel::deserialize::{FromSql, FromSqlRow, Result};
 use diesel::pg::Pg;
 use diesel::sql_types::Text;
 use diesel::sqlite::Sqlite;
+use serde::de::DeserializeOwned;
 
 use super::connection::{MultiBackend, MultiRawValue};
 
@@ -34,6 +35,28 @@ impl<T: Word> FromSql<Text, Sqlite> for Stored<T> {
 }
 
 impl<T: Word> FromSql<Text, MultiBackend> for Stored<T> {
+    fn from_sql(value: MultiRawValue<'_>) -> Result<Self> {
+        value.from_sql::<Self, Text>()
+    }
+}
+
+/// A small document of the contract, read from the JSON in its column.
+#[derive(Debug, Clone, PartialEq, Eq, FromSqlRow)]
+pub struct Document<T>(pub T);
+
+impl<T: DeserializeOwned> FromSql<Text, Pg> for Document<T> {
+    fn from_sql(value: <Pg as Backend>::RawValue<'_>) -> Result<Self> {
+        Ok(Self(serde_json::from_slice(value.as_bytes())?))
+    }
+}
+
+impl<T: DeserializeOwned> FromSql<Text, Sqlite> for Document<T> {
+    fn from_sql(mut value: <Sqlite as Backend>::RawValue<'_>) -> Result<Self> {
+        Ok(Self(serde_json::from_str(value.read_text())?))
+    }
+}
+
+impl<T: DeserializeOwned> FromSql<Text, MultiBackend> for Document<T> {
     fn from_sql(value: MultiRawValue<'_>) -> Result<Self> {
         value.from_sql::<Self, Text>()
     }

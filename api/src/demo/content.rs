@@ -6,7 +6,7 @@ use contract::labs::{LabForm, LabSessionForm, LabStatus};
 use contract::lang::Line;
 use contract::questionnaire::Questionnaire;
 use contract::surveys::{ResponseUnit, SurveyForm};
-use contract::waves::{NewWave, WaveForm};
+use contract::waves::{Audience, NewWave, WaveForm};
 
 use crate::db::{Connection, now};
 use crate::http::{Error, Result};
@@ -47,6 +47,9 @@ fn seismograph(c: &mut Connection) -> Result<()> {
                 title: Line::new("Seismograph 2027-1", "Seismograph 2027-1"),
                 field_from: day(2027, 2, 1)?,
                 field_to: day(2027, 3, 15)?,
+                by_date: false,
+                audience: Audience::default(),
+                min_count: 5,
             },
         },
     )?;

@@ -146,6 +146,14 @@ fn field(name: &str, error: &validator::ValidationError) -> FieldError {
             "Ein Tag der Jahre 2000 bis 2100.".to_owned(),
             "A day of the years 2000 to 2100.".to_owned(),
         ),
+        ("twice", ..) => (
+            "Ein Eintrag steht zweimal da.".to_owned(),
+            "An entry stands there twice.".to_owned(),
+        ),
+        ("unknown_town_type", ..) => (
+            "Nur 30 (größere Kleinstadt) und 40 (kleine Kleinstadt).".to_owned(),
+            "Only 30 (larger small town) and 40 (smaller small town).".to_owned(),
+        ),
         ("before_start", ..) => (
             "Das Ende liegt vor dem Anfang.".to_owned(),
             "The end lies before the beginning.".to_owned(),

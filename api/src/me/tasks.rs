@@ -68,7 +68,9 @@ async fn task(
     let status = wave.status();
     let state = states.iter().find(|state| state.wave_id == wave.id);
     let kind = match (status, state) {
-        (WaveStatus::Draft, _) if caller.is(Role::Office) => TaskKind::OpenWave,
+        (WaveStatus::Draft | WaveStatus::Pretest, _) if caller.is(Role::Office) => {
+            TaskKind::OpenWave
+        }
         (WaveStatus::Open, _) if caller.is(Role::Office) => TaskKind::WatchWave,
         (WaveStatus::Open, Some(state)) if state.answered => TaskKind::WaveAnswered,
         (WaveStatus::Open, Some(_)) => TaskKind::AnswerWave,

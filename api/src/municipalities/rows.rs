@@ -54,6 +54,17 @@ pub struct TypologyRow {
     pub code: String,
 }
 
+/// What a survey's frame needs of a Kleinstadt.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = municipalities)]
+pub struct SmallTown {
+    pub ags: String,
+    pub land: String,
+    #[diesel(select_expression = municipalities::town_type.assume_not_null())]
+    pub town_type: i32,
+    pub population: Option<i64>,
+}
+
 /// What a list needs of a municipality.
 #[derive(Debug, Clone, Queryable, Selectable)]
 #[diesel(table_name = municipalities)]

@@ -147,7 +147,7 @@ pub async fn submit_response(
 fn takes_answers(wave: &WaveRow) -> Result<()> {
     match wave.status() {
         WaveStatus::Open => Ok(()),
-        WaveStatus::Draft | WaveStatus::Closed => Err(not_open()),
+        _ => Err(not_open()),
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Not here: what is asked (`surveys`) and what is answered (`responses`).
 
+pub mod calendar;
+mod frame;
 mod handlers;
 mod progress;
 pub mod queries;

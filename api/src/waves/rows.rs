@@ -1,11 +1,11 @@
 //! Rows of waves, and their way to the wire.
 
 use contract::Text;
-use contract::waves::{Wave, WaveStatus};
+use contract::waves::{Audience, Wave, WaveStatus};
 use diesel::prelude::*;
 
 use crate::db::schema::{questionnaires, waves};
-use crate::db::{Moment, Stored, StoredDay, utc};
+use crate::db::{Document, Moment, Stored, StoredDay, utc};
 use crate::http::Versioned;
 
 /// A wave with version and length of its questionnaire.
@@ -20,6 +20,9 @@ pub struct WaveRow {
     pub status: Stored<WaveStatus>,
     pub field_from: StoredDay,
     pub field_to: StoredDay,
+    pub by_date: bool,
+    pub audience: Document<Audience>,
+    pub min_count: i32,
     pub opened_at: Option<Moment>,
     pub closed_at: Option<Moment>,
     pub version: i64,
@@ -46,6 +49,9 @@ impl From<WaveRow> for Wave {
             title: Text::new(row.title_de, row.title_en),
             field_from: row.field_from.0,
             field_to: row.field_to.0,
+            by_date: row.by_date,
+            audience: row.audience.0,
+            min_count: row.min_count,
             questionnaire_version: row.questionnaire_version,
             question_count: row.question_count,
             opened_at: row.opened_at.map(|at| utc(at.0)),

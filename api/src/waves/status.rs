@@ -1,57 +1,75 @@
-//! How a wave moves: draft, open, closed, and open again if the secretariat lengthens the field phase.
+//! How a wave moves: prepared, tried out, in the field, closed, looked through, released, archived.
 
 use contract::ProblemKind;
 use contract::surveys::ResponseUnit;
 use contract::waves::WaveStatus;
 
-use super::WaveRow;
-use super::queries;
+use super::{WaveRow, frame, queries};
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
 use crate::surveys;
 
-/// Moves a wave. Opening it for the first time writes down its frame.
+/// Moves a wave by hand.
 pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> Result<WaveRow> {
     queries::take(c, id)?;
     let row = queries::find(c, id)?;
     seen.check(row.version)?;
-    if !may_move(row.status(), to) {
-        return Err(Error::new(
-            ProblemKind::WrongState,
-            "Eine Welle geht von der Vorbereitung ins Feld, wird geschlossen und kann wieder geöffnet werden.",
-            "A wave goes from preparation into the field, is closed, and can be opened again.",
-        ));
+    if !row.status().next().contains(&to) {
+        return Err(cannot(row.status(), to));
     }
-    if row.opened_at.is_none() {
+    turn(c, &row, to)
+}
+
+/// Moves a wave, whose row has been taken. Opening it for the first time writes down whom it asks.
+pub fn turn(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<WaveRow> {
+    if to == WaveStatus::Open && row.opened_at.is_none() {
         let survey = surveys::queries::find(c, &row.survey_id)?;
         let unit = ResponseUnit::parse(&survey.unit).unwrap_or(ResponseUnit::Municipality);
-        if queries::freeze_frame(c, id, unit)? == 0 {
+        if frame::freeze(c, &row.id, unit, &row.audience.0)? == 0 {
             return Err(Error::new(
                 ProblemKind::WrongState,
-                "Es gibt niemanden zu befragen: Laden Sie zuerst ein Gemeindeverzeichnis.",
-                "There is nobody to ask: import a register of municipalities first.",
+                "Es gibt niemanden zu befragen: Prüfen Sie, wen die Welle fragt, und ob ein Gemeindeverzeichnis geladen ist.",
+                "There is nobody to ask: look at whom the wave asks, and whether a register of municipalities is loaded.",
             ));
         }
     }
-    queries::set_status(c, &row, to)
+    queries::set_status(c, row, to)
 }
 
-fn may_move(from: WaveStatus, to: WaveStatus) -> bool {
-    use WaveStatus::{Closed, Draft, Open};
-    matches!((from, to), (Draft | Closed, Open) | (Open, Closed))
+fn cannot(from: WaveStatus, to: WaveStatus) -> Error {
+    if to == WaveStatus::Released {
+        return Error::new(
+            ProblemKind::WrongState,
+            "Eine Welle wird veröffentlicht, indem eine Veröffentlichung ihrer Daten freigegeben wird.",
+            "A wave is released by publishing a release of its data.",
+        );
+    }
+    let ways = |words: fn(WaveStatus) -> &'static str| {
+        let next: Vec<&str> = from.next().iter().map(|&status| words(status)).collect();
+        next.join(", ")
+    };
+    Error::new(
+        ProblemKind::WrongState,
+        format!(
+            "Von „{}“ aus geht es nur weiter nach: {}.",
+            in_german(from),
+            ways(in_german)
+        ),
+        format!(
+            "From \"{from}\" it can only go on to: {}.",
+            ways(WaveStatus::as_str)
+        ),
+    )
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wave_that_was_in_the_field_never_goes_back_to_preparation() {
-        for from in WaveStatus::ALL {
-            assert!(!may_move(*from, WaveStatus::Draft));
-            assert!(!may_move(*from, *from));
-        }
-        assert!(may_move(WaveStatus::Closed, WaveStatus::Open));
-        assert!(!may_move(WaveStatus::Draft, WaveStatus::Closed));
+fn in_german(status: WaveStatus) -> &'static str {
+    match status {
+        WaveStatus::Draft => "in Vorbereitung",
+        WaveStatus::Pretest => "Vortest",
+        WaveStatus::Open => "im Feld",
+        WaveStatus::Closed => "abgeschlossen",
+        WaveStatus::Cleaned => "geprüft",
+        WaveStatus::Released => "veröffentlicht",
+        WaveStatus::Archived => "archiviert",
     }
 }

@@ -13,7 +13,7 @@ use contract::access::{Role, Scope};
 use contract::lang::{Lang, Line};
 use contract::members::MemberStatus;
 use contract::surveys::ResponseUnit;
-use contract::waves::{NewWave, WaveForm, WaveStatus};
+use contract::waves::{Audience, NewWave, WaveForm, WaveStatus};
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types;
@@ -205,6 +205,9 @@ fn new_wave(c: &mut Connection, survey: &str, number: usize) -> String {
             title: Line::new("Messung", "Measurement"),
             field_from: day,
             field_to: day,
+            by_date: false,
+            audience: Audience::default(),
+            min_count: 5,
         },
     };
     fields::queries::create(c, &wave).expect("a wave").id

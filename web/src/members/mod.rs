@@ -21,6 +21,7 @@ use crate::ui::view;
 use edit::EditPage;
 use invite::InvitePage;
 use list::MembersPage;
+pub use names::topic_choices;
 use profile::ProfilePage;
 pub use texts::{MEMBERS, MY_PROFILE};
 

@@ -48,8 +48,12 @@ fn wave_id() -> StoredValue<String> {
 fn status_words(status: WaveStatus) -> (Kind, Tr) {
     match status {
         WaveStatus::Draft => (Kind::Info, texts::DRAFT),
+        WaveStatus::Pretest => (Kind::Info, texts::PRETEST),
         WaveStatus::Open => (Kind::Success, texts::OPEN),
         WaveStatus::Closed => (Kind::Warning, texts::CLOSED),
+        WaveStatus::Cleaned => (Kind::Warning, texts::CLEANED),
+        WaveStatus::Released => (Kind::Success, texts::RELEASED),
+        WaveStatus::Archived => (Kind::Info, texts::ARCHIVED),
     }
 }
 

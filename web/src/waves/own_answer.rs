@@ -94,8 +94,10 @@ fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
                 </p>
             }
         }
-        WaveStatus::Draft => view! { <p class="kern-body">{texts::NOT_YET}</p> },
-        WaveStatus::Closed => view! { <p class="kern-body">{texts::TOO_LATE}</p> },
+        WaveStatus::Draft | WaveStatus::Pretest => {
+            view! { <p class="kern-body">{texts::NOT_YET}</p> }
+        }
+        _ => view! { <p class="kern-body">{texts::TOO_LATE}</p> },
     };
     let state = if untouched {
         view! { <p class="kern-body">{texts::OWN_UNTOUCHED}</p> }

@@ -1,88 +1,125 @@
-//! What the office does with a wave: open it, close it, open it again, change its texts and dates.
+//! What the office does with a wave: move it on or back, change its texts, dates and whom it asks.
 
 use contract::operations::ChangeWaveStatus;
 use contract::waves::{Wave, WaveStatus, WaveStatusChange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::texts;
+use super::{status_words, texts};
 use crate::i18n::{Tr, lang};
 use crate::net::{Failure, call};
 use crate::ui::view;
 use crate::ui::{Button, Dialog, FailureView, Look, announce};
 
-/// The one step that a wave can take next.
+/// One way on from where a wave stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
-    Open,
-    Reopen,
-    Close,
+struct Step {
+    from: WaveStatus,
+    to: WaveStatus,
+}
+
+/// What a step is called, what it asks, and what happens then.
+struct Words {
+    label: Tr,
+    question: fn(&str) -> String,
+    consequences: &'static [Tr],
 }
 
 impl Step {
-    fn after(status: WaveStatus) -> Self {
-        match status {
-            WaveStatus::Draft => Self::Open,
-            WaveStatus::Open => Self::Close,
-            WaveStatus::Closed => Self::Reopen,
+    /// Every way on, the usual one first.
+    fn all(from: WaveStatus) -> Vec<Self> {
+        let mut ways: Vec<Self> = from.next().iter().map(|&to| Self { from, to }).collect();
+        ways.sort_by_key(|step| !step.is_usual());
+        ways
+    }
+
+    fn is_usual(self) -> bool {
+        use WaveStatus::{Archived, Cleaned, Closed, Draft, Open, Pretest, Released};
+        matches!(
+            (self.from, self.to),
+            (Draft | Pretest, Open) | (Open, Closed) | (Closed, Cleaned) | (Released, Archived)
+        )
+    }
+
+    fn words(self) -> Words {
+        use WaveStatus::{Archived, Cleaned, Closed, Draft, Open, Pretest, Released};
+        let words = |label, question, consequences| Words {
+            label,
+            question,
+            consequences,
+        };
+        match (self.from, self.to) {
+            (_, Draft) => words(texts::BACK_TO_DRAFT, texts::draft_title, &[texts::DRAFT_1]),
+            (_, Pretest) => words(
+                texts::START_PRETEST,
+                texts::pretest_title,
+                &[texts::PRETEST_1, texts::PRETEST_2],
+            ),
+            (Draft | Pretest, Open) => words(
+                texts::OPEN_WAVE,
+                texts::open_title,
+                &[texts::OPEN_1, texts::OPEN_2],
+            ),
+            (_, Open) => words(
+                texts::REOPEN_WAVE,
+                texts::reopen_title,
+                &[texts::REOPEN_1, texts::REOPEN_2],
+            ),
+            (Open, Closed) => words(
+                texts::CLOSE_WAVE,
+                texts::close_title,
+                &[texts::CLOSE_1, texts::CLOSE_2],
+            ),
+            (_, Closed) => words(
+                texts::RESUME_CLEANING,
+                texts::resume_title,
+                &[texts::RESUME_1],
+            ),
+            (_, Cleaned) => words(
+                texts::FINISH_CLEANING,
+                texts::clean_title,
+                &[texts::CLEAN_1, texts::CLEAN_2],
+            ),
+            (_, Archived) => words(texts::ARCHIVE, texts::archive_title, &[texts::ARCHIVE_1]),
+            (_, Released) => words(
+                texts::UNARCHIVE,
+                texts::unarchive_title,
+                &[texts::UNARCHIVE_1],
+            ),
         }
     }
 
-    fn to(self) -> WaveStatus {
-        match self {
-            Self::Open | Self::Reopen => WaveStatus::Open,
-            Self::Close => WaveStatus::Closed,
-        }
-    }
-
-    fn label(self) -> Tr {
-        match self {
-            Self::Open => texts::OPEN_WAVE,
-            Self::Reopen => texts::REOPEN_WAVE,
-            Self::Close => texts::CLOSE_WAVE,
-        }
-    }
-
-    fn question(self, title: &str) -> String {
-        match self {
-            Self::Open => texts::open_title(title),
-            Self::Reopen => texts::reopen_title(title),
-            Self::Close => texts::close_title(title),
-        }
-    }
-
-    /// What happens then.
-    fn consequences(self) -> [Tr; 2] {
-        match self {
-            Self::Open => [texts::OPEN_1, texts::OPEN_2],
-            Self::Reopen => [texts::REOPEN_1, texts::REOPEN_2],
-            Self::Close => [texts::CLOSE_1, texts::CLOSE_2],
-        }
-    }
-
-    fn done(self) -> Tr {
-        match self {
-            Self::Open | Self::Reopen => texts::OPENED,
-            Self::Close => texts::CLOSED_NOW,
+    fn done(self) -> String {
+        match self.to {
+            WaveStatus::Open => texts::OPENED.get().to_owned(),
+            WaveStatus::Closed if self.from == WaveStatus::Open => {
+                texts::CLOSED_NOW.get().to_owned()
+            }
+            to => texts::now(status_words(to).1.get()),
         }
     }
 }
 
-/// The next step, asked for twice, and the way to the form. `on_change` is run when the wave has moved.
+/// The ways on, each asked for twice, and the way to the form. `on_change` is run when the wave has moved.
 #[component]
 pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView {
-    let step = Step::after(wave.status);
+    let steps = Step::all(wave.status);
+    let Some(usual) = steps.first().copied() else {
+        return ().into_any();
+    };
+    let chosen = RwSignal::new(usual);
     let asking = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
     let Wave { id, title, .. } = wave;
     let edit = format!("/wellen/{id}/bearbeiten");
     let go = Callback::new(move |()| {
+        let step = chosen.get_untracked();
         busy.set(true);
         failure.set(None);
         let change = call(ChangeWaveStatus, &[&id])
             .if_match(&etag)
-            .json(&WaveStatusChange { status: step.to() });
+            .json(&WaveStatusChange { status: step.to });
         spawn_local(async move {
             let result = change.fetch::<Wave>().await;
             // The page may be gone by now.
@@ -92,7 +129,7 @@ pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView
             match result {
                 Ok(_) => {
                     asking.set(false);
-                    announce(step.done().get());
+                    announce(step.done());
                     on_change.run(());
                 }
                 Err(failed) => failure.set(Some(failed)),
@@ -106,7 +143,9 @@ pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView
                 label=texts::CANCEL
                 on_press=move |()| asking.set(false)
             />
-            <Button label=step.label() busy on_press=go />
+            {move || {
+                view! { <Button label=chosen.get().words().label busy on_press=go /> }
+            }}
         }
     };
     view! {
@@ -115,26 +154,44 @@ pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView
                 {texts::STEER}
             </h2>
             <div class="kn-actions">
-                <Button
-                    label=step.label()
-                    on_press=move |()| {
-                        failure.set(None);
-                        asking.set(true);
-                    }
-                />
+                {steps
+                    .into_iter()
+                    .map(|step| {
+                        let look = if step.is_usual() { Look::Primary } else { Look::Secondary };
+                        view! {
+                            <Button
+                                look
+                                label=step.words().label
+                                on_press=move |()| {
+                                    failure.set(None);
+                                    chosen.set(step);
+                                    asking.set(true);
+                                }
+                            />
+                        }
+                    })
+                    .collect_view()}
                 <a class="kern-btn kern-btn--secondary kn-link-button" href=edit>
                     <span class="kern-label">{texts::EDIT}</span>
                 </a>
             </div>
-            <Dialog open=asking title=move || step.question(title.get(lang())) actions>
-                {step
-                    .consequences()
-                    .map(|words| view! { <p class="kern-body">{words}</p> })
-                    .collect_view()}
+            <Dialog
+                open=asking
+                title=move || (chosen.get().words().question)(title.get(lang()))
+                actions
+            >
+                {move || {
+                    let consequences = chosen.get().words().consequences;
+                    consequences
+                        .iter()
+                        .map(|words| view! { <p class="kern-body">{*words}</p> })
+                        .collect_view()
+                }}
                 {move || failure.get().map(|failure| view! { <FailureView failure on_retry=go /> })}
             </Dialog>
         </section>
     }
+    .into_any()
 }
 
 #[cfg(test)]
@@ -142,9 +199,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_step_offered_is_one_the_service_allows() {
-        assert_eq!(Step::after(WaveStatus::Draft).to(), WaveStatus::Open);
-        assert_eq!(Step::after(WaveStatus::Open).to(), WaveStatus::Closed);
-        assert_eq!(Step::after(WaveStatus::Closed).to(), WaveStatus::Open);
+    fn the_usual_step_comes_first_and_every_way_has_words_of_its_own() {
+        let mut labels = Vec::new();
+        for from in WaveStatus::ALL {
+            let steps = Step::all(*from);
+            assert_eq!(steps.len(), from.next().len());
+            assert!(steps.iter().skip(1).all(|step| !step.is_usual()));
+            labels.extend(steps.iter().map(|step| step.words().label.get()));
+        }
+        assert_eq!(Step::all(WaveStatus::Draft)[0].to, WaveStatus::Open);
+        assert_eq!(Step::all(WaveStatus::Closed)[0].to, WaveStatus::Cleaned);
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), 9);
     }
 }

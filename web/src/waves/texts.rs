@@ -13,7 +13,11 @@ texts! {
 
     DRAFT: "in Vorbereitung" | "in preparation";
     OPEN: "im Feld" | "in the field";
+    PRETEST: "im Vortest" | "in pretest";
     CLOSED: "abgeschlossen" | "closed";
+    CLEANED: "geprüft" | "cleaned";
+    RELEASED: "veröffentlicht" | "released";
+    ARCHIVED: "archiviert" | "archived";
 
     STATUS: "Stand" | "Status";
     FIELD_TIME: "Zeitraum" | "Period";
@@ -49,8 +53,8 @@ texts! {
     CLOSE_WAVE: "Feldphase schließen" | "Close the field phase";
     CANCEL: "Abbrechen" | "Cancel";
     open_title(title: &str): "„{title}“ für das Feld öffnen?" | "Open “{title}” for the field?";
-    OPEN_1: "Ab sofort können alle Städte des Gemeindeverzeichnisses antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
-        | "From now on all towns of the register can answer; the task appears under “What is due”.";
+    OPEN_1: "Ab sofort können alle gefragten Städte antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
+        | "From now on all towns that are asked can answer; the task appears under “What is due”.";
     OPEN_2: "Welche Städte gefragt sind, wird jetzt festgeschrieben. Der Fragebogen lässt sich danach nicht mehr ändern."
         | "Which towns are asked is written down now. The questionnaire cannot be changed afterwards.";
     reopen_title(title: &str): "„{title}“ noch einmal öffnen?" | "Open “{title}” again?";
@@ -61,6 +65,30 @@ texts! {
     CLOSE_1: "Ab sofort werden keine Antworten mehr angenommen. Angefangene Entwürfe bleiben erhalten, zählen aber nicht."
         | "From now on no more answers are taken. Drafts that were begun are kept, but do not count.";
     CLOSE_2: "Sie können die Befragung später noch einmal öffnen." | "You can open the survey again later.";
+    START_PRETEST: "Vortest beginnen" | "Begin the pretest";
+    pretest_title(title: &str): "Vortest von „{title}“ beginnen?" | "Begin the pretest of “{title}”?";
+    PRETEST_1: "Die Befragung bleibt für die Städte unsichtbar. Die Geschäftsstelle kann den Fragebogen ausprobieren."
+        | "The survey stays invisible to the towns. The secretariat can try out the questionnaire.";
+    PRETEST_2: "Danach geht sie ins Feld oder zurück in die Vorbereitung." | "Afterwards it goes into the field or back into preparation.";
+    BACK_TO_DRAFT: "Zurück in die Vorbereitung" | "Back into preparation";
+    draft_title(title: &str): "„{title}“ zurück in die Vorbereitung?" | "“{title}” back into preparation?";
+    DRAFT_1: "Der Vortest ist damit beendet." | "This ends the pretest.";
+    FINISH_CLEANING: "Prüfung abschließen" | "Finish cleaning";
+    clean_title(title: &str): "Prüfung von „{title}“ abschließen?" | "Finish cleaning “{title}”?";
+    CLEAN_1: "Damit sind alle auffälligen Antworten entschieden; als Nächstes wird veröffentlicht."
+        | "All doubtful answers are then decided on; the next step is to publish.";
+    CLEAN_2: "Sie können die Prüfung wieder aufnehmen." | "You can take up cleaning again.";
+    RESUME_CLEANING: "Prüfung wieder aufnehmen" | "Take up cleaning again";
+    resume_title(title: &str): "Prüfung von „{title}“ wieder aufnehmen?" | "Take up cleaning “{title}” again?";
+    RESUME_1: "Was schon veröffentlicht ist, bleibt unverändert; eine Berichtigung wird eine neue Veröffentlichung."
+        | "What is published stays as it is; a correction becomes a new release.";
+    ARCHIVE: "Archivieren" | "Archive";
+    archive_title(title: &str): "„{title}“ archivieren?" | "Archive “{title}”?";
+    ARCHIVE_1: "Die Veröffentlichungen bleiben abrufbar." | "The releases stay available.";
+    UNARCHIVE: "Aus dem Archiv holen" | "Take out of the archive";
+    unarchive_title(title: &str): "„{title}“ aus dem Archiv holen?" | "Take “{title}” out of the archive?";
+    UNARCHIVE_1: "Danach sind wieder Berichtigungen möglich." | "Corrections are possible again then.";
+    now(status: &str): "Stand jetzt: {status}" | "Status now: {status}";
     OPENED: "Die Befragung ist jetzt im Feld." | "The survey is in the field now.";
     CLOSED_NOW: "Die Feldphase ist geschlossen." | "The field phase is closed.";
     SAVED: "Gespeichert" | "Saved";
@@ -76,6 +104,18 @@ texts! {
     TITLE_EN: "Titel auf Englisch" | "Title in English";
     FIELD_FROM: "Erster Tag" | "First day";
     FIELD_TO: "Letzter Tag" | "Last day";
+    BY_DATE: "An diesen Tagen von selbst öffnen und schließen" | "Open and close by itself on these days";
+    WHOM: "Wer gefragt wird" | "Who is asked";
+    WHOM_HELP: "Ohne Auswahl werden alle Kleinstädte gefragt. Mehrere Angaben gelten zusammen."
+        | "Without a choice all small towns are asked. Several choices hold together.";
+    MEMBERS_ONLY: "Nur Städte, in denen jemand Mitglied ist" | "Only towns in which somebody is a member";
+    LARGER: "größere Kleinstadt" | "larger small town";
+    SMALLER: "kleine Kleinstadt" | "smaller small town";
+    TOPICS: "Themen" | "Topics";
+    TOPICS_HINT: "Nur Städte, in denen ein Mitglied dazu berät oder Rat sucht" | "Only towns in which a member advises on this or looks for advice";
+    MIN_COUNT: "Mindestfallzahl" | "Minimum count";
+    MIN_COUNT_HINT: "Zahlen über weniger Städte werden nie veröffentlicht; 3 bis 50." | "Figures about fewer towns are never published; 3 to 50.";
+    NUMBER_MISSING: "Bitte geben Sie eine Zahl an." | "Please give a number.";
     DAY_MISSING: "Bitte geben Sie ein Datum an." | "Please give a date.";
     SAVE: "Speichern" | "Save";
 

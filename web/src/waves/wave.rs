@@ -2,7 +2,7 @@
 
 use contract::Text;
 use contract::operations::{ChangeWave, GetReceipt, GetWaveProgress, GetWaveQuestionnaire, Grant};
-use contract::waves::{WaveQuestionnaire, WaveStatus};
+use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
 use super::effort::minutes;
@@ -62,7 +62,7 @@ fn OneWave() -> impl IntoView {
                             let id = wave.id.clone();
                             view! {
                                 <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
-                                {if wave.status == WaveStatus::Draft {
+                                {if wave.status.is_in_preparation() {
                                     view! { <EmptyState title=texts::NOT_IN_FIELD /> }
                                 } else {
                                     view! { <Progress id /> }

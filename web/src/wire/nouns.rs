@@ -13,7 +13,9 @@ use contract::municipalities::{
 };
 use contract::responses::{Draft, Receipt};
 use contract::surveys::{QuestionnaireVersion, ResponseUnit, Survey};
-use contract::waves::{DayCount, Stratum, Wave, WaveProgress, WaveQuestionnaire, WaveStatus};
+use contract::waves::{
+    Audience, DayCount, Stratum, Wave, WaveProgress, WaveQuestionnaire, WaveStatus,
+};
 use contract::{FieldProblem, Lang, Page, Problem, Text};
 use serde_json::Value;
 
@@ -100,9 +102,10 @@ record! {
     Survey { id, key, title, description, unit, created_at }
     QuestionnaireVersion { id, survey_id, version, question_count, created_at }
     Wave {
-        id, survey_id, key, title, status, field_from, field_to, questionnaire_version, question_count, opened_at,
-        closed_at,
+        id, survey_id, key, title, status, field_from, field_to, by_date, audience, min_count, questionnaire_version,
+        question_count, opened_at, closed_at,
     }
+    Audience { members_only, lands, town_types, topics }
     WaveQuestionnaire { wave, questionnaire }
     WaveProgress { frame, responses, strata, days }
     Stratum { land, town_type, frame, responses }

@@ -2,6 +2,8 @@
 
 mod list;
 
+use std::collections::HashSet;
+
 use contract::Lang;
 use contract::access::Role;
 use contract::members::{MemberProfile, MemberStatus, Topic};
@@ -218,4 +220,24 @@ pub fn any(c: &mut Connection) -> Result<bool> {
 pub fn says_too_little(c: &mut Connection, id: &str) -> Result<bool> {
     let topics = member_topics::table.filter(member_topics::member_id.eq(id));
     Ok(!select(exists(topics)).get_result::<bool>(c)?)
+}
+
+/// AGS of the towns for which an active member acts; with topics, one who advises on or looks for one of them.
+pub fn towns(c: &mut Connection, topics: &[Topic]) -> Result<HashSet<String>> {
+    let active = || {
+        members::table
+            .filter(members::status.eq(MemberStatus::Active.as_str()))
+            .filter(members::ags.is_not_null())
+            .select(members::ags.assume_not_null())
+    };
+    let towns: Vec<String> = if topics.is_empty() {
+        active().load(c)?
+    } else {
+        let topics: Vec<&str> = topics.iter().map(|topic| topic.as_str()).collect();
+        let interested = member_topics::table
+            .filter(member_topics::topic.eq_any(topics))
+            .select(member_topics::member_id);
+        active().filter(members::id.eq_any(interested)).load(c)?
+    };
+    Ok(towns.into_iter().collect())
 }

@@ -15,7 +15,7 @@ use diesel::prelude::*;
 use crate::db::schema::{municipalities, typologies};
 use crate::db::{Connection, cursor};
 use crate::http::{Error, Result, Versioned};
-use crate::municipalities::rows::{PointRow, RefRow, Row, SummaryRow, TypologyRow};
+use crate::municipalities::rows::{PointRow, RefRow, Row, SmallTown, SummaryRow, TypologyRow};
 use crate::per_engine;
 
 /// Keys looked up by one statement.
@@ -133,17 +133,13 @@ pub fn exists(c: &mut Connection, ags: &str) -> Result<bool> {
     Ok(select(any(found)).get_result(c)?)
 }
 
-/// AGS, Land and type (30 or 40) of all Kleinstädte, by AGS: the frame of a wave.
-pub fn kleinstaedte(c: &mut Connection) -> Result<Vec<(String, String, i32)>> {
+/// All Kleinstädte, by AGS: whom a wave can ask.
+pub fn kleinstaedte(c: &mut Connection) -> Result<Vec<SmallTown>> {
     Ok(municipalities::table
         .filter(municipalities::is_kleinstadt)
         .filter(municipalities::valid_to.is_null())
         .order(municipalities::ags)
-        .select((
-            municipalities::ags,
-            municipalities::land,
-            municipalities::town_type.assume_not_null(),
-        ))
+        .select(SmallTown::as_select())
         .load(c)?)
 }
 

@@ -27,7 +27,10 @@ pub fn list(
             .limit(page.limit() + 1)
             .into_boxed();
         if !drafts {
-            query = query.filter(waves::status.ne(WaveStatus::Draft.as_str()));
+            query = query.filter(waves::status.ne_all([
+                WaveStatus::Draft.as_str(),
+                WaveStatus::Pretest.as_str(),
+            ]));
         }
         if let Some(survey) = &filter.survey {
             query = query.filter(waves::survey_id.eq(survey));

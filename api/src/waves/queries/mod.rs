@@ -4,20 +4,16 @@ mod list;
 
 use chrono::NaiveDate;
 use contract::ProblemKind;
-use contract::surveys::ResponseUnit;
 use contract::waves::{NewWave, WaveForm, WaveStatus};
 use diesel::prelude::*;
 
 use super::rows::WaveRow;
-use crate::db::schema::{members, municipalities, questionnaires, wave_frame, waves};
+use crate::db::schema::{questionnaires, wave_frame, waves};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
-use crate::{per_engine, surveys};
+use crate::surveys;
 
 pub use list::list;
-
-/// How many rows of the frame go into one statement: both engines bound the number of parameters.
-const CHUNK: usize = 500;
 
 /// One wave.
 pub fn find(c: &mut Connection, id: &str) -> Result<WaveRow> {
@@ -31,7 +27,7 @@ pub fn find(c: &mut Connection, id: &str) -> Result<WaveRow> {
 /// One wave, as far as this caller may know of it.
 pub fn find_visible(c: &mut Connection, id: &str, drafts: bool) -> Result<WaveRow> {
     let row = find(c, id)?;
-    if row.status() == WaveStatus::Draft && !drafts {
+    if row.status().is_in_preparation() && !drafts {
         return Err(Error::not_found());
     }
     Ok(row)
@@ -70,7 +66,7 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
             waves::id.eq(&id.0),
             waves::survey_id.eq(&new.survey_id),
             waves::questionnaire_id.eq(questionnaire),
-            texts(&new.wave),
+            form(&new.wave)?,
             waves::status.eq(WaveStatus::Draft.as_str()),
             waves::created_at.eq(at),
             waves::updated_at.eq(at),
@@ -81,35 +77,53 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
     find(c, &id)
 }
 
-type Texts<'a> = (
-    diesel::dsl::Eq<waves::key, &'a str>,
-    diesel::dsl::Eq<waves::title_de, &'a str>,
-    diesel::dsl::Eq<waves::title_en, &'a str>,
-    diesel::dsl::Eq<waves::field_from, NaiveDate>,
-    diesel::dsl::Eq<waves::field_to, NaiveDate>,
-);
-
-fn texts(form: &WaveForm) -> Texts<'_> {
-    (
-        waves::key.eq(form.key.as_str()),
-        waves::title_de.eq(form.title.de.as_str()),
-        waves::title_en.eq(form.title.en.as_str()),
-        waves::field_from.eq(form.field_from),
-        waves::field_to.eq(form.field_to),
-    )
+/// What the secretariat says of a wave.
+#[derive(AsChangeset, Insertable)]
+#[diesel(table_name = waves)]
+struct Form<'a> {
+    key: &'a str,
+    title_de: &'a str,
+    title_en: &'a str,
+    field_from: NaiveDate,
+    field_to: NaiveDate,
+    by_date: bool,
+    audience: String,
+    min_count: i32,
 }
 
-/// Replaces texts and dates.
-pub fn change(c: &mut Connection, id: &str, seen: IfMatch, form: &WaveForm) -> Result<WaveRow> {
+fn form(form: &WaveForm) -> Result<Form<'_>> {
+    Ok(Form {
+        key: &form.key,
+        title_de: &form.title.de,
+        title_en: &form.title.en,
+        field_from: form.field_from,
+        field_to: form.field_to,
+        by_date: form.by_date,
+        audience: serde_json::to_string(&form.audience).map_err(Error::internal)?,
+        min_count: form.min_count,
+    })
+}
+
+/// Replaces texts, dates and rules.
+pub fn change(c: &mut Connection, id: &str, seen: IfMatch, new: &WaveForm) -> Result<WaveRow> {
     take(c, id)?;
     let stored = find(c, id)?;
     seen.check(stored.version)?;
-    if stored.status() != WaveStatus::Draft && stored.key != form.key {
-        return Err(Error::new(
-            ProblemKind::WrongState,
-            "Der Schlüssel steht fest, sobald die Welle im Feld war: Datensätze nennen ihn.",
-            "The key is fixed once the wave has been in the field: data sets name it.",
-        ));
+    if stored.opened_at.is_some() {
+        if stored.key != new.key {
+            return Err(Error::new(
+                ProblemKind::WrongState,
+                "Der Schlüssel steht fest, sobald die Welle im Feld war: Datensätze nennen ihn.",
+                "The key is fixed once the wave has been in the field: data sets name it.",
+            ));
+        }
+        if stored.audience.0 != new.audience {
+            return Err(Error::new(
+                ProblemKind::WrongState,
+                "Wer gefragt wird, steht fest, sobald die Welle im Feld war.",
+                "Whom it asks is fixed once the wave has been in the field.",
+            ));
+        }
     }
     let changed = diesel::update(
         waves::table
@@ -117,7 +131,7 @@ pub fn change(c: &mut Connection, id: &str, seen: IfMatch, form: &WaveForm) -> R
             .filter(waves::version.eq(stored.version)),
     )
     .set((
-        texts(form),
+        form(new)?,
         waves::updated_at.eq(now()),
         waves::version.eq(stored.version + 1),
     ))
@@ -157,7 +171,11 @@ pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<W
         .opened_at
         .map(|opened| opened.0)
         .or((to == WaveStatus::Open).then_some(at));
-    let closed = (to == WaveStatus::Closed).then_some(at);
+    let closed = match (row.status(), to) {
+        (_, WaveStatus::Open) => None,
+        (WaveStatus::Open, WaveStatus::Closed) => Some(at),
+        _ => row.closed_at.map(|closed| closed.0),
+    };
     let changed = diesel::update(
         waves::table
             .find(&row.id)
@@ -175,38 +193,6 @@ pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<W
         return Err(ProblemKind::Stale.into());
     }
     find(c, &row.id)
-}
-
-/// Writes down whom the wave asks: every small town, or every person who acts for one.
-pub fn freeze_frame(c: &mut Connection, wave: &str, unit: ResponseUnit) -> Result<usize> {
-    let units: Vec<(String, String, i32)> = match unit {
-        ResponseUnit::Municipality => crate::municipalities::queries::kleinstaedte(c)?,
-        ResponseUnit::Person => members::table
-            .inner_join(municipalities::table)
-            .filter(members::status.eq("active"))
-            .filter(municipalities::town_type.is_not_null())
-            .select((
-                members::id,
-                municipalities::land,
-                municipalities::town_type.assume_not_null(),
-            ))
-            .load(c)?,
-    };
-    for chunk in units.chunks(CHUNK) {
-        let rows: Vec<_> = chunk
-            .iter()
-            .map(|(key, land, town_type)| {
-                (
-                    wave_frame::wave_id.eq(wave),
-                    wave_frame::unit_key.eq(key),
-                    wave_frame::land.eq(land),
-                    wave_frame::town_type.eq(town_type),
-                )
-            })
-            .collect();
-        per_engine!(c, c => diesel::insert_into(wave_frame::table).values(&rows).execute(c))?;
-    }
-    Ok(units.len())
 }
 
 /// Whether a town or person is asked in a wave.
@@ -227,6 +213,21 @@ pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
     Ok(status.map(|status| status == WaveStatus::Open.as_str()))
 }
 
+/// Waves whose dates say that something has to happen: ids of those to open and of those to close.
+pub fn due(c: &mut Connection, today: NaiveDate) -> Result<(Vec<String>, Vec<String>)> {
+    let by_date = || waves::table.filter(waves::by_date).select(waves::id);
+    let to_open = by_date()
+        .filter(waves::status.eq_any([WaveStatus::Draft.as_str(), WaveStatus::Pretest.as_str()]))
+        .filter(waves::field_from.le(today))
+        .filter(waves::field_to.ge(today))
+        .load(c)?;
+    let to_close = by_date()
+        .filter(waves::status.eq(WaveStatus::Open.as_str()))
+        .filter(waves::field_to.lt(today))
+        .load(c)?;
+    Ok((to_open, to_close))
+}
+
 /// Everyone a wave asks: key, Land, town type.
 pub fn frame(c: &mut Connection, wave: &str) -> Result<Vec<(String, String, i32)>> {
     Ok(wave_frame::table
@@ -243,7 +244,11 @@ pub fn frame(c: &mut Connection, wave: &str) -> Result<Vec<(String, String, i32)
 pub fn current(c: &mut Connection) -> Result<Vec<WaveRow>> {
     Ok(waves::table
         .inner_join(questionnaires::table)
-        .filter(waves::status.eq_any([WaveStatus::Draft.as_str(), WaveStatus::Open.as_str()]))
+        .filter(waves::status.eq_any([
+            WaveStatus::Draft.as_str(),
+            WaveStatus::Pretest.as_str(),
+            WaveStatus::Open.as_str(),
+        ]))
         .order((waves::field_to, waves::id))
         .limit(50)
         .select(WaveRow::as_select())
