@@ -100,7 +100,7 @@ fn only_the_centre_of_a_unit_is_a_kleinstadt() {
     let frame = database.db.read_now(queries::kleinstaedte).unwrap();
     let frame: Vec<_> = frame
         .iter()
-        .map(|(ags, land, code)| (&**ags, &**land, *code))
+        .map(|town| (&*town.ags, &*town.land, town.town_type))
         .collect();
     assert_eq!(
         frame,
