@@ -3,7 +3,7 @@
 //! Not here: what is asked (`surveys`) and what is answered (`responses`).
 
 pub mod calendar;
-mod frame;
+pub mod frame;
 mod handlers;
 mod progress;
 pub mod queries;

@@ -107,10 +107,11 @@ impl Network {
                     let wave = new_wave(c, survey, number);
                     match opened.first() {
                         Some(like) => copy_frame(c, &wave, like),
-                        None => drop(fields::queries::freeze_frame(
+                        None => drop(fields::frame::freeze(
                             c,
                             &wave,
                             ResponseUnit::Municipality,
+                            &Audience::default(),
                         )?),
                     }
                     open(c, &wave);
