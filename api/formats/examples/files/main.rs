@@ -1,0 +1,71 @@
+//! Writes an invented release into a folder, with everything that describes it: `cargo run -p formats --example files
+//! FOLDER`. The partners' own tools read it in `tests/partners/test_formats.py`.
+
+mod responses;
+#[path = "../../src/sample.rs"]
+mod sample;
+mod study {
+    pub use formats::*;
+}
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+use contract::questionnaire::ColumnKind;
+use contract::{Lang, Text};
+use formats::Links;
+
+/// As many as a wave of the Seismograph may have.
+const ROWS: usize = 200;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = std::env::args().nth(1).ok_or("which folder?")?;
+    let folder = Path::new(&folder);
+    fs::create_dir_all(folder)?;
+
+    let mut codebook = sample::codebook();
+    // The shipped questionnaire asks for no day.
+    if let Some(mut day) = codebook.variables.last().cloned() {
+        day.name = "beschluss".to_owned();
+        day.variable = "beschluss".to_owned();
+        day.label = Text::new("Wann war's beschlossen?", "When was it decided?");
+        day.question = day.label.clone();
+        day.kind = ColumnKind::Date;
+        day.codes.clear();
+        codebook.variables.push(day);
+    }
+    let mut study = sample::study();
+    study.cases = ROWS as u64;
+    let rows = responses::invent(&study, &codebook, ROWS);
+    for file in &mut study.files {
+        let Some(dialect) = file.format.dialect() else {
+            continue;
+        };
+        let table = responses::csv(&study.leading, &codebook, &rows, dialect);
+        fs::write(folder.join(&file.name), &table)?;
+        file.bytes = Some(table.len() as u64);
+        file.sha256 = None;
+    }
+
+    let write = |name: &str, text: String| fs::write(folder.join(name), text);
+    let beside = Links::Beside;
+    write("ddi.xml", formats::ddi(&study, &codebook))?;
+    let csvw = formats::csvw(&study, &codebook, beside);
+    write("csvw-metadata.json", serde_json::to_string_pretty(&csvw)?)?;
+    let package = formats::datapackage(&study, &codebook, beside, Lang::De);
+    write("datapackage.json", serde_json::to_string_pretty(&package)?)?;
+    for lang in [Lang::De, Lang::En] {
+        let tag = lang.tag();
+        write(
+            &format!("data.{tag}.sps"),
+            formats::spss(&study, &codebook, lang),
+        )?;
+        write(
+            &format!("data.{tag}.do"),
+            formats::stata(&study, &codebook, lang),
+        )?;
+    }
+    write("codebook.json", serde_json::to_string_pretty(&codebook)?)?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! What a release is, in the formats that institutes load: metadata for archives, tables and catalogues, and syntax for
+//! statistics packages. Everything here turns plain data into text or bytes.
+//!
+//! It knows no database, no HTTP and no permissions: who may have which columns is decided before. Start with
+//! [`Study`], which says what is described; each format is a module with one function.
+
+mod csvw;
+mod datapackage;
+mod ddi;
+mod spss;
+mod stata;
+mod study;
+mod syntax;
+mod variable;
+
+#[cfg(test)]
+mod sample;
+
+pub use csvw::csvw;
+pub use datapackage::datapackage;
+pub use ddi::ddi;
+pub use spss::spss;
+pub use stata::stata;
+pub use study::{
+    Agency, Code, Contact, Count, DataFile, Dialect, Figures, FileFormat, LeadingColumn, Licence,
+    Links, Release, Role, Study, Survey, Wave,
+};
