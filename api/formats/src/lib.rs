@@ -6,7 +6,9 @@
 
 mod csvw;
 mod datapackage;
+mod dcat;
 mod ddi;
+mod json_stat;
 mod spss;
 mod stata;
 mod study;
@@ -18,7 +20,9 @@ mod sample;
 
 pub use csvw::csvw;
 pub use datapackage::datapackage;
+pub use dcat::{Catalogue, catalogue};
 pub use ddi::ddi;
+pub use json_stat::{Category, Dimension, DimensionRole, SECRET, Table, Uneven, json_stat};
 pub use spss::spss;
 pub use stata::stata;
 pub use study::{

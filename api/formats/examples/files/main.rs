@@ -4,9 +4,10 @@
 mod responses;
 #[path = "../../src/sample.rs"]
 mod sample;
-mod study {
-    pub use formats::*;
-}
+// The sample is written from within the crate.
+use formats as study;
+use formats as dcat;
+use formats as json_stat;
 
 use std::error::Error;
 use std::fs;
@@ -66,6 +67,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             formats::stata(&study, &codebook, lang),
         )?;
     }
+    let table = formats::json_stat(&sample::table(), Lang::De)?;
+    write("table.json", serde_json::to_string_pretty(&table)?)?;
+    let catalogue = formats::catalogue(&sample::catalogue(), &[study]);
+    write(
+        "catalogue.jsonld",
+        serde_json::to_string_pretty(&catalogue)?,
+    )?;
     write("codebook.json", serde_json::to_string_pretty(&codebook)?)?;
     Ok(())
 }
