@@ -11,6 +11,9 @@ const UNDER_CONTRACT: &str = "http://dcat-ap.de/def/licenses/other-closed";
 const EU: &str = "http://publications.europa.eu/resource/authority";
 const GEOCODING: &str = "http://dcat-ap.de/def/politicalGeocoding";
 
+/// Both, because a reader need not know that one is a kind of the other.
+const ORGANISATION: [&str; 2] = ["foaf:Agent", "foaf:Organization"];
+
 /// The catalogue itself.
 #[derive(Clone, Debug)]
 pub struct Catalogue {
@@ -85,9 +88,9 @@ fn dataset(catalogue: &Catalogue, study: &Study) -> Value {
         "dct:title": both(&title),
         "dct:description": both(&study.survey.description),
         "dct:publisher": agent(&study.publisher),
-        "dct:creator": {"@type": "foaf:Organization", "foaf:name": study.network},
+        "dct:creator": {"@type": ORGANISATION, "foaf:name": study.network},
         "dcat:contactPoint": {
-            "@type": "vcard:Organization",
+            "@type": ["vcard:Kind", "vcard:Organization"],
             "vcard:fn": study.contact.name,
             "vcard:hasEmail": {"@id": format!("mailto:{}", study.contact.email)},
         },
@@ -151,7 +154,7 @@ fn distribution(study: &Study, file: &DataFile) -> Value {
     if let Some(sum) = &file.sha256 {
         let checksum = json!({
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": "spdx:checksumAlgorithm_sha256"},
+            "spdx:algorithm": {"@id": "https://www.dcat-ap.de/def/hashAlgorithms/sha/256"},
             "spdx:checksumValue": {"@value": sum, "@type": "xsd:hexBinary"},
         });
         put("spdx:checksum", checksum);
@@ -192,7 +195,7 @@ fn id(iri: String) -> Value {
 fn agent(agency: &Agency) -> Value {
     json!({
         "@id": agency.url,
-        "@type": "foaf:Organization",
+        "@type": ORGANISATION,
         "foaf:name": agency.name,
     })
 }

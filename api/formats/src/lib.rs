@@ -9,6 +9,7 @@ mod datapackage;
 mod dcat;
 mod ddi;
 mod json_stat;
+pub mod parquet;
 mod spss;
 mod stata;
 mod study;

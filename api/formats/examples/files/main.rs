@@ -16,6 +16,7 @@ use std::path::Path;
 use contract::questionnaire::ColumnKind;
 use contract::{Lang, Text};
 use formats::Links;
+use formats::parquet::{self, ParquetWriter};
 
 /// As many as a wave of the Seismograph may have.
 const ROWS: usize = 200;
@@ -48,6 +49,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         file.bytes = Some(table.len() as u64);
         file.sha256 = None;
     }
+
+    let columns = parquet::columns(&study, &codebook);
+    let metadata = parquet::metadata(&study, &codebook, Lang::De);
+    let file = fs::File::create(folder.join("data.parquet"))?;
+    let mut writer = ParquetWriter::new(file, &columns, metadata)?;
+    writer.push_batch(&rows)?;
+    writer.finish()?;
 
     let write = |name: &str, text: String| fs::write(folder.join(name), text);
     let beside = Links::Beside;
