@@ -90,7 +90,7 @@ check_wasm() {
     fi
 }
 
-# Without a browser, PostgreSQL or R their tests are skipped; what else is missing ends the set-up.
+# Without a browser, PostgreSQL, R or PSPP their tests are skipped; what else is missing ends the set-up.
 check_tests() {
     chromium_path >/dev/null || for_tests chromium
     postgres_bin >/dev/null || for_tests postgresql
@@ -100,6 +100,7 @@ check_tests() {
         for_tests r-cran-jsonlite
         for_tests r-cran-readr
     }
+    have pspp || for_tests pspp
     have python3 || packages+=(python3)
     if have python3; then
         python3 -c 'import venv, ensurepip' 2>/dev/null || packages+=(python3-venv)

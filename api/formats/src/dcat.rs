@@ -220,10 +220,10 @@ fn both(text: &Text) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::{sample, sample_tables};
 
     fn document(releases: &[Study]) -> Value {
-        catalogue(&sample::catalogue(), releases)
+        catalogue(&sample_tables::catalogue(&sample::study()), releases)
     }
 
     #[test]

@@ -176,11 +176,11 @@ fn number(value: Option<f64>) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sample;
+    use crate::sample_tables::table;
 
     #[test]
     fn a_value_kept_secret_is_null_with_a_status_and_a_note() {
-        let table = sample::table();
+        let table = table();
         let dataset = json_stat(&table, Lang::De).expect("an even table");
         let secret = table.status.iter().position(Option::is_some);
         let secret = secret.expect("the sample keeps a value secret");
@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn an_open_table_has_neither_status_nor_note() {
-        let mut table = sample::table();
+        let mut table = table();
         table.status.clear();
         let dataset = json_stat(&table, Lang::De).expect("an even table");
         assert_eq!((dataset.get("status"), dataset.get("note")), (None, None));
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_table_whose_values_do_not_fit_is_refused() {
-        let mut table = sample::table();
+        let mut table = table();
         let cells = table.values.len();
         table.status.pop();
         let given = cells - 1;
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn labels_are_those_of_the_language_and_roles_name_their_dimensions() {
-        let dataset = json_stat(&sample::table(), Lang::En).expect("an even table");
+        let dataset = json_stat(&table(), Lang::En).expect("an even table");
         assert_eq!(
             dataset["dimension"]["land"]["category"]["label"]["09"],
             "Bavaria"

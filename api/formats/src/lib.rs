@@ -18,6 +18,8 @@ mod variable;
 
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod sample_tables;
 
 pub use csvw::csvw;
 pub use datapackage::datapackage;

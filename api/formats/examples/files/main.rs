@@ -1,9 +1,12 @@
 //! Writes an invented release into a folder, with everything that describes it: `cargo run -p formats --example files
 //! FOLDER`. The partners' own tools read it in `tests/partners/test_formats.py`.
 
+mod csv;
 mod responses;
 #[path = "../../src/sample.rs"]
 mod sample;
+#[path = "../../src/sample_tables.rs"]
+mod sample_tables;
 // The sample is written from within the crate.
 use formats as study;
 use formats as dcat;
@@ -44,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let Some(dialect) = file.format.dialect() else {
             continue;
         };
-        let table = responses::csv(&study.leading, &codebook, &rows, dialect);
+        let table = csv::csv(&study.leading, &codebook, &rows, dialect);
         fs::write(folder.join(&file.name), &table)?;
         file.bytes = Some(table.len() as u64);
         file.sha256 = None;
@@ -75,9 +78,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             formats::stata(&study, &codebook, lang),
         )?;
     }
-    let table = formats::json_stat(&sample::table(), Lang::De)?;
+    let table = formats::json_stat(&sample_tables::table(), Lang::De)?;
     write("table.json", serde_json::to_string_pretty(&table)?)?;
-    let catalogue = formats::catalogue(&sample::catalogue(), &[study]);
+    let catalogue = formats::catalogue(&sample_tables::catalogue(&study), &[study]);
     write(
         "catalogue.jsonld",
         serde_json::to_string_pretty(&catalogue)?,

@@ -1,7 +1,7 @@
-//! Invented responses that fit a codebook, and how a release writes them as CSV.
+//! Invented responses that fit a codebook.
 
 use contract::questionnaire::{Cell, Codebook, CodebookVariable, ColumnKind, Decimal};
-use formats::{Code, Dialect, LeadingColumn, Study};
+use formats::{Code, LeadingColumn, Study};
 
 /// A response: the columns before the answers, then the answers.
 pub type Row = Vec<Cell<'static>>;
@@ -93,45 +93,6 @@ fn text(row: usize) -> String {
         "Łódź 🏛",
     ];
     format!("{} {row}", kinds.get(row % kinds.len()).unwrap_or(&""))
-}
-
-/// The file of a release.
-pub fn csv(
-    leading: &[LeadingColumn],
-    codebook: &Codebook,
-    rows: &[Row],
-    dialect: Dialect,
-) -> String {
-    let mut out = String::new();
-    if dialect == Dialect::Excel {
-        out.push('\u{feff}');
-    }
-    let leading = leading.iter().map(|column| column.name.clone());
-    let answers = codebook
-        .variables
-        .iter()
-        .map(|variable| variable.name.clone());
-    let mut line = |cells: Vec<String>| {
-        out.push_str(&cells.join(dialect.delimiter()));
-        out.push_str("\r\n");
-    };
-    line(leading.chain(answers).collect());
-    for row in rows {
-        line(row.iter().map(|cell| value(cell, dialect)).collect());
-    }
-    out
-}
-
-fn value(cell: &Cell<'_>, dialect: Dialect) -> String {
-    match cell {
-        Cell::Integer(number) => number.to_string(),
-        Cell::Missing(code) => code.to_string(),
-        Cell::Decimal(number) => number.to_string().replace('.', dialect.decimal_point()),
-        Cell::Text(text) if text.contains(['"', ',', ';', '\n']) => {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        }
-        Cell::Text(text) => text.to_string(),
-    }
 }
 
 /// xorshift64*: the same numbers at every run.
