@@ -9,6 +9,7 @@ pub mod access;
 pub mod auth;
 pub mod clients;
 pub mod day;
+pub mod exchange;
 pub mod instance;
 pub mod labs;
 pub mod lang;
