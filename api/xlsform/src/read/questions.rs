@@ -1,0 +1,323 @@
+//! A row as a question.
+
+use std::collections::BTreeMap;
+
+use contract::Text;
+use contract::questionnaire::{Choice, Kind, Question, Row as MatrixRow};
+
+use super::choices::Options;
+use super::outline::Outline;
+use super::types::{List, RowType, row_type};
+use crate::book::Row;
+use crate::own;
+use crate::report::echo;
+
+/// Where the file does not say how long an answer may be.
+pub(super) const USUAL_TEXT: u32 = 2_000;
+/// Where the file does not say how many decimals a number has.
+const USUAL_DECIMALS: u8 = 2;
+
+/// A question on its way, with what its name and its options were called in the file.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub row: u32,
+    pub question: Question,
+    /// Its name in the file; a matrix has none that an expression could use.
+    pub name: Option<String>,
+    /// Names of the rows of a matrix.
+    pub row_names: Vec<String>,
+    /// Codes of options by name.
+    pub codes: BTreeMap<String, i32>,
+    /// Rows whose `relevant` it depends on.
+    pub filters: Vec<u32>,
+}
+
+/// A question from a row of its own.
+pub(super) fn draft(outline: &mut Outline<'_>, row: &Row, kind: &RowType) -> Option<Draft> {
+    if *kind == RowType::Note && outline.table.get(row, "name").is_none() {
+        return heading(outline, row);
+    }
+    let name = outline.name_once(row)?;
+    let at = outline.table.at_cell(row, "name");
+    let variable = outline.variables.give(name, &at, outline.report);
+    let mut codes = BTreeMap::new();
+    let kind = match kind {
+        RowType::Text => Kind::Text {
+            max_length: USUAL_TEXT,
+        },
+        RowType::Integer => number(outline, row, 0),
+        RowType::Decimal => {
+            let decimals = decimals(outline, row);
+            number(outline, row, decimals)
+        }
+        RowType::Date => Kind::Date {
+            min: None,
+            max: None,
+        },
+        RowType::One(list) => {
+            let options = options(outline, row, list)?;
+            codes = options.codes;
+            Kind::Single {
+                other_text: other(outline, row, list, &codes),
+                options: options.choices,
+            }
+        }
+        RowType::Several(list) => {
+            let options = options(outline, row, list)?;
+            codes = options.codes;
+            Kind::Multiple {
+                min: 0,
+                max: u32::try_from(options.choices.len()).unwrap_or(u32::MAX),
+                exclusive: Vec::new(),
+                other_text: other(outline, row, list, &codes),
+                options: options.choices,
+            }
+        }
+        RowType::Rank(list) => {
+            let options = options(outline, row, list)?;
+            codes = options.codes;
+            let count = |key| u32::try_from(outline.table.number(row, key)?).ok();
+            Kind::Ranking {
+                min: count(own::MIN),
+                max: count(own::MAX),
+                options: options.choices,
+            }
+        }
+        _ => Kind::Info,
+    };
+    let Some(text) = outline.table.text(row, "label", outline.report) else {
+        no_label(outline, row);
+        return None;
+    };
+    let question = question(outline, row, variable, text, kind);
+    Some(Draft {
+        row: row.number,
+        question,
+        name: Some(name.to_owned()),
+        row_names: Vec::new(),
+        codes,
+        filters: Vec::new(),
+    })
+}
+
+/// The heading of a group within a group, or a note without a name, as a text between questions.
+pub(super) fn heading(outline: &mut Outline<'_>, row: &Row) -> Option<Draft> {
+    let text = outline.table.text(row, "label", outline.report)?;
+    let at = outline.table.at_cell(row, "name");
+    let name = outline.table.get(row, "name").unwrap_or("hinweis");
+    let unused = outline.variables.unused(&super::names::allowed(name));
+    let variable = outline.variables.give(&unused, &at, outline.report);
+    let question = question(outline, row, variable, text, Kind::Info);
+    Some(Draft {
+        row: row.number,
+        question,
+        name: None,
+        row_names: Vec::new(),
+        codes: BTreeMap::new(),
+        filters: Vec::new(),
+    })
+}
+
+/// A group of single choices over one list.
+pub(super) fn matrix(outline: &mut Outline<'_>, group: &Row, rows: &[Row]) -> Option<Draft> {
+    let at = outline.table.at_cell(group, "name");
+    let name = outline.table.get(group, "name").unwrap_or("matrix");
+    let variable = outline.variables.give(name, &at, outline.report);
+    let text = outline.table.text(group, "label", outline.report);
+    let text = text.unwrap_or_else(|| {
+        outline.report.change(
+            &at,
+            Text::new(
+                "Die Tabelle hat keine Überschrift; es steht der Name da.",
+                "The table has no heading; its name stands in.",
+            ),
+        );
+        Text::new(name, name)
+    });
+    let list = rows
+        .iter()
+        .find_map(|row| match outline.table.get(row, "type").map(row_type) {
+            Some(RowType::One(list)) => Some((row, list)),
+            _ => None,
+        });
+    let (first, list) = list?;
+    let options = options(outline, first, &list)?;
+    let mut keys = super::names::Names::default();
+    let (mut found, mut row_names) = (Vec::new(), Vec::new());
+    let start = format!("{name}_");
+    for row in rows {
+        let row_name = outline.name_once(row)?;
+        let at = outline.table.at_cell(row, "name");
+        let key = outline.table.get(row, own::KEY);
+        let key = key.unwrap_or(row_name.strip_prefix(&start).unwrap_or(row_name));
+        let Some(text) = outline.table.text(row, "label", outline.report) else {
+            no_label(outline, row);
+            return None;
+        };
+        found.push(MatrixRow {
+            key: keys.give(key, &at, outline.report),
+            text,
+        });
+        row_names.push(row_name.to_owned());
+    }
+    let mut question = question(
+        outline,
+        group,
+        variable,
+        text,
+        Kind::Matrix {
+            rows: found,
+            options: options.choices,
+        },
+    );
+    question.required |= required_rows(outline, group, rows);
+    Some(Draft {
+        row: group.number,
+        question,
+        name: None,
+        row_names,
+        codes: options.codes,
+        filters: Vec::new(),
+    })
+}
+
+/// A matrix is required as a whole.
+fn required_rows(outline: &mut Outline<'_>, group: &Row, rows: &[Row]) -> bool {
+    let all = rows.len();
+    let marked = rows
+        .iter()
+        .filter(|row| truth(outline.table.get(row, "required").unwrap_or_default()) == Some(true))
+        .count();
+    if marked > 0 && marked < all {
+        outline.report.change(&outline.table.at(group), Text::new(
+            "Nur manche Zeilen der Tabelle sind Pflicht; hier ist es die ganze Tabelle oder keine Zeile. Sie ist jetzt keine Pflicht.",
+            "Only some rows of the table are required; here it is the whole table or none. It is not required now.",
+        ));
+    }
+    marked == all
+}
+
+fn question(
+    outline: &mut Outline<'_>,
+    row: &Row,
+    variable: String,
+    text: Text,
+    kind: Kind,
+) -> Question {
+    let table = outline.table;
+    let required = match table.get(row, "required").map(|cell| (cell, truth(cell))) {
+        None => false,
+        Some((_, Some(required))) => required,
+        Some((cell, None)) => {
+            let cell = echo(cell);
+            outline.report.leave_out(&table.at_cell(row, "required"), Text::new(
+                format!("Pflicht ist eine Frage immer oder nie; die Bedingung {cell} bleibt weg, die Frage ist keine Pflicht."),
+                format!("A question is always required or never; the condition {cell} is left out, the question is not required."),
+            ));
+            false
+        }
+    };
+    for words in [&text.de, &text.en] {
+        if words.contains("${") {
+            outline.report.change(&table.at_cell(row, "label"), Text::new(
+                "Der Text will eine frühere Antwort einsetzen. Das gibt es hier nicht; der Verweis steht wörtlich da.",
+                "The text wants to insert an earlier answer. That does not exist here; the reference stands as it is.",
+            ));
+            break;
+        }
+    }
+    let required = required || table.get(row, own::REQUIRED).is_some();
+    let missing = table.get(row, own::MISSING).unwrap_or_default();
+    Question {
+        id: table.verbatim(row, own::ID).unwrap_or_default(),
+        variable,
+        text,
+        help: table.text(row, "hint", outline.report),
+        required,
+        sensitive: table.get(row, own::SENSITIVE).and_then(truth) == Some(true),
+        show_if: None,
+        extra_missing: missing
+            .split_whitespace()
+            .filter_map(|code| code.parse().ok())
+            .collect(),
+        source: table.verbatim(row, own::SOURCE),
+        kind,
+    }
+}
+
+fn no_label(outline: &mut Outline<'_>, row: &Row) {
+    outline.report.refuse(
+        &outline.table.at_cell(row, "label"),
+        Text::new(
+            "Der Text fehlt in beiden Sprachen.",
+            "The text is missing in both languages.",
+        ),
+    );
+}
+
+fn number(outline: &mut Outline<'_>, row: &Row, decimals: u8) -> Kind {
+    Kind::Number {
+        unit: outline.table.text(row, own::UNIT, outline.report),
+        decimals,
+        min: None,
+        max: None,
+    }
+}
+
+fn decimals(outline: &mut Outline<'_>, row: &Row) -> u8 {
+    let given = outline.table.number(row, own::DECIMALS);
+    if let Some(given) = given.and_then(|given| u8::try_from(given).ok()) {
+        return given;
+    }
+    outline.report.change(&outline.table.at_cell(row, "type"), Text::new(
+        format!("Wie viele Nachkommastellen erlaubt sind, sagt die Datei nicht; es sind {USUAL_DECIMALS}."),
+        format!("The file does not say how many decimals are allowed; there are {USUAL_DECIMALS}."),
+    ));
+    USUAL_DECIMALS
+}
+
+fn options(outline: &mut Outline<'_>, row: &Row, list: &List) -> Option<Options> {
+    let at = outline.table.at_cell(row, "type");
+    let mut options = match outline.lists.take(&list.name, outline.report) {
+        Ok(options) => options,
+        Err(text) => {
+            outline.report.refuse(&at, text);
+            return None;
+        }
+    };
+    if list.or_other && !options.codes.contains_key("other") {
+        let highest = options.choices.iter().map(|choice| choice.code).max();
+        let code = highest.unwrap_or(0).checked_add(1)?;
+        options.codes.insert("other".to_owned(), code);
+        options.choices.push(Choice {
+            code,
+            text: Text::new("Anderes", "Other"),
+        });
+        outline.report.change(&at, Text::new(
+            format!("or_other: Dazugekommen ist die Antwort „Anderes“ mit dem Code {code} und einem Textfeld."),
+            format!("or_other: the option “Other” with the code {code} and a text field is added."),
+        ));
+    }
+    Some(options)
+}
+
+/// Code of the option that asks for a few words.
+fn other(
+    outline: &Outline<'_>,
+    row: &Row,
+    list: &List,
+    codes: &BTreeMap<String, i32>,
+) -> Option<i32> {
+    let given = outline.table.number(row, own::OTHER);
+    let given = given.and_then(|code| i32::try_from(code).ok());
+    given.or_else(|| codes.get("other").copied().filter(|_| list.or_other))
+}
+
+/// `yes` and `no` in the words that spreadsheets use.
+pub(super) fn truth(cell: &str) -> Option<bool> {
+    match cell.to_lowercase().as_str() {
+        "yes" | "true" | "true()" | "1" | "ja" | "wahr" => Some(true),
+        "" | "no" | "false" | "false()" | "0" | "nein" | "falsch" => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,107 @@
+//! Rows of a matrix in an expression. A condition can ask for "at least one row", so an `or` must name every row with the
+//! same options.
+
+use contract::questionnaire::{Condition, Operator};
+
+use super::condition::{Obstacle, Scope, literal};
+use crate::known::{Entry, Meaning};
+use crate::xpath::Expr;
+
+/// What an `or` asks of the rows of matrices.
+#[derive(Default)]
+pub(super) struct Rows<'k> {
+    found: Vec<Found<'k>>,
+}
+
+/// One matrix, asked for one thing of its rows.
+struct Found<'k> {
+    matrix: &'k Entry<'k>,
+    /// Row and code; none asks for any answer.
+    pairs: Vec<(usize, Option<i32>)>,
+}
+
+impl<'k> Rows<'k> {
+    /// Takes what asks for one row: `${row} = 'x'`, `selected(${row}, 'x')` or `${row} != ''`. False for everything else.
+    pub fn take(&mut self, leaf: &Expr, scope: Scope<'k>) -> Result<bool, Obstacle> {
+        let (of, asked) = match leaf {
+            Expr::Compare(left, Operator::Equal, right) => match literal(left) {
+                Some(value) => (right.as_ref(), Some(value)),
+                None => match literal(right) {
+                    Some(value) if !value.is_empty() => (left.as_ref(), Some(value)),
+                    _ => return Ok(false),
+                },
+            },
+            Expr::Compare(left, Operator::NotEqual, right)
+                if literal(right).is_some_and(|value| value.is_empty()) =>
+            {
+                (left.as_ref(), None)
+            }
+            Expr::Call(name, arguments) if name == "selected" => match arguments.as_slice() {
+                [of, option] => (of, literal(option)),
+                _ => return Ok(false),
+            },
+            _ => return Ok(false),
+        };
+        let Some(Meaning::Row(matrix, row)) = scope.meaning(of)? else {
+            return Ok(false);
+        };
+        let code = asked.map(|option| matrix.code(&option)).transpose()?;
+        let same = |found: &&mut Found<'_>| {
+            found.matrix.position == matrix.position
+                && found
+                    .pairs
+                    .iter()
+                    .all(|(_, known)| known.is_some() == code.is_some())
+        };
+        match self.found.iter_mut().find(same) {
+            Some(found) => found.pairs.push((row, code)),
+            None => self.found.push(Found {
+                matrix,
+                pairs: vec![(row, code)],
+            }),
+        }
+        Ok(true)
+    }
+
+    /// One condition for each matrix.
+    pub fn conditions(self) -> Result<Vec<Condition>, Obstacle> {
+        self.found.into_iter().map(Found::condition).collect()
+    }
+
+    /// The condition, where exactly one was taken.
+    pub fn only(self) -> Result<Condition, Obstacle> {
+        let found = self.conditions()?.pop();
+        found.ok_or_else(|| Obstacle::Beyond("or".to_owned()))
+    }
+}
+
+impl Found<'_> {
+    fn condition(self) -> Result<Condition, Obstacle> {
+        let rows = self.matrix.row_names.len();
+        let mut values: Vec<Option<i32>> = Vec::new();
+        for (_, code) in &self.pairs {
+            if !values.contains(code) {
+                values.push(*code);
+            }
+        }
+        let every =
+            (0..rows).all(|row| values.iter().all(|code| self.pairs.contains(&(row, *code))));
+        if !every {
+            let first = self
+                .pairs
+                .first()
+                .and_then(|(row, _)| self.matrix.row_names.get(*row));
+            return Err(Obstacle::SingleRow(first.cloned().unwrap_or_default()));
+        }
+        let variable = self.matrix.question.variable.clone();
+        let codes: Vec<i32> = values.into_iter().flatten().collect();
+        Ok(if codes.is_empty() {
+            Condition::Answered { variable }
+        } else {
+            Condition::AnyRow {
+                variable,
+                values: codes,
+            }
+        })
+    }
+}

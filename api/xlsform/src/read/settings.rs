@@ -1,0 +1,45 @@
+//! The sheet `settings`: what holds for the whole form.
+
+use contract::{Lang, Text};
+
+use crate::own;
+use crate::report::Report;
+use crate::table::{Table, named_language};
+
+/// Ours, or without a meaning here that anyone would miss.
+const KNOWN: [&str; 5] = [
+    "form_title",
+    "form_id",
+    "version",
+    "default_language",
+    "style",
+];
+
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    pub title: Option<String>,
+    /// The language of columns without one.
+    pub lang: Lang,
+    /// Written by this software.
+    pub ours: bool,
+}
+
+pub(super) fn read(table: Option<&Table>, report: &mut Report) -> Settings {
+    let Some((table, row)) = table.and_then(|table| Some((table, table.rows.first()?))) else {
+        return Settings::default();
+    };
+    table.say_unknown(&KNOWN, report);
+    let spoken = table.get(row, "default_language");
+    let lang = spoken.and_then(named_language);
+    if spoken.is_some_and(|name| !name.eq_ignore_ascii_case("default")) && lang.is_none() {
+        report.change(&table.at_cell(row, "default_language"), Text::new(
+            "Nur Deutsch und Englisch werden übernommen. Spalten ohne Sprache gelten als deutsch.",
+            "Only German and English are taken over. Columns without a language count as German.",
+        ));
+    }
+    Settings {
+        title: table.get(row, "form_title").map(str::to_owned),
+        lang: lang.unwrap_or_default(),
+        ours: table.get(row, own::FORMAT).is_some(),
+    }
+}

@@ -1,0 +1,340 @@
+//! A sheet as a table: its first row says what the columns are.
+
+use contract::questionnaire::Decimal;
+use contract::{Lang, Text};
+
+use crate::book::{Row, Sheet};
+use crate::own;
+use crate::report::{At, Report, rows_in_words};
+
+/// A column by its heading.
+#[derive(Debug)]
+struct Column {
+    index: u32,
+    /// As it stands in the file.
+    heading: String,
+    /// In lower case, without a language: `label`, `list_name`.
+    key: String,
+    lang: Option<Wording>,
+}
+
+/// The language of a column of texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wording {
+    One(Lang),
+    /// Any but German and English.
+    Foreign,
+}
+
+#[derive(Debug)]
+pub(crate) struct Table {
+    /// Name of the sheet as it stands in the file.
+    pub sheet: String,
+    columns: Vec<Column>,
+    pub rows: Vec<Row>,
+    /// The language of columns without one.
+    default: Lang,
+    /// Texts are kept to the last blank: our own workbooks come back as they went out.
+    pub verbatim: bool,
+}
+
+impl Table {
+    /// Takes the first row with content as headings. None of an empty sheet.
+    pub fn new(sheet: Sheet, report: &mut Report) -> Option<Self> {
+        let mut rows = sheet.rows.into_iter();
+        let headings = rows.next()?;
+        let mut columns: Vec<Column> = Vec::new();
+        for (index, heading) in headings.cells {
+            let (key, lang) = read_heading(&heading);
+            let same = |known: &&Column| known.key == key && known.lang == lang;
+            let twice = lang != Some(Wording::Foreign) && columns.iter().any(|c| same(&c));
+            if twice {
+                report.refuse(
+                    &At::sheet(&sheet.name).row(headings.number).column(&heading),
+                    Text::new(
+                        "Diese Spalte gibt es zweimal.",
+                        "This column is there twice.",
+                    ),
+                );
+            }
+            columns.push(Column {
+                index,
+                heading,
+                key,
+                lang,
+            });
+        }
+        Some(Self {
+            sheet: sheet.name,
+            columns,
+            rows: rows.collect(),
+            default: Lang::De,
+            verbatim: false,
+        })
+    }
+
+    /// Sets the language of columns without one.
+    pub fn speak(&mut self, lang: Lang) {
+        self.default = lang;
+    }
+
+    pub fn at(&self, row: &Row) -> At {
+        At::sheet(&self.sheet).row(row.number)
+    }
+
+    /// The place of a cell, by the heading as it stands in the file.
+    pub fn at_cell(&self, row: &Row, key: &str) -> At {
+        let column = self.columns.iter().find(|column| column.key == key);
+        self.at(row)
+            .column(column.map_or(key, |column| &column.heading))
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.columns.iter().any(|column| column.key == key)
+    }
+
+    /// What stands under a heading without a language, without blanks around it.
+    pub fn get<'r>(&self, row: &'r Row, key: &str) -> Option<&'r str> {
+        self.columns
+            .iter()
+            .filter(|column| column.key == key)
+            .find_map(|column| row.cells.get(&column.index))
+            .map(|text| trimmed(text))
+            .filter(|text| !text.is_empty())
+    }
+
+    /// What stands under one of our own headings, to the last blank.
+    pub fn verbatim(&self, row: &Row, key: &str) -> Option<String> {
+        let column = self.columns.iter().find(|column| column.key == key)?;
+        row.cells.get(&column.index).cloned()
+    }
+
+    /// What stands under a heading in one language.
+    fn wording<'r>(&self, row: &'r Row, key: &str, lang: Lang) -> Option<&'r str> {
+        let exact = |column: &&Column| column.lang == Some(Wording::One(lang));
+        let bare = |column: &&Column| column.lang.is_none() && self.default == lang;
+        let of_key = || self.columns.iter().filter(|column| column.key == key);
+        let text = |column: &Column| {
+            row.cells
+                .get(&column.index)
+                .map(|text| match self.verbatim {
+                    true => text.as_str(),
+                    false => trimmed(text),
+                })
+        };
+        let found = of_key().filter(exact).find_map(text);
+        found.or_else(|| of_key().filter(bare).find_map(text))
+    }
+
+    /// A text in both languages; where one is missing, the other one stands in, and the report says so.
+    pub fn text(&self, row: &Row, key: &str, report: &mut Report) -> Option<Text> {
+        let de = self.wording(row, key, Lang::De);
+        let en = self.wording(row, key, Lang::En);
+        let (de_or_en, en_or_de) = (de.or(en)?, en.or(de)?);
+        if de.is_none() || en.is_none() {
+            self.say_untranslated(row, key, de.is_none(), report);
+        }
+        Some(Text::new(de_or_en, en_or_de))
+    }
+
+    /// One line for each cell; if the sheet has no such column at all, [`Self::say_languages`] has said it once.
+    fn say_untranslated(&self, row: &Row, key: &str, german: bool, report: &mut Report) {
+        let lang = if german { Lang::De } else { Lang::En };
+        if !self.speaks(lang) {
+            return;
+        }
+        let text = match lang {
+            Lang::De => Text::new(
+                "Der deutsche Text fehlt; es steht der englische da.",
+                "The German text is missing; the English one stands in.",
+            ),
+            Lang::En => Text::new(
+                "Der englische Text fehlt; es steht der deutsche da.",
+                "The English text is missing; the German one stands in.",
+            ),
+        };
+        report.change(&self.at_cell(row, key), text);
+    }
+
+    fn speaks(&self, lang: Lang) -> bool {
+        self.columns.iter().any(|column| {
+            column.key == "label"
+                && (column.lang == Some(Wording::One(lang))
+                    || (column.lang.is_none() && self.default == lang))
+        })
+    }
+
+    /// Says once for the sheet which of the two languages is missing.
+    pub fn say_languages(&self, report: &mut Report) {
+        if self.rows.is_empty() || (self.speaks(Lang::De) && self.speaks(Lang::En)) {
+            return;
+        }
+        let text = if self.speaks(Lang::De) {
+            Text::new(
+                "Es gibt keine englischen Texte (Spalte label::English (en)); überall steht der deutsche Text da.",
+                "There are no English texts (column label::English (en)); the German text stands in everywhere.",
+            )
+        } else {
+            Text::new(
+                "Es gibt keine deutschen Texte (Spalte label::Deutsch (de)); überall steht der andere Text da.",
+                "There are no German texts (column label::Deutsch (de)); the other text stands in everywhere.",
+            )
+        };
+        report.change(&At::sheet(&self.sheet), text);
+    }
+
+    /// Says which columns with content are left out: those in other languages, and those that are not among `known`.
+    pub fn say_unknown(&self, known: &[&str], report: &mut Report) {
+        for column in &self.columns {
+            let filled: Vec<u32> = self
+                .rows
+                .iter()
+                .filter(|row| {
+                    let cell = row.cells.get(&column.index);
+                    cell.is_some_and(|cell| !goes_without_saying(&column.key, cell))
+                })
+                .map(|row| row.number)
+                .collect();
+            let foreign = column.lang == Some(Wording::Foreign);
+            let ours = known.contains(&column.key.as_str()) || column.key.starts_with(own::PREFIX);
+            let Some(first) = filled.first().filter(|_| foreign || !ours) else {
+                continue;
+            };
+            let at = At::sheet(&self.sheet).row(*first).column(&column.heading);
+            let rows = rows_in_words(&filled);
+            report.leave_out(&at, why_left_out(&column.key, foreign && ours, &rows));
+        }
+    }
+
+    /// Columns that are looked at and have a value in this row, apart from texts.
+    pub fn is_blank(&self, row: &Row, known: &[&str]) -> bool {
+        !self.columns.iter().any(|column| {
+            known.contains(&column.key.as_str()) && row.cells.contains_key(&column.index)
+        })
+    }
+
+    /// A whole number.
+    pub fn number(&self, row: &Row, key: &str) -> Option<i64> {
+        Decimal::parse(self.get(row, key)?)?.as_integer()
+    }
+
+    /// A row by its number.
+    pub fn row(&self, number: u32) -> Option<&Row> {
+        let place = self.rows.binary_search_by_key(&number, |row| row.number);
+        place.ok().and_then(|place| self.rows.get(place))
+    }
+}
+
+/// Pages and tables, which are what these appearances ask for.
+fn goes_without_saying(key: &str, cell: &str) -> bool {
+    key == "appearance" && matches!(trimmed(cell), "field-list" | "table-list")
+}
+
+fn why_left_out(key: &str, foreign: bool, rows: &str) -> Text {
+    if foreign {
+        return Text::new(
+            "Nur deutsche und englische Texte werden übernommen; diese Spalte bleibt weg.",
+            "Only German and English texts are taken over; this column is left out.",
+        );
+    }
+    let (de, en) = match key {
+        "appearance" => (
+            "Vorgaben zum Aussehen bleiben weg; das Aussehen bestimmt diese Anwendung",
+            "Settings of appearance are left out; this application decides how questions look",
+        ),
+        "default" => (
+            "Vorbelegte Antworten bleiben weg",
+            "Default answers are left out",
+        ),
+        "choice_filter" => (
+            "Filter für Auswahllisten bleiben weg; es werden immer alle Antworten gezeigt",
+            "Choice filters are left out; all options are always shown",
+        ),
+        "image" | "audio" | "video" | "big-image" => (
+            "Bilder, Töne und Filme bleiben weg",
+            "Images, sounds and films are left out",
+        ),
+        _ => (
+            "Diese Spalte wird nicht übernommen",
+            "This column is not taken over",
+        ),
+    };
+    Text::new(
+        format!("{de} (Zeile {rows})."),
+        format!("{en} (row {rows})."),
+    )
+}
+
+/// Blanks as people type and programs put them, byte order marks too.
+pub(crate) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'))
+}
+
+/// `label::Deutsch (de)` is the key `label` in German.
+fn read_heading(heading: &str) -> (String, Option<Wording>) {
+    let heading = trimmed(heading).replace(['\u{a0}', '\u{feff}', '\u{200b}', '\n'], " ");
+    let parts: Vec<&str> = heading.split("::").map(str::trim).collect();
+    let parts = match parts.as_slice() {
+        // The spelling of older files.
+        [only] if only.starts_with("label:") || only.starts_with("hint:") => {
+            only.splitn(2, ':').map(str::trim).collect()
+        }
+        _ => parts,
+    };
+    let (ours, rest) = match parts.split_first() {
+        Some((first, rest)) if own::PREFIX.strip_suffix("::") == Some(*first) => (true, rest),
+        _ => (false, parts.as_slice()),
+    };
+    let (name, lang) = match rest {
+        [name] => (*name, None),
+        ["media", name] => (*name, None),
+        ["media", name, lang] | [name, lang] => (*name, Some(*lang)),
+        _ => return (heading.to_lowercase(), None),
+    };
+    let name = words_joined(name);
+    let key = match (ours, name.as_str()) {
+        (true, _) => format!("{}{name}", own::PREFIX),
+        (false, "list") => "list_name".to_owned(),
+        (false, "caption") => "label".to_owned(),
+        (false, "relevance") => "relevant".to_owned(),
+        (false, "constraint_msg") => "constraint_message".to_owned(),
+        (false, _) => name,
+    };
+    match lang {
+        Some(lang) if is_spoken(&key) => (key, Some(language(lang))),
+        Some(lang) => (format!("{key}::{}", lang.to_lowercase()), None),
+        None => (key, None),
+    }
+}
+
+fn is_spoken(key: &str) -> bool {
+    let words = ["label", "hint", "constraint_message", "required_message"];
+    let more = ["guidance_hint", "image", "audio", "video", "big-image"];
+    words.contains(&key) || more.contains(&key) || key == own::UNIT || key == "message"
+}
+
+fn words_joined(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join("_").to_lowercase()
+}
+
+/// `Deutsch (de)`, `German`, `de`.
+fn language(name: &str) -> Wording {
+    let known = named_language(name);
+    known.map_or(Wording::Foreign, Wording::One)
+}
+
+/// The language a name stands for, if it is one of the two.
+pub(crate) fn named_language(name: &str) -> Option<Lang> {
+    let name = trimmed(name);
+    if let Some((_, code)) = name.trim_end_matches(')').rsplit_once('(')
+        && name.ends_with(')')
+    {
+        return Lang::from_tag(code);
+    }
+    match name.to_lowercase().as_str() {
+        "deutsch" | "german" => Some(Lang::De),
+        "englisch" | "english" => Some(Lang::En),
+        _ => Lang::from_tag(name),
+    }
+}

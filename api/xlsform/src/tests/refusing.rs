@@ -1,0 +1,396 @@
+//! Files that nobody should send: each gets a clear refusal, and quickly.
+
+use super::support::{Parts, WORKSHEET, form, lines};
+use crate::read;
+
+const SURVEY: &[&[&str]] = &[
+    &["type", "name", "label", "label::en"],
+    &["begin_group", "p", "Seite", "Page"],
+    &["text", "a", "A", "A"],
+    &["end_group"],
+];
+
+fn good() -> Parts {
+    Parts::of(&[("survey", SURVEY)])
+}
+
+/// The German text of the only line.
+#[track_caller]
+fn refusal(bytes: &[u8]) -> String {
+    let refusal = read(bytes).expect_err("the file is refused");
+    assert_eq!(lines(&refusal.notes)[0], "refused");
+    refusal.notes[0].text.de.clone()
+}
+
+fn sheet(body: &str) -> Vec<u8> {
+    Parts::of_bodies(&[("survey", body)]).pack()
+}
+
+#[test]
+fn the_workbook_that_the_others_here_are_made_from_is_read() {
+    assert_eq!(read(&good().pack()).unwrap().notes, []);
+}
+
+#[test]
+fn what_is_no_workbook_is_called_so() {
+    for (bytes, expected) in [
+        (&b""[..], "leer"),
+        (b"type,name,label\ntext,a,A\n", "keine Arbeitsmappe"),
+        (b"<html><table></table></html>", "keine Arbeitsmappe"),
+        (b"PK", "beschädigt"),
+        (
+            b"PK\x05\x06\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+            "keine Arbeitsmappe",
+        ),
+    ] {
+        let said = refusal(bytes);
+        assert!(said.contains(expected), "{said}");
+    }
+}
+
+#[test]
+fn old_and_encrypted_and_other_files_are_told_apart() {
+    let container = |inside: &str| {
+        let mut bytes = vec![0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
+        bytes.resize(512, 0);
+        bytes.extend(inside.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    assert!(refusal(&container("Workbook")).contains(".xls."));
+    assert!(refusal(&container("EncryptedPackage")).contains("Kennwort"));
+    let ods = good().with("mimetype", "application/vnd.oasis.opendocument.spreadsheet");
+    assert!(refusal(&ods.pack()).contains(".ods"));
+    assert!(refusal(&good().with("xl/workbook.bin", "x").pack()).contains(".xlsb"));
+    assert!(refusal(&good().with("word/document.xml", "<a/>").pack()).contains(".docx"));
+}
+
+#[test]
+fn macros_are_refused_wherever_they_show() {
+    for name in [
+        "xl/vbaProject.bin",
+        "XL\\VBAPROJECT.BIN",
+        "xl/macrosheets/sheet1.xml",
+    ] {
+        assert!(
+            refusal(&good().with(name, "x").pack()).contains("Makros"),
+            "{name}"
+        );
+    }
+    let types = r#"<Types><Override PartName="/xl/workbook.xml" ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/></Types>"#;
+    let macros = good().with("[Content_Types].xml", types);
+    assert!(refusal(&macros.pack()).contains("Makros"));
+}
+
+#[test]
+fn a_file_cut_off_anywhere_is_refused() {
+    let whole = good().pack();
+    for length in 1..whole.len() {
+        let said = refusal(&whole[..length]);
+        assert!(
+            said.contains("beschädigt") || said.contains("keine Arbeitsmappe"),
+            "{length}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_part_that_unpacks_into_too_much_is_refused_by_what_the_directory_says_and_by_what_comes_out() {
+    let zeros = vec![b' '; 64 << 20];
+    let bomb = good().with("xl/worksheets/sheet1.xml", zeros).pack();
+    assert!(bomb.len() < 200_000, "it is small outside: {}", bomb.len());
+    assert!(refusal(&bomb).contains("entpackt sich"));
+    // The same, with a directory that says every part is tiny.
+    let size = (64_u32 << 20).to_le_bytes();
+    let places: Vec<usize> = (0..bomb.len() - 4)
+        .filter(|at| bomb[*at..*at + 4] == size)
+        .collect();
+    assert!(!places.is_empty());
+    let mut lying = bomb.clone();
+    for place in places {
+        lying[place..place + 4].copy_from_slice(&100_u32.to_le_bytes());
+    }
+    let said = refusal(&lying);
+    assert!(
+        said.contains("entpackt sich") || said.contains("beschädigt"),
+        "{said}"
+    );
+}
+
+#[test]
+fn thousands_of_parts_are_refused() {
+    let mut parts = good();
+    for number in 0..1_100 {
+        parts
+            .0
+            .push((format!("xl/worksheets/x{number}.xml"), b"<a/>".to_vec()));
+    }
+    assert!(refusal(&parts.pack()).contains("entpackt sich"));
+}
+
+#[test]
+fn a_million_rows_and_far_columns_are_refused() {
+    let cell =
+        |place: &str| format!(r#"<sheetData><row><c r="{place}"><v>1</v></c></row></sheetData>"#);
+    for place in ["A1048576", "XFD1", "IW1", "A10001", "XFD1048576"] {
+        assert!(
+            refusal(&sheet(&cell(place))).contains("hinter Zeile"),
+            "{place}"
+        );
+    }
+    let rows: String = (1..=1_000_000)
+        .map(|row| format!("<row r=\"{row}\"/>"))
+        .collect();
+    assert!(refusal(&sheet(&format!("<sheetData>{rows}</sheetData>"))).contains("entpackt sich"));
+}
+
+#[test]
+fn a_dimension_that_lies_does_not_matter_but_one_that_is_nonsense_is_refused() {
+    let data = r#"<sheetData><row r="1"><c r="A1" t="str"><v>type</v></c></row></sheetData>"#;
+    let with = |dimension: &str| sheet(&format!("{dimension}{data}"));
+    let huge = with(r#"<dimension ref="A1:XFD1048576"/>"#);
+    assert!(refused_for_no_questions(&huge));
+    for wrong in [
+        "B2:A1",
+        "A0",
+        "",
+        "A1:B2:C3",
+        "A99999999999",
+        "ZZZZZZZZZZ1",
+        "1",
+        "é1",
+    ] {
+        let said = refusal(&with(&format!(r#"<dimension ref="{wrong}"/>"#)));
+        assert!(said.contains("beschädigt"), "{wrong}: {said}");
+    }
+}
+
+fn refused_for_no_questions(workbook: &[u8]) -> bool {
+    let refusal = read(workbook).expect_err("there are no questions");
+    refusal.notes[0].text.de.contains("keine Fragen")
+}
+
+#[test]
+fn places_that_count_beyond_integers_are_refused() {
+    for row in [
+        r#"<row r="99999999999"><c/></row>"#,
+        r#"<row r="4294967295"/><row><c/></row>"#,
+        r#"<row><c r="ZZZZZZZZZZZZ1"><v>1</v></c></row>"#,
+        r#"<row><c r="A99999999999999999999"><v>1</v></c></row>"#,
+        r#"<row><c r="A0"><v>1</v></c></row>"#,
+        r#"<row><c r=""><v>1</v></c></row>"#,
+        r#"<row><c r="A1"><f ref="B2:A1">1</f></c></row>"#,
+    ] {
+        let said = refusal(&sheet(&format!("<sheetData>{row}</sheetData>")));
+        assert!(said.contains("beschädigt"), "{row}: {said}");
+    }
+}
+
+#[test]
+fn shared_strings_that_promise_too_many_or_are_too_long_are_refused() {
+    let strings = |count: &str, text: &str| {
+        let strings = format!(r#"<sst uniqueCount="{count}"><si><t>{text}</t></si></sst>"#);
+        good().with("xl/sharedStrings.xml", strings).pack()
+    };
+    for count in ["18446744073709551615", "99999999999", "-1", "1e9", ""] {
+        assert!(
+            refusal(&strings(count, "a")).contains("beschädigt"),
+            "{count}"
+        );
+    }
+    assert!(refusal(&strings("1", &"ä ö ü".repeat(2 << 20))).contains("entpackt sich"));
+    assert!(read(&strings("1", "a")).is_ok());
+    let cell = r#"<sheetData><row><c t="s"><v>7</v></c></row></sheetData>"#;
+    assert!(refusal(&sheet(cell)).contains("beschädigt"));
+}
+
+#[test]
+fn one_long_string_shown_in_many_cells_is_refused() {
+    let strings = format!(
+        r#"<sst uniqueCount="1"><si><t>{}</t></si></sst>"#,
+        "a".repeat(30_000)
+    );
+    let cells: String = (2..=2_000)
+        .map(|row| format!(r#"<row r="{row}"><c t="s"><v>0</v></c></row>"#))
+        .collect();
+    let workbook = Parts::of_bodies(&[("survey", &format!("<sheetData>{cells}</sheetData>"))]);
+    assert!(
+        refusal(&workbook.with("xl/sharedStrings.xml", strings).pack()).contains("entpackt sich")
+    );
+    let long = format!(
+        r#"<sheetData><row><c t="str"><v>{}</v></c></row></sheetData>"#,
+        "a".repeat(40_000)
+    );
+    assert!(refusal(&sheet(&long)).contains("entpackt sich"));
+}
+
+#[test]
+fn entities_of_a_files_own_are_refused_and_never_resolved() {
+    let mut laughs = String::from("<!DOCTYPE lolz [<!ENTITY lol0 \"lol\">");
+    for number in 1..10 {
+        let inner = format!("&lol{};", number - 1).repeat(10);
+        laughs += &format!("<!ENTITY lol{number} \"{inner}\">");
+    }
+    laughs += "]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&lol9;</t></is></c></row></sheetData></worksheet>";
+    let bomb = good().with("xl/worksheets/sheet1.xml", laughs).pack();
+    assert!(refusal(&bomb).contains("DOCTYPE"));
+    let undeclared =
+        r#"<sheetData><row><c t="inlineStr"><is><t>&lol9;</t></is></c></row></sheetData>"#;
+    assert!(refusal(&sheet(undeclared)).contains("beschädigt"));
+    let outside = r#"<!DOCTYPE a SYSTEM "file:///etc/passwd"><sst/>"#;
+    assert!(refusal(&good().with("xl/sharedStrings.xml", outside).pack()).contains("DOCTYPE"));
+}
+
+#[test]
+fn xml_in_other_encodings_nested_deep_or_broken_is_refused() {
+    let utf16: Vec<u8> = "<sst/>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
+    for strings in [
+        [&[0xFF, 0xFE][..], &utf16].concat(),
+        br#"<?xml version="1.0" encoding="UTF-7"?><sst/>"#.to_vec(),
+        vec![b'<', 0xFF, b'>'],
+        deep.into_bytes(),
+        b"<sst".to_vec(),
+        b"<sst uniqueCount=1>".to_vec(),
+    ] {
+        let said = refusal(&good().with("xl/sharedStrings.xml", strings).pack());
+        assert!(said.contains("beschädigt"), "{said}");
+    }
+}
+
+#[test]
+fn a_workbook_without_the_sheet_survey_is_no_xlsform() {
+    let workbook = Parts::of(&[("Tabelle1", SURVEY)]).pack();
+    let refusal = read(&workbook).expect_err("the file is refused");
+    assert_eq!(lines(&refusal.notes)[0], "refused survey");
+    assert!(refusal.notes[0].text.de.contains("XLSForm"));
+}
+
+#[test]
+fn formulas_count_by_their_saved_result_and_errors_must_be_put_right() {
+    let head = r#"<row><c t="str"><v>type</v></c><c t="str"><v>name</v></c><c t="str"><v>label</v></c><c t="str"><v>label::en</v></c></row>"#;
+    let row = |name: &str| {
+        format!(
+            r#"<sheetData>{head}<row r="2"><c t="str"><v>text</v></c>{name}<c t="str"><v>A</v></c><c t="str"><v>A</v></c></row></sheetData>"#
+        )
+    };
+    let saved = read(&sheet(&row(
+        r#"<c t="str"><f si="4000000000" t="shared">B9</f><v>a</v></c>"#,
+    )))
+    .unwrap();
+    assert!(saved.questionnaire.question("a").is_some());
+    assert!(lines(&saved.notes).contains(&"changed survey".to_owned()));
+    let unsaved = read(&sheet(&row(r#"<c><f>B9</f></c>"#))).expect_err("the name is missing");
+    assert_eq!(lines(&unsaved.notes)[0], "refused survey 2 name");
+    assert!(lines(&unsaved.notes).contains(&"left out survey 2".to_owned()));
+    let error = read(&sheet(&row(r##"<c t="e"><f>B9</f><v>#REF!</v></c>"##)))
+        .expect_err("there is an error");
+    assert!(lines(&error.notes).contains(&"refused survey 2".to_owned()));
+}
+
+#[test]
+fn merged_cells_are_said() {
+    let data = r#"<sheetData><row><c t="str"><v>type</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A3:C3"/></mergeCells>"#;
+    let refusal = read(&sheet(data)).expect_err("there are no questions");
+    let merged = refusal
+        .notes
+        .iter()
+        .find(|note| note.text.de.starts_with("Verbundene Zellen"))
+        .unwrap();
+    assert!(merged.text.de.contains("Zeile 3"));
+}
+
+#[test]
+fn nested_groups_and_long_expressions_do_not_use_up_anything() {
+    let mut rows: Vec<Vec<String>> = vec![vec![
+        "type".into(),
+        "name".into(),
+        "label".into(),
+        "label::en".into(),
+        "relevant".into(),
+    ]];
+    for number in 0..3_000 {
+        rows.push(vec![
+            "begin_group".into(),
+            format!("g{number}"),
+            "G".into(),
+            "G".into(),
+        ]);
+    }
+    rows.push(vec![
+        "text".into(),
+        "a".into(),
+        "A".into(),
+        "A".into(),
+        "not(".repeat(8_000),
+    ]);
+    let rows: Vec<Vec<&str>> = rows
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+    let refusal = read(&form(&rows, &[])).expect_err("the groups are nested too deep");
+    assert!(refusal.notes.len() <= 501);
+    assert!(lines(&refusal.notes)[0].starts_with("refused survey"));
+}
+
+#[test]
+fn more_questions_than_a_questionnaire_has_are_not_read_on() {
+    let mut survey: Vec<Vec<String>> = vec![vec![
+        "type".into(),
+        "name".into(),
+        "label".into(),
+        "label::en".into(),
+    ]];
+    survey.extend((0..3_000).map(|n| {
+        vec![
+            "select_one l".into(),
+            format!("q{n}"),
+            "Q".into(),
+            "Q".into(),
+        ]
+    }));
+    let mut choices: Vec<Vec<String>> = vec![vec![
+        "list_name".into(),
+        "name".into(),
+        "label".into(),
+        "label::en".into(),
+    ]];
+    choices.extend(
+        (1..=150).map(|n| vec!["l".into(), n.to_string(), "ä".repeat(900), "e".repeat(900)]),
+    );
+    let borrowed = |rows: &[Vec<String>]| -> Vec<Vec<String>> { rows.to_vec() };
+    let (survey, choices) = (borrowed(&survey), borrowed(&choices));
+    let survey: Vec<Vec<&str>> = survey
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let survey: Vec<&[&str]> = survey.iter().map(Vec::as_slice).collect();
+    let choices: Vec<Vec<&str>> = choices
+        .iter()
+        .map(|row| row.iter().map(String::as_str).collect())
+        .collect();
+    let choices: Vec<&[&str]> = choices.iter().map(Vec::as_slice).collect();
+    let refusal = read(&form(&survey, &choices)).expect_err("there are too many");
+    let texts: Vec<&str> = refusal
+        .notes
+        .iter()
+        .map(|note| note.text.de.as_str())
+        .collect();
+    assert!(
+        texts.iter().any(|text| text.contains("zu viele Antworten")),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn a_sheet_that_is_there_twice_is_refused() {
+    let twice = Parts::of(&[("survey", SURVEY), ("Survey ", SURVEY)]).pack();
+    assert_eq!(
+        lines(&read(&twice).expect_err("twice").notes)[0],
+        "refused Survey "
+    );
+    let rels = format!(
+        r#"<Relationships><Relationship Id="r1" Type="{WORKSHEET}/officeDocument" Target="nowhere/workbook.xml"/></Relationships>"#
+    );
+    assert!(refusal(&good().with("_rels/.rels", rels).pack()).contains("beschädigt"));
+}

@@ -1,0 +1,136 @@
+//! What we export comes back as it went out.
+
+use super::dice::Dice;
+use super::support;
+use crate::{Meta, read, write};
+use contract::Text;
+use contract::questionnaire::{
+    Condition, Operand, Operator, Questionnaire, validate_questionnaire,
+};
+
+pub fn shipped() -> Questionnaire {
+    serde_json::from_str(include_str!(
+        "../../../../reference/questionnaires/seismograph-2027-1.json"
+    ))
+    .unwrap()
+}
+
+pub fn meta() -> Meta {
+    Meta {
+        title: "Seismograph 2027".into(),
+        form_id: "seismograph".into(),
+        version: "1".into(),
+    }
+}
+
+#[track_caller]
+fn assert_comes_back(questionnaire: &Questionnaire) {
+    let exported = write(questionnaire, &meta()).unwrap();
+    let imported =
+        read(&exported.workbook).unwrap_or_else(|refusal| panic!("{:#?}", refusal.notes));
+    assert_eq!(imported.notes, [], "our own workbook needs no remarks");
+    assert_eq!(imported.title.as_deref(), Some("Seismograph 2027"));
+    for (came, went) in imported
+        .questionnaire
+        .pages
+        .iter()
+        .zip(&questionnaire.pages)
+    {
+        assert_eq!(came, went);
+    }
+    assert_eq!(imported.questionnaire, *questionnaire);
+}
+
+#[test]
+fn the_shipped_questionnaire_comes_back_without_loss_and_without_remarks() {
+    assert_comes_back(&shipped());
+}
+
+#[test]
+fn generated_questionnaires_come_back_without_loss_and_without_remarks() {
+    let mut conditions = 0;
+    let mut kinds = std::collections::BTreeSet::new();
+    for seed in 0..150 {
+        let questionnaire = Dice::new(seed).questionnaire();
+        assert_eq!(validate_questionnaire(&questionnaire), [], "seed {seed}");
+        for question in questionnaire.questions() {
+            conditions += usize::from(question.show_if.is_some());
+            kinds.insert(format!("{:?}", std::mem::discriminant(&question.kind)));
+        }
+        assert_comes_back(&questionnaire);
+    }
+    assert!(conditions > 300, "only {conditions} filters");
+    assert_eq!(kinds.len(), 8);
+}
+
+#[test]
+fn a_filter_whose_xpath_says_it_differently_comes_back_in_its_own_form() {
+    let mut questionnaire = shipped();
+    let equals = Condition::Equals {
+        variable: "rolle".into(),
+        value: 1.into(),
+    };
+    let forms = [
+        Condition::All {
+            conditions: vec![equals.clone()],
+        },
+        Condition::Any {
+            conditions: vec![equals.clone(), equals.clone()],
+        },
+        Condition::In {
+            variable: "rolle".into(),
+            values: vec![1.into()],
+        },
+        Condition::Compare {
+            variable: "rolle".into(),
+            operator: Operator::NotEqual,
+            to: Operand::Value(2.into()),
+        },
+    ];
+    for form in forms {
+        questionnaire.pages[2].show_if = Some(form);
+        assert_comes_back(&questionnaire);
+    }
+}
+
+#[test]
+fn an_edited_filter_counts_more_than_the_form_we_kept_beside_it() {
+    let mut questionnaire = shipped();
+    let equals = |value: i32| Condition::Equals {
+        variable: "rolle".into(),
+        value: value.into(),
+    };
+    questionnaire.pages[1].show_if = Some(Condition::All {
+        conditions: vec![equals(1)],
+    });
+    let workbook = write(&questionnaire, &meta()).unwrap().workbook;
+    let edited = support::with_strings(&workbook, "${rolle} = '1'", "${rolle} = '2'");
+    let imported = read(&edited).unwrap();
+    assert_eq!(imported.questionnaire.pages[1].show_if, Some(equals(2)));
+}
+
+#[test]
+fn the_export_says_what_other_programs_pass_over() {
+    let exported = write(&shipped(), &meta()).unwrap();
+    let said: Vec<&str> = exported
+        .notes
+        .iter()
+        .filter_map(|note| note.column.as_deref())
+        .collect();
+    assert!(said.contains(&"kleinstadtnetz::sensitive"), "{said:?}");
+    assert!(said.contains(&"kleinstadtnetz::missing"), "{said:?}");
+    assert!(said.contains(&"kleinstadtnetz::decimals"), "{said:?}");
+    assert!(
+        exported
+            .notes
+            .iter()
+            .all(|note| !note.text.de.is_empty() && !note.text.en.is_empty())
+    );
+}
+
+#[test]
+fn a_text_that_looks_like_a_formula_stays_a_text() {
+    let mut questionnaire = shipped();
+    questionnaire.pages[0].title = Text::new("=1+1", "@SUM(A1)\n_x0041_ \u{a0}ä");
+    assert_comes_back(&questionnaire);
+}
