@@ -1,0 +1,307 @@
+//! Decides about one table of a question as it is published: its counts, its missing codes, its number.
+
+use contract::results::ResultKind;
+
+use super::earlier::{Earlier, EarlierItem, cuts_of};
+use super::numbers::{self, Held, NumberMask};
+use super::table::{Content, Setting, Table, Veil};
+use super::weighted::{self, WeightSets};
+use crate::cube::{Item, QuestionTables};
+use crate::grid::Grid;
+
+/// What was decided about an item.
+#[derive(Debug)]
+pub(super) struct Decided<'c> {
+    /// Areas in which the bases, and so everything, are withheld.
+    pub(super) blank: Vec<bool>,
+    /// One table of all categories, or one of chosen and not chosen per option.
+    pub(super) tables: Vec<Table<'c>>,
+    /// In which areas and categories of each table weighted shares may stand.
+    pub(super) weighted: Vec<Vec<Vec<bool>>>,
+    pub(super) missing: Table<'c>,
+    pub(super) number: Option<NumberMask>,
+}
+
+impl Decided<'_> {
+    /// Whether anything that answers say is withheld in an area.
+    pub(super) fn hides_anything(&self, area: usize) -> bool {
+        let number = self
+            .number
+            .as_ref()
+            .and_then(|mask| mask.status.get(area).copied().flatten());
+        let in_table = |table: &Table<'_>| (0..table.width()).any(|c| table.is_hidden(area, c));
+        self.is_blank(area) || number.is_some() || self.tables.iter().any(in_table)
+    }
+
+    pub(super) fn is_blank(&self, area: usize) -> bool {
+        self.blank.get(area).copied().unwrap_or_default()
+    }
+}
+
+/// What an item is decided with.
+pub(super) struct Context<'c, 'x> {
+    pub(super) setting: Setting<'c>,
+    pub(super) question: &'x QuestionTables,
+    pub(super) item: &'x Item,
+    pub(super) sides: &'x [u64],
+    pub(super) weights: &'x WeightSets,
+    pub(super) earlier: Option<(&'x Earlier<'x>, EarlierItem<'x>)>,
+}
+
+impl<'c> Context<'c, '_> {
+    /// Decides, with some areas withheld from the start.
+    pub(super) fn decide(&self, mut blank: Vec<bool>) -> Decided<'c> {
+        for (area, blank) in blank.iter_mut().enumerate() {
+            let line = self
+                .earlier
+                .and_then(|(earlier, item)| earlier.area(item, area));
+            *blank |= line.is_some_and(|line| line.status.is_some());
+        }
+        loop {
+            let (tables, number) = (self.tables(&blank), self.number(&blank));
+            let mut more: Vec<usize> = (0..blank.len())
+                .filter(|area| tables.iter().any(|table| table.is_blank(*area)))
+                .collect();
+            let lost = self.lost(&tables, number.as_ref(), &blank);
+            more.extend(cuts_of(self.setting.layout, &lost));
+            let mut changed = false;
+            for area in more {
+                if let Some(place) = blank.get_mut(area) {
+                    changed |= !std::mem::replace(place, true);
+                }
+            }
+            if changed {
+                continue;
+            }
+            let withheld = self.weighted_withheld();
+            let weighted = tables
+                .iter()
+                .map(|table| weighted::decide(table, self.weights, &withheld))
+                .collect();
+            return Decided {
+                missing: self.missing(&blank),
+                tables,
+                weighted,
+                number,
+                blank,
+            };
+        }
+    }
+
+    /// The code a column of a table stands for.
+    fn code(&self, table: usize, category: usize) -> Option<i32> {
+        let place = match self.question.kind {
+            ResultKind::Multiple => (category == 0).then_some(table)?,
+            ResultKind::Ranking if self.is_ranked_at_all() => (category == 0).then_some(table)?,
+            _ => category,
+        };
+        self.question.categories.get(place).map(|c| c.code)
+    }
+
+    fn is_ranked_at_all(&self) -> bool {
+        self.item.key.as_deref() == Some("ranked")
+    }
+
+    /// Whether each option is a table of its own.
+    pub(super) fn is_by_option(&self) -> bool {
+        self.question.kind == ResultKind::Multiple
+            || (self.question.kind == ResultKind::Ranking && self.is_ranked_at_all())
+    }
+
+    fn tables(&self, blank: &[bool]) -> Vec<Table<'c>> {
+        let counts = &self.item.counts;
+        let grids: Vec<Grid<i64>> = if self.is_by_option() {
+            let bases = match self.question.kind {
+                ResultKind::Multiple => &self.item.shown,
+                _ => &self.item.valid,
+            };
+            let option = |option| chosen_or_not(counts, option, bases);
+            (0..counts.width()).map(option).collect()
+        } else if counts.width() > 0 {
+            vec![counts.clone()]
+        } else {
+            Vec::new()
+        };
+        let tables = grids.iter().enumerate();
+        tables
+            .map(|(place, grid)| {
+                let mut table = Table::new(self.setting, Content::Answers, grid)
+                    .filtered_by(self.sides.to_vec());
+                hide_areas(&mut table, blank);
+                self.hide_as_before(&mut table, place);
+                table.protect();
+                table
+            })
+            .collect()
+    }
+
+    /// What an earlier release withheld stays withheld.
+    fn hide_as_before(&self, table: &mut Table<'_>, place: usize) {
+        let Some((earlier, item)) = self.earlier else {
+            return;
+        };
+        for area in 0..self.setting.layout.areas.len() {
+            let Some(line) = earlier.area(item, area) else {
+                continue;
+            };
+            for category in 0..table.width() {
+                let code = self.code(place, category);
+                let cell = code.and_then(|code| item.category(code));
+                let cell = cell.and_then(|cell| line.cells.get(cell));
+                if cell.is_some_and(|cell| cell.status.is_some()) {
+                    table.hide(area, category);
+                    if self.is_by_option() {
+                        table.hide(area, 1 - category);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Areas in which something is withheld now that was published before.
+    fn lost(
+        &self,
+        tables: &[Table<'_>],
+        number: Option<&NumberMask>,
+        blank: &[bool],
+    ) -> Vec<usize> {
+        let Some((earlier, item)) = self.earlier else {
+            return Vec::new();
+        };
+        let is_lost = |area: &usize| {
+            let Some(line) = earlier.area(item, *area) else {
+                return false;
+            };
+            let is_blank = blank.get(*area).copied().unwrap_or_default();
+            let cells = tables.iter().enumerate().any(|(place, table)| {
+                (0..table.width()).any(|category| {
+                    let code = self.code(place, category);
+                    let cell = code.and_then(|code| item.category(code));
+                    let cell = cell.and_then(|cell| line.cells.get(cell));
+                    let published = cell.is_some_and(|cell| cell.count.is_some());
+                    published && table.is_hidden(*area, category)
+                })
+            });
+            let now = number.and_then(|mask| mask.status.get(*area).copied().flatten());
+            let before = line
+                .number
+                .as_ref()
+                .is_some_and(|number| number.mean.is_some());
+            let bases = is_blank && line.shown.is_some();
+            cells || bases || (before && now.is_some())
+        };
+        (0..self.setting.layout.areas.len())
+            .filter(is_lost)
+            .collect()
+    }
+
+    fn number(&self, blank: &[bool]) -> Option<NumberMask> {
+        let numbers = self.item.numbers.as_ref()?;
+        let line = |area: usize| {
+            let (earlier, item) = self.earlier?;
+            earlier.area(item, area)
+        };
+        let areas = blank.iter().enumerate();
+        let held: Vec<bool> = areas
+            .map(|(area, blank)| {
+                let before = line(area).is_some_and(|line| {
+                    line.status.is_some()
+                        || line
+                            .number
+                            .as_ref()
+                            .is_some_and(|number| number.status.is_some())
+                });
+                *blank || before
+            })
+            .collect();
+        let held = Held {
+            areas: &held,
+            weighted: &self.weighted_withheld(),
+        };
+        Some(numbers::decide(
+            self.setting,
+            self.item,
+            numbers,
+            &held,
+            self.weights,
+        ))
+    }
+
+    /// Areas whose weighted figures an earlier release withheld.
+    fn weighted_withheld(&self) -> Vec<bool> {
+        let is_withheld = |area: usize| {
+            let (earlier, item) = self.earlier?;
+            let line = earlier.area(item, area)?;
+            let cells = line.cells.iter().any(|cell| cell.weighted_status.is_some());
+            let number = line.number.as_ref();
+            let number = number.is_some_and(|number| number.weighted_status.is_some());
+            Some(cells || number)
+        };
+        let areas = 0..self.setting.layout.areas.len();
+        areas
+            .map(|area| is_withheld(area).unwrap_or_default())
+            .collect()
+    }
+
+    /// Missing codes tell no answer, so a cell withheld anew costs only the missing codes of its cut.
+    fn missing(&self, blank: &[bool]) -> Table<'c> {
+        let mut hidden: Vec<usize> = Vec::new();
+        loop {
+            let mut table = Table::new(self.setting, Content::Missing, &self.item.missing);
+            hide_areas(&mut table, blank);
+            for area in &hidden {
+                table.hide_area(*area, Veil::Counts);
+            }
+            let mut lost = Vec::new();
+            if let Some((earlier, item)) = self.earlier {
+                let codes = self.question.missing_codes.iter().enumerate();
+                let cells: Vec<_> = codes
+                    .filter_map(|(place, missing)| Some((place, item.missing(missing.code)?)))
+                    .flat_map(|(ours, theirs)| {
+                        let areas = 0..self.setting.layout.areas.len();
+                        areas.filter_map(move |area| {
+                            let line = earlier.area(item, area)?;
+                            line.missing.get(theirs).map(|cell| (area, ours, cell))
+                        })
+                    })
+                    .collect();
+                for (area, place, _) in cells.iter().filter(|(.., cell)| cell.status.is_some()) {
+                    table.hide(*area, *place);
+                }
+                table.protect();
+                let published = cells.iter().filter(|(.., cell)| cell.count.is_some());
+                let now_hidden =
+                    published.filter(|(area, place, _)| table.is_hidden(*area, *place));
+                lost = cuts_of(
+                    self.setting.layout,
+                    &now_hidden.map(|(area, ..)| *area).collect::<Vec<_>>(),
+                );
+                lost.retain(|area| !table.is_blank(*area) && !hidden.contains(area));
+            } else {
+                table.protect();
+            }
+            if lost.is_empty() {
+                return table;
+            }
+            hidden.extend(lost);
+        }
+    }
+}
+
+fn hide_areas(table: &mut Table<'_>, blank: &[bool]) {
+    for (area, blank) in blank.iter().enumerate() {
+        if *blank {
+            table.hide_area(area, Veil::Bases);
+        }
+    }
+}
+
+fn chosen_or_not(counts: &Grid<i64>, option: usize, bases: &[i64]) -> Grid<i64> {
+    let mut pair = Grid::new(bases.len(), 2);
+    for (stratum, base) in bases.iter().enumerate() {
+        let chosen = counts.at(stratum, option);
+        pair.set(stratum, 0, chosen);
+        pair.set(stratum, 1, base - chosen);
+    }
+    pair
+}

@@ -1,0 +1,54 @@
+//! Two releases read together, by someone who supposes that nearly nothing changed in between.
+
+use super::release::{Cell, System};
+use super::solve::Echelon;
+
+/// Withheld cells of either release that both together tell.
+///
+/// First the reader takes both tables for one: what was withheld in both must not follow from all published rows. Then
+/// they look at what changed: for each withheld count below five whose old value was published, the change must not follow
+/// from the changes of figures published in both.
+pub fn told(old: &System, new: &System, before: &[String], after: &[String]) -> Vec<String> {
+    // Strata can come and go; atoms are matched by the area they are.
+    if old.atoms != new.atoms || before != after {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let (mut both, mut changes) = (Echelon::default(), Echelon::default());
+    for cell in old.cells.iter().chain(&new.cells) {
+        if cell.value.is_some() {
+            both.add(&cell.row);
+        }
+    }
+    let pairs: Vec<(&Cell, &Cell)> = old
+        .cells
+        .iter()
+        .filter_map(|old| {
+            let same = |new: &&Cell| new.area == old.area && new.category == old.category;
+            new.cells.iter().find(same).map(|new| (old, new))
+        })
+        .collect();
+    for (old, new) in &pairs {
+        if old.value.is_some() && new.value.is_some() {
+            changes.add(&new.row);
+        }
+    }
+    // That an open zero makes zeros of all its parts is no secret.
+    let all = || old.cells.iter().chain(&new.cells);
+    let is_zero = |atom: usize| all().any(|cell| cell.value == Some(0) && cell.row[atom] != 0);
+    for (old, new) in pairs {
+        let open = (0..new.row.len()).all(|atom| new.row[atom] == 0 || is_zero(atom));
+        let is_cell = old.category != usize::MAX && !open;
+        match (old.value, new.value) {
+            (None, Some(_)) if is_cell => found.push(format!("{} was withheld before", new.name)),
+            (None, None) if is_cell && both.tells(&new.row) => {
+                found.push(format!("{} by both", new.name));
+            }
+            (Some(_), None) if is_cell && changes.tells(&new.row) => {
+                found.push(format!("{} by its old value and the changes", new.name));
+            }
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,113 @@
+//! The tests: many waves, alone and in pairs.
+
+use super::pair;
+use super::release::{Release, Sums};
+use super::solve::{Echelon, pinned};
+use super::wave::{Dice, Wave};
+
+fn waves(usual: u64) -> u64 {
+    let asked = std::env::var("ATTACK_WAVES").ok();
+    asked.and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
+/// The release with what the questionnaire says of its filter, which everyone may read.
+fn read(json: &str, wave: &Wave) -> Release {
+    let mut release = Release::new(json);
+    let questions = release.json["questions"].as_array_mut().expect("questions");
+    for question in questions {
+        if question["variable"] == "detail" {
+            question["open_codes"] = serde_json::json!(wave.open_codes);
+        }
+    }
+    release
+}
+
+/// Every withheld figure of a release that its tables tell.
+fn told(release: &Release) -> Vec<String> {
+    let mut found = Vec::new();
+    for (name, system) in release.systems() {
+        found.extend(
+            pinned(&system)
+                .into_iter()
+                .map(|cell| format!("{name}: {cell}")),
+        );
+    }
+    let shown = release.shown("vacant");
+    found.extend(
+        pinned(&shown)
+            .into_iter()
+            .map(|cell| format!("shown vacant: {cell}")),
+    );
+    for Sums { name, open, hidden } in release.number_rows() {
+        let mut echelon = Echelon::default();
+        open.iter().for_each(|row| echelon.add(row));
+        let told = hidden.iter().filter(|(_, row)| echelon.tells(row));
+        found.extend(told.map(|(area, _)| format!("{name}: sum in area {area}")));
+    }
+    found
+}
+
+#[test]
+fn no_withheld_figure_can_be_told_from_a_release() {
+    let (mut withheld, mut published) = (0_usize, 0_usize);
+    for seed in 0..waves(400) {
+        let wave = Wave::new(seed);
+        let json = wave.published(None).expect("no earlier release");
+        let release = read(&json, &wave);
+        let told = told(&release);
+        assert!(told.is_empty(), "wave {seed}: {told:#?}");
+        withheld += json.matches("\"status\"").count();
+        published += json.matches("\"count\"").count();
+    }
+    // Withholding everything would pass as well.
+    assert!(
+        published > withheld / 4,
+        "{published} published, {withheld} withheld"
+    );
+    assert!(withheld > 1_000, "{withheld} withheld");
+}
+
+#[test]
+fn without_secondary_suppression_the_attack_finds_withheld_figures() {
+    let mut broken = 0;
+    for seed in 0..60 {
+        let wave = Wave::new(seed);
+        let release = read(&wave.primary_only(), &wave);
+        broken += usize::from(!told(&release).is_empty());
+    }
+    assert!(
+        broken > 20,
+        "only {broken} of 60 releases gave something away"
+    );
+}
+
+#[test]
+fn two_releases_together_tell_no_more_than_the_first() {
+    let mut compared = 0;
+    for seed in 0..waves(150) {
+        let wave = Wave::new(seed);
+        if wave.responses.is_empty() {
+            continue;
+        }
+        let mut dice = Dice::new(seed + 1_000_000);
+        let first = wave.published(None).expect("no earlier release");
+        for changed in [wave.corrected(&mut dice), wave.with_late(&mut dice, 6)] {
+            // Where too few came late in some area to publish the total, there is no release to attack.
+            let Ok(second) = changed.published(Some(&first)) else {
+                continue;
+            };
+            compared += 1;
+            let (before, after) = (read(&first, &wave), read(&second, &changed));
+            let found = told(&after);
+            assert!(found.is_empty(), "wave {seed}, alone: {found:#?}");
+            for ((name, old), (_, new)) in before.systems().iter().zip(&after.systems()) {
+                let found = pair::told(old, new, &before.areas(), &after.areas());
+                assert!(
+                    found.is_empty(),
+                    "wave {seed}, {name}, as a pair: {found:#?}"
+                );
+            }
+        }
+    }
+    assert!(compared > 150, "only {compared} pairs");
+}
