@@ -66,6 +66,30 @@ pub(super) fn width(question: &Question) -> usize {
     }
 }
 
+/// The names of a question's columns, without what makes a column large.
+pub(super) fn names(question: &Question) -> Vec<String> {
+    let variable = &question.variable;
+    let mut names: Vec<String> = match &question.kind {
+        Kind::Multiple { options, .. } => options
+            .iter()
+            .map(|option| format!("{variable}_{}", option.code))
+            .collect(),
+        Kind::Matrix { rows, .. } => rows
+            .iter()
+            .map(|row| format!("{variable}_{}", row.key))
+            .collect(),
+        Kind::Ranking { options, max, .. } => (1..=ranks(options, *max))
+            .map(|rank| format!("{variable}_rank_{rank}"))
+            .collect(),
+        Kind::Info => Vec::new(),
+        Kind::Single { .. } | Kind::Number { .. } | Kind::Text { .. } | Kind::Date { .. } => {
+            vec![variable.clone()]
+        }
+    };
+    names.extend(question.other_variable());
+    names
+}
+
 fn ranks(options: &[Choice], max: Option<u32>) -> usize {
     max.map_or(options.len(), |max| options.len().min(max as usize))
 }

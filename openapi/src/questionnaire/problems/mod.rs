@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::columns::width;
-use super::{Question, Questionnaire, Text, columns, missing};
+use super::columns::{names as names_of_columns, width};
+use super::{Question, Questionnaire, Text, missing};
 
 mod conditions;
 mod questions;
@@ -131,7 +131,7 @@ impl Report {
         let ids = survey.questions().map(|question| &question.id);
         let variables = survey.questions().map(|question| &question.variable);
         let checks = survey.checks.iter().map(|rule| &rule.id);
-        let columns = columns(survey);
+        let columns: Vec<String> = survey.questions().flat_map(names_of_columns).collect();
         let mut report = |what: &str, twice: Vec<(&String, usize)>| {
             for (name, times) in twice {
                 self.add(name, format!("{what} stands {times} times"));
@@ -141,10 +141,7 @@ impl Report {
         report("the question id", repeated(ids));
         report("the variable", repeated(variables));
         report("the check id", repeated(checks));
-        report(
-            "the column",
-            repeated(columns.iter().map(|column| &column.name)),
-        );
+        report("the column", repeated(columns.iter()));
     }
 
     fn text(&mut self, place: &str, text: &Text) {

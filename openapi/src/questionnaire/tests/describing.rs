@@ -12,6 +12,24 @@ fn the_codebook_describes_every_column_in_order() {
 }
 
 #[test]
+fn the_names_that_must_be_unique_are_those_of_the_columns() {
+    let mut survey = seismograph();
+    let options = survey.question("rolle").unwrap().options().to_vec();
+    for (place, max) in [(0, None), (1, Some(2))] {
+        survey.pages[place].questions[0].kind = Kind::Ranking {
+            options: options.clone(),
+            min: None,
+            max,
+        };
+    }
+    survey.pages[2].questions[0].kind = Kind::Info;
+    let columns = columns(&survey);
+    let expected: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let names: Vec<String> = survey.questions().flat_map(columns::names).collect();
+    assert_eq!(names, expected);
+}
+
+#[test]
 fn filters_are_told_in_words() {
     let book = codebook(&seismograph());
     let filter = |name: &str| {
