@@ -138,6 +138,8 @@ fn rows(
         row.number = number;
         row.cells.insert(column, text);
     }
+    computed.dedup();
+    uncomputed.dedup();
     formulas(name, &computed, &uncomputed, report);
     Ok(rows.into_values().collect())
 }

@@ -11,6 +11,7 @@ use quick_xml::events::{BytesDecl, BytesStart, Event};
 use crate::package::damaged;
 
 const MAX_DEPTH: usize = 64;
+const MAX_ATTRIBUTES: usize = 64;
 /// Six digits would do for the limits of a sheet; a row is a number of at most seven.
 const MAX_ROW_DIGITS: usize = 7;
 const MAX_COLUMN_LETTERS: usize = 3;
@@ -73,7 +74,11 @@ fn element_is_sound(element: &BytesStart<'_>, size: usize) -> Result<(), Text> {
         "row" | "c" => "r",
         _ => "ref",
     };
-    for attribute in element.attributes() {
+    for (number, attribute) in element.attributes().enumerate() {
+        // Each is compared with all before it.
+        if number == MAX_ATTRIBUTES {
+            return Err(damaged());
+        }
         let attribute = attribute.map_err(|_| damaged())?;
         let key: &str = attribute.key.as_ref();
         if key == named && !sound(&attribute.value, size) {

@@ -14,6 +14,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 use crate::markup;
 
 const MAX_PARTS: usize = 1_000;
+/// A workbook may hold other archives, each with an end of its own; every one is tried as the workbook's.
+const MAX_ENDS: usize = 40;
 /// An ordinary part shrinks to a tenth; a million empty rows to a hundredth.
 const MAX_RATIO: u64 = 250;
 const RATIO_COUNTS_FROM: u64 = 1 << 20;
@@ -81,7 +83,7 @@ fn recognise(bytes: &[u8]) -> Result<(), Text> {
             "This is not a workbook (.xlsx).",
         ));
     }
-    if count(bytes, END, 1) == 0 {
+    if !(1..=MAX_ENDS).contains(&count(bytes, END, MAX_ENDS + 1)) {
         return Err(damaged());
     }
     if count(bytes, ENTRY, MAX_PARTS + 1) > MAX_PARTS {

@@ -3,19 +3,27 @@
 //! A comparison with something unanswered never holds here. In XPath that is so for `=`, `<` and the like; for `!=` it is
 //! said in words.
 
+use std::cell::Cell;
+
 use contract::questionnaire::{Condition, Decimal, Kind, Operand, Operator};
 
 use crate::known::{Entry, Known};
 
 /// Writes a condition. `itself` is the variable whose constraint it is; it is written as `.`.
 ///
-/// None if XPath cannot say it, because it speaks of what is not there.
+/// None if XPath cannot say it, because it speaks of what is not there or is too long for a cell.
 pub(crate) fn render(
     condition: &Condition,
     known: &Known<'_>,
     itself: Option<&str>,
 ) -> Option<String> {
-    Writer { known, itself }.condition(condition)
+    let room = Cell::new(ROOM);
+    Writer {
+        known,
+        itself,
+        room,
+    }
+    .condition(condition)
 }
 
 /// A comparison as XPath writes it.
@@ -30,9 +38,14 @@ pub(crate) fn sign(operator: Operator) -> &'static str {
     }
 }
 
+/// What a cell holds is less; a condition from a hostile file may name every row of a matrix very often.
+const ROOM: usize = 50_000;
+
 struct Writer<'k> {
     known: &'k Known<'k>,
     itself: Option<&'k str>,
+    /// Characters that may still be written.
+    room: Cell<usize>,
 }
 
 impl Writer<'_> {
@@ -56,6 +69,7 @@ impl Writer<'_> {
                 for value in values {
                     let name = entry.name_of(i64::from(*value))?;
                     for row in &entry.row_names {
+                        self.spend(row.len() + name.len())?;
                         each.push(format!("${{{row}}} = '{name}'"));
                     }
                 }
@@ -136,11 +150,11 @@ impl Writer<'_> {
         if entry.row_names.is_empty() {
             return Some(format!("{} != ''", self.name(variable)?));
         }
-        let each = entry
-            .row_names
-            .iter()
-            .map(|row| format!("${{{row}}} != ''"));
-        Some(each.collect::<Vec<_>>().join(" or "))
+        let each = entry.row_names.iter().map(|row| {
+            self.spend(row.len())?;
+            Some(format!("${{{row}}} != ''"))
+        });
+        Some(each.collect::<Option<Vec<_>>>()?.join(" or "))
     }
 
     fn name(&self, variable: &str) -> Option<String> {
@@ -149,6 +163,11 @@ impl Writer<'_> {
         }
         let name = self.entry(variable)?.name.as_ref()?;
         Some(format!("${{{name}}}"))
+    }
+
+    fn spend(&self, length: usize) -> Option<()> {
+        self.room.set(self.room.get().checked_sub(length)?);
+        Some(())
     }
 
     fn entry(&self, variable: &str) -> Option<&Entry<'_>> {

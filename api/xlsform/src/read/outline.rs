@@ -77,11 +77,12 @@ impl<'t> Outline<'t> {
         let table = self.table;
         let mut rows = table.rows.iter().enumerate();
         while let Some((place, row)) = rows.next() {
-            if self.questions > MAX_QUESTIONS {
+            if self.questions > MAX_QUESTIONS || self.pages.len() > MAX_QUESTIONS {
                 self.report.refuse(&table.at(row), Text::new(
-                    format!("Es sind mehr als {MAX_QUESTIONS} Fragen. Ab hier ist nicht weitergelesen."),
-                    format!("There are more than {MAX_QUESTIONS} questions. Nothing is read from here on."),
+                    format!("Es sind mehr als {MAX_QUESTIONS} Fragen oder Seiten. Ab hier ist nicht weitergelesen."),
+                    format!("There are more than {MAX_QUESTIONS} questions or pages. Nothing is read from here on."),
                 ));
+                self.groups.clear();
                 break;
             }
             let Some(cell) = table.get(row, "type") else {
@@ -98,11 +99,7 @@ impl<'t> Outline<'t> {
             }
             self.row(row, kind);
         }
-        if let Some(open) = self
-            .groups
-            .pop()
-            .filter(|_| self.questions <= MAX_QUESTIONS)
-        {
+        if let Some(open) = self.groups.pop() {
             let at = At::sheet(&table.sheet).row(open.row);
             self.report.refuse(
                 &at,

@@ -17,6 +17,9 @@ pub(super) const USUAL_TEXT: u32 = 2_000;
 /// Where the file does not say how many decimals a number has.
 const USUAL_DECIMALS: u8 = 2;
 
+/// As many as a matrix may have.
+const MAX_ROWS: usize = 200;
+
 /// A question on its way, with what its name and its options were called in the file.
 #[derive(Debug)]
 pub(super) struct Draft {
@@ -121,6 +124,16 @@ pub(super) fn heading(outline: &mut Outline<'_>, row: &Row) -> Option<Draft> {
 /// A group of single choices over one list.
 pub(super) fn matrix(outline: &mut Outline<'_>, group: &Row, rows: &[Row]) -> Option<Draft> {
     let at = outline.table.at_cell(group, "name");
+    if rows.len() > MAX_ROWS {
+        outline.report.refuse(
+            &at,
+            Text::new(
+                format!("Die Tabelle hat mehr als {MAX_ROWS} Zeilen."),
+                format!("The table has more than {MAX_ROWS} rows."),
+            ),
+        );
+        return None;
+    }
     let name = outline.table.get(group, "name").unwrap_or("matrix");
     let variable = outline.variables.give(name, &at, outline.report);
     let text = outline.table.text(group, "label", outline.report);

@@ -1,6 +1,8 @@
 //! Rows of a matrix in an expression. A condition can ask for "at least one row", so an `or` must name every row with the
 //! same options.
 
+use std::collections::BTreeSet;
+
 use contract::questionnaire::{Condition, Operator};
 
 use super::condition::{Obstacle, Scope, literal};
@@ -16,8 +18,10 @@ pub(super) struct Rows<'k> {
 /// One matrix, asked for one thing of its rows.
 struct Found<'k> {
     matrix: &'k Entry<'k>,
-    /// Row and code; none asks for any answer.
-    pairs: Vec<(usize, Option<i32>)>,
+    /// The codes asked for, each once in order of appearance; none asks for any answer.
+    values: Vec<Option<i32>>,
+    /// Row and code.
+    pairs: BTreeSet<(usize, Option<i32>)>,
 }
 
 impl<'k> Rows<'k> {
@@ -46,19 +50,23 @@ impl<'k> Rows<'k> {
             return Ok(false);
         };
         let code = asked.map(|option| matrix.code(&option)).transpose()?;
-        let same = |found: &&mut Found<'_>| {
-            found.matrix.position == matrix.position
-                && found
-                    .pairs
-                    .iter()
-                    .all(|(_, known)| known.is_some() == code.is_some())
+        let same = |found: &Found<'_>| {
+            let answered = found.values.contains(&None);
+            found.matrix.position == matrix.position && answered == code.is_none()
         };
-        match self.found.iter_mut().find(same) {
-            Some(found) => found.pairs.push((row, code)),
-            None => self.found.push(Found {
+        let place = self.found.iter().position(same).unwrap_or_else(|| {
+            self.found.push(Found {
                 matrix,
-                pairs: vec![(row, code)],
-            }),
+                values: Vec::new(),
+                pairs: BTreeSet::new(),
+            });
+            self.found.len() - 1
+        });
+        if let Some(found) = self.found.get_mut(place) {
+            found.pairs.insert((row, code));
+            if !found.values.contains(&code) {
+                found.values.push(code);
+            }
         }
         Ok(true)
     }
@@ -78,14 +86,8 @@ impl<'k> Rows<'k> {
 impl Found<'_> {
     fn condition(self) -> Result<Condition, Obstacle> {
         let rows = self.matrix.row_names.len();
-        let mut values: Vec<Option<i32>> = Vec::new();
-        for (_, code) in &self.pairs {
-            if !values.contains(code) {
-                values.push(*code);
-            }
-        }
-        let every =
-            (0..rows).all(|row| values.iter().all(|code| self.pairs.contains(&(row, *code))));
+        let has = |row, code: &Option<i32>| self.pairs.contains(&(row, *code));
+        let every = (0..rows).all(|row| self.values.iter().all(|code| has(row, code)));
         if !every {
             let first = self
                 .pairs
@@ -94,7 +96,7 @@ impl Found<'_> {
             return Err(Obstacle::SingleRow(first.cloned().unwrap_or_default()));
         }
         let variable = self.matrix.question.variable.clone();
-        let codes: Vec<i32> = values.into_iter().flatten().collect();
+        let codes: Vec<i32> = self.values.into_iter().flatten().collect();
         Ok(if codes.is_empty() {
             Condition::Answered { variable }
         } else {

@@ -35,24 +35,19 @@ pub(super) struct List {
 pub(super) fn row_type(cell: &str) -> RowType {
     let words: Vec<&str> = cell.split_whitespace().collect();
     let (known, rest) = first_word(&words);
-    let list = || match rest {
-        [name] => Some(List {
+    let list = || {
+        let (name, more) = rest.split_first()?;
+        let more: Vec<String> = more.iter().map(|word| word.to_lowercase()).collect();
+        let more: Vec<&str> = more.iter().map(String::as_str).collect();
+        let or_other = match more.as_slice() {
+            [] => false,
+            ["or_other"] | ["or", "other"] | ["or", "specify", "other"] => true,
+            _ => return None,
+        };
+        Some(List {
             name: (*name).to_owned(),
-            or_other: false,
-        }),
-        [name, other] if other.eq_ignore_ascii_case("or_other") => Some(List {
-            name: (*name).to_owned(),
-            or_other: true,
-        }),
-        [name, or, other]
-            if or.eq_ignore_ascii_case("or") && other.eq_ignore_ascii_case("other") =>
-        {
-            Some(List {
-                name: (*name).to_owned(),
-                or_other: true,
-            })
-        }
-        _ => None,
+            or_other,
+        })
     };
     let unknown = || RowType::Unknown(cell.to_owned());
     match known.as_str() {

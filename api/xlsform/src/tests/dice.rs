@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use contract::Text;
 use contract::questionnaire::{
-    Choice, Condition, CrossCheck, Decimal, Kind, MissingCode, Operand, Operator, Page, Question,
-    Questionnaire, Row, Severity,
+    Answer, Answers, Choice, Condition, CrossCheck, Decimal, Kind, MissingCode, Operand, Operator,
+    Page, Question, Questionnaire, Row, Severity,
 };
 
 /// xorshift64*: deterministic, so that a failure can be repeated by its seed.
@@ -291,6 +291,39 @@ impl Dice {
             variables,
             severity: *self.pick(&[Severity::Error, Severity::Error, Severity::Warning]),
         })
+    }
+
+    /// Answers, most of them valid and some absent.
+    pub fn answers(&mut self, questionnaire: &Questionnaire) -> Answers {
+        let mut answers = Answers::new();
+        for question in questionnaire.questions() {
+            if self.once_in(4) {
+                continue;
+            }
+            let answer: Answer = match &question.kind {
+                Kind::Single { .. } => self.code(question).into(),
+                Kind::Multiple { .. } | Kind::Ranking { .. } => {
+                    Answer::codes([self.code(question)])
+                }
+                Kind::Matrix { rows, .. } => {
+                    let mut given = Vec::new();
+                    for row in rows {
+                        if self.below(3) > 0 {
+                            given.push((row.key.clone(), self.code(question)));
+                        }
+                    }
+                    Answer::rows(given)
+                }
+                Kind::Number { min, .. } => {
+                    min.unwrap_or(self.below(60).cast_signed().into()).into()
+                }
+                Kind::Text { .. } => "x".into(),
+                Kind::Date { min, .. } => min.unwrap_or(self.day()).to_string().into(),
+                Kind::Info => continue,
+            };
+            answers.set(&question.variable, answer);
+        }
+        answers
     }
 
     /// A valid questionnaire.

@@ -258,6 +258,30 @@ fn xml_in_other_encodings_nested_deep_or_broken_is_refused() {
 }
 
 #[test]
+fn an_element_with_endless_attributes_and_an_archive_with_endless_ends_are_refused() {
+    let attributes: String = (0..400_000)
+        .map(|number| format!(" a{number}=\"\""))
+        .collect();
+    let element = format!("<sheetData><row><c{attributes}/></row></sheetData>");
+    assert!(refusal(&sheet(&element)).contains("beschädigt"));
+    let mut ends = good().pack();
+    let end = ends[ends.len() - 22..].to_vec();
+    ends.extend(end.repeat(10_000));
+    assert!(refusal(&ends).contains("beschädigt"));
+}
+
+#[test]
+fn thousands_of_pages_of_one_name_are_not_read_on() {
+    let mut rows: Vec<&[&str]> = vec![&["type", "name", "label", "label::en"]];
+    for _ in 0..3_000 {
+        rows.push(&["begin_group", "g", "G", "G"]);
+        rows.push(&["end_group"]);
+    }
+    let refusal = read(&form(&rows, &[])).expect_err("there are no questions");
+    assert_eq!(lines(&refusal.notes)[0], "refused survey 403");
+}
+
+#[test]
 fn a_workbook_without_the_sheet_survey_is_no_xlsform() {
     let workbook = Parts::of(&[("Tabelle1", SURVEY)]).pack();
     let refusal = read(&workbook).expect_err("the file is refused");

@@ -5,7 +5,8 @@ use super::support;
 use crate::{Meta, read, write};
 use contract::Text;
 use contract::questionnaire::{
-    Condition, Operand, Operator, Questionnaire, validate_questionnaire,
+    Completeness, Condition, Operand, Operator, Questionnaire, check, evaluate,
+    validate_questionnaire,
 };
 
 pub fn shipped() -> Questionnaire {
@@ -107,6 +108,30 @@ fn an_edited_filter_counts_more_than_the_form_we_kept_beside_it() {
     let edited = support::with_strings(&workbook, "${rolle} = '1'", "${rolle} = '2'");
     let imported = read(&edited).unwrap();
     assert_eq!(imported.questionnaire.pages[1].show_if, Some(equals(2)));
+}
+
+/// Other programs see only the XPath; so do we when our own columns are gone.
+#[test]
+fn what_the_xpath_says_shows_the_same_questions_as_our_own_form() {
+    let mut compared = 0;
+    for seed in 0..60 {
+        let mut dice = Dice::new(seed);
+        let questionnaire = dice.questionnaire();
+        let exported = write(&questionnaire, &meta()).unwrap().workbook;
+        let bare = support::with_strings(&exported, "kleinstadtnetz::show_if", "unknown");
+        let bare = support::with_strings(&bare, "kleinstadtnetz::condition", "unknown");
+        let imported = read(&bare).unwrap().questionnaire;
+        for _ in 0..20 {
+            let answers = dice.answers(&questionnaire);
+            let shown = |of: &Questionnaire| evaluate(of, &answers);
+            let (ours, theirs) = (shown(&questionnaire), shown(&imported));
+            assert_eq!(ours, theirs, "seed {seed}");
+            compared += ours.pages.iter().filter(|page| !page.visible).count();
+            let verdict = |of: &Questionnaire| check(of, &answers, Completeness::Partial).err();
+            assert_eq!(verdict(&questionnaire), verdict(&imported), "seed {seed}");
+        }
+    }
+    assert!(compared > 200, "only {compared} hidden pages");
 }
 
 #[test]
