@@ -260,7 +260,7 @@ impl<'c> Table<'c> {
                 }
                 let (low, high) = match second {
                     Some(_) => self.bounds(*area, category),
-                    None => (0, i64::MAX),
+                    None => (0, value + self.outside(*area)),
                 };
                 let (rise, fall) = ((high - value).max(0), (value - low).max(0));
                 let (with, against) = if change > 0 {
@@ -276,6 +276,13 @@ impl<'c> Table<'c> {
             }
         }
         reach
+    }
+
+    /// Respondents of an area who are not in its base.
+    fn outside(&self, area: usize) -> i64 {
+        let areas = &self.setting.layout.areas;
+        let respondents = areas.get(area).map_or(0, |area| area.area.respondents);
+        respondents - self.base(area)
     }
 
     /// What it costs to withhold a cell: small cells of small areas first.
