@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
+use calamine::{DataRef, ExcelDateTime, Reader, Xlsx, XlsxError};
 use contract::Text;
 use contract::questionnaire::Decimal;
 
@@ -115,6 +115,12 @@ fn rows(
         }
         let text = in_words(&cell.value);
         let blank = text.trim().is_empty();
+        if let DataRef::DateTime(_) = cell.value {
+            report.change(&At::sheet(name).row(number), Text::new(
+                format!("Für die Tabellenkalkulation ist das ein Datum; übernommen ist {text}. War etwas anderes gemeint, zum Beispiel 1-3, geben Sie der Zelle das Format Text und schreiben Sie es noch einmal."),
+                format!("For the spreadsheet program this is a date; {text} is taken over. If something else was meant, such as 1-3, give the cell the format Text and write it again."),
+            ));
+        }
         if cell.formula.is_some() {
             if blank {
                 &mut uncomputed
@@ -177,12 +183,21 @@ fn in_words(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => in_digits(*number),
-        DataRef::DateTime(day) => in_digits(day.as_f64()),
+        DataRef::DateTime(day) => as_date(day),
         DataRef::String(text) => lines(text),
         DataRef::SharedString(text) => lines(text),
         DataRef::Bool(truth) => truth.to_string(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// `2027-03-05`; times of day and durations as the number that they are.
+fn as_date(day: &ExcelDateTime) -> String {
+    let (year, month, date, ..) = day.to_ymd_hms_milli();
+    match day.is_datetime() && day.as_f64() >= 1.0 {
+        true => format!("{year}-{month:02}-{date:02}"),
+        false => in_digits(day.as_f64()),
     }
 }
 

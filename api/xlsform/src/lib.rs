@@ -15,6 +15,7 @@ mod package;
 mod read;
 mod render;
 mod report;
+mod styles;
 mod table;
 mod write;
 mod xpath;

@@ -11,7 +11,7 @@ use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-use crate::markup;
+use crate::{markup, styles};
 
 const MAX_PARTS: usize = 1_000;
 /// A workbook may hold other archives, each with an end of its own; every one is tried as the workbook's.
@@ -51,6 +51,10 @@ pub(crate) fn repacked(bytes: &[u8]) -> Result<Vec<u8>, Text> {
             refuse_macros(&content)?;
         }
         markup::look_through(&content)?;
+        let content = match name.ends_with("styles.xml") {
+            true => styles::reduced(&content)?,
+            false => content,
+        };
         packed.start_file(name, stored).map_err(|_| damaged())?;
         packed.write_all(&content).map_err(|_| damaged())?;
     }
@@ -161,10 +165,9 @@ fn part_name<R: Read>(part: &ZipFile<'_, R>) -> Result<String, Text> {
     Ok(name.trim_start_matches('/').to_owned())
 }
 
-/// Formats, pictures, charts and the like are not looked at.
+/// Pictures, charts and the like are not looked at.
 fn holds_cells(name: &str) -> bool {
-    const OTHERS: [&str; 14] = [
-        "styles",
+    const OTHERS: [&str; 13] = [
         "theme",
         "docprops/",
         "customxml/",

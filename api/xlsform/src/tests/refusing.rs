@@ -311,6 +311,40 @@ fn formulas_count_by_their_saved_result_and_errors_must_be_put_right() {
     assert!(lines(&error.notes).contains(&"refused survey 2".to_owned()));
 }
 
+/// `1-3`, typed into a cell of a German spreadsheet, is the first of March.
+#[test]
+fn cells_that_a_spreadsheet_program_made_into_dates_are_said() {
+    let styles = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd.\\ mmm"/></numFmts><fonts><font><name val="x"/></font></fonts>
+        <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="164" fontId="0"/></cellXfs></styleSheet>"#;
+    let body = r#"<sheetData><row><c t="str"><v>type</v></c><c t="str"><v>name</v></c><c t="str"><v>label</v></c><c t="str"><v>label::en</v></c></row>
+        <row r="2"><c t="str"><v>note</v></c><c t="str"><v>a</v></c><c s="1"><v>46447</v></c><c s="0"><v>46447</v></c></row></sheetData>"#;
+    let workbook = Parts::of_bodies(&[("survey", body)])
+        .with("xl/styles.xml", styles)
+        .pack();
+    let found = read(&workbook).unwrap();
+    let text = &found.questionnaire.question("a").unwrap().text;
+    assert_eq!(
+        (text.de.as_str(), text.en.as_str()),
+        ("2027-03-01", "46447")
+    );
+    assert!(lines(&found.notes).contains(&"changed survey 2".to_owned()));
+}
+
+#[test]
+fn thousands_of_formats_with_long_fonts_are_not_multiplied() {
+    let font = format!(
+        "<fonts><font><name val=\"{}\"/></font></fonts>",
+        "x".repeat(1 << 20)
+    );
+    let code = format!(
+        "<numFmts><numFmt numFmtId=\"164\" formatCode=\"{}\"/></numFmts>",
+        "[".repeat(100_000)
+    );
+    let formats = r#"<xf fontId="0" numFmtId="164"/>"#.repeat(200_000);
+    let styles = format!("<styleSheet>{code}{font}<cellXfs>{formats}</cellXfs></styleSheet>");
+    assert!(read(&good().with("xl/styles.xml", styles).pack()).is_ok());
+}
+
 #[test]
 fn merged_cells_are_said() {
     let data = r#"<sheetData><row><c t="str"><v>type</v></c></row></sheetData><mergeCells count="1"><mergeCell ref="A3:C3"/></mergeCells>"#;
