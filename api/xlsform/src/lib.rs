@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod book;
+mod heading;
 mod known;
 mod markup;
 mod missing;

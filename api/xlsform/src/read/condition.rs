@@ -1,83 +1,13 @@
 //! Expressions as conditions over answers.
 
-use contract::Text;
 use contract::questionnaire::{Condition, Decimal, Kind, Operand, Operator};
 
 use crate::known::{Entry, Known, Meaning};
-use crate::report::echo;
 use crate::xpath::Expr;
 
+use super::obstacle::{Obstacle, beyond, name_in};
 use super::rows::Rows;
-
-/// Why an expression is no condition here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Obstacle {
-    /// There is no question of this name.
-    NoQuestion(String),
-    /// The question comes later, or is this one.
-    Later(String),
-    /// The question has no such option.
-    NoOption(String, String),
-    /// Rows of a matrix are asked for one by one.
-    SingleRow(String),
-    /// Something else that a condition cannot say; the piece.
-    Beyond(String),
-}
-
-impl Obstacle {
-    /// For the report.
-    pub fn text(&self) -> Text {
-        match self {
-            Obstacle::NoQuestion(name) => {
-                let name = echo(name);
-                Text::new(
-                    format!(
-                        "Eine Frage {name} gibt es nicht, oder sie hat keine Antwort, die ein Filter sehen kann."
-                    ),
-                    format!(
-                        "There is no question {name}, or it has no answer that a filter could see."
-                    ),
-                )
-            }
-            Obstacle::Later(name) => {
-                let name = echo(name);
-                Text::new(
-                    format!(
-                        "Die Frage {name} kommt erst später. Ein Filter kann nur frühere Antworten sehen; Kreise gibt es nicht."
-                    ),
-                    format!(
-                        "The question {name} comes later. A filter sees earlier answers only; there are no cycles."
-                    ),
-                )
-            }
-            Obstacle::NoOption(name, option) => {
-                let (name, option) = (echo(name), echo(option));
-                Text::new(
-                    format!("Die Frage {name} hat keine Antwort {option}."),
-                    format!("The question {name} has no option {option}."),
-                )
-            }
-            Obstacle::SingleRow(name) => {
-                let name = echo(name);
-                Text::new(
-                    format!(
-                        "Die Zeile {name} einer Tabelle lässt sich nicht einzeln abfragen, nur „mindestens eine Zeile“: mit or über alle Zeilen und dieselben Antworten."
-                    ),
-                    format!(
-                        "The row {name} of a table cannot be asked for alone, only “at least one row”: with or over all rows and the same options."
-                    ),
-                )
-            }
-            Obstacle::Beyond(piece) => {
-                let piece = echo(piece);
-                Text::new(
-                    format!("Das lässt sich hier nicht sagen: {piece}."),
-                    format!("This cannot be said here: {piece}."),
-                )
-            }
-        }
-    }
-}
+use super::values::{day, flipped, is_value, literal, number};
 
 /// What an expression may look at.
 #[derive(Clone, Copy)]
@@ -335,74 +265,4 @@ impl Entry<'_> {
             Obstacle::NoOption(name.to_owned(), option.to_owned())
         })
     }
-}
-
-/// A number or text that stands in the expression.
-pub(super) fn literal(expr: &Expr) -> Option<String> {
-    match expr {
-        Expr::Number(number) => Some(number.to_string()),
-        Expr::Text(text) => Some(text.clone()),
-        _ => None,
-    }
-}
-
-fn is_value(expr: &Expr) -> bool {
-    match expr {
-        Expr::Number(_) | Expr::Text(_) => true,
-        Expr::Call(name, _) => name == "date",
-        _ => false,
-    }
-}
-
-pub(super) fn number(expr: &Expr) -> Option<Decimal> {
-    match expr {
-        Expr::Number(number) => Some(*number),
-        Expr::Text(text) => Decimal::parse(text.trim()),
-        _ => None,
-    }
-}
-
-/// `date('2027-03-05')` or `'2027-03-05'`.
-pub(super) fn day(expr: &Expr) -> Option<chrono::NaiveDate> {
-    match expr {
-        Expr::Text(text) => contract::day::parse(text.trim()),
-        Expr::Call(name, arguments) if name == "date" => match arguments.as_slice() {
-            [text @ Expr::Text(_)] => day(text),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// `1 < ${a}` is `${a} > 1`.
-pub(super) fn flipped(operator: Operator) -> Operator {
-    match operator {
-        Operator::Less => Operator::Greater,
-        Operator::LessOrEqual => Operator::GreaterOrEqual,
-        Operator::Greater => Operator::Less,
-        Operator::GreaterOrEqual => Operator::LessOrEqual,
-        same @ (Operator::Equal | Operator::NotEqual) => same,
-    }
-}
-
-fn name_in(expr: &Expr) -> String {
-    expr.variables()
-        .first()
-        .map_or(".", |name| *name)
-        .to_owned()
-}
-
-/// The piece in a few words.
-fn beyond(expr: &Expr) -> Obstacle {
-    Obstacle::Beyond(match expr {
-        Expr::Call(name, _) => format!("{name}(…)"),
-        Expr::Variable(name) => format!("${{{name}}}"),
-        Expr::Itself => ".".to_owned(),
-        Expr::Number(number) => number.to_string(),
-        Expr::Text(text) => format!("'{text}'"),
-        Expr::Compare(left, ..) => format!("{} …", name_in(left)),
-        Expr::And(_) => "and".to_owned(),
-        Expr::Or(_) => "or".to_owned(),
-        Expr::Not(_) => "not".to_owned(),
-    })
 }

@@ -2,7 +2,9 @@
 
 use contract::questionnaire::{Condition, Decimal, Kind, Operator};
 
-use super::condition::{Obstacle, Scope, condition, day, flipped, literal, number};
+use super::condition::{Scope, condition};
+use super::obstacle::Obstacle;
+use super::values::{day, flipped, literal, number};
 use crate::known::Entry;
 use crate::render::sign;
 use crate::xpath::Expr;

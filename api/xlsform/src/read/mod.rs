@@ -7,30 +7,35 @@ mod checks;
 mod choices;
 mod condition;
 mod constraint;
+mod filters;
+mod matrix;
 mod names;
+mod obstacle;
 mod outline;
 mod problems;
 mod questions;
 mod rows;
 mod settings;
+mod tables;
 mod types;
+mod values;
 
 use std::collections::BTreeSet;
 
 use contract::Text;
 use contract::exchange::ExchangeNote;
-use contract::questionnaire::{Condition, MissingCode, Questionnaire};
+use contract::questionnaire::{MissingCode, Questionnaire};
 
-use crate::book::{self, Book};
+use crate::book;
 use crate::known::{Entry, Known};
-use crate::own;
 use crate::report::{At, Report, echo};
 use crate::table::Table;
-use checks::{Checks, exact, limit};
+use checks::{Checks, limit};
 use choices::Lists;
-use condition::Scope;
+use filters::{Filters, filters};
 use outline::{DraftPage, Outline};
 use problems::Places;
+use tables::Tables;
 
 pub(crate) use checks::as_written;
 
@@ -73,64 +78,8 @@ pub fn read(bytes: &[u8]) -> Result<Imported, Refusal> {
     }
 }
 
-/// The sheets that are read.
-#[derive(Default)]
-struct Tables {
-    survey: Option<Table>,
-    choices: Option<Table>,
-    settings: Option<Table>,
-    checks: Option<Table>,
-    missing: Option<Table>,
-}
-
-impl Tables {
-    fn slot(&mut self, name: &str) -> Option<&mut Option<Table>> {
-        match sheet_name(name).as_str() {
-            "survey" => Some(&mut self.survey),
-            "choices" => Some(&mut self.choices),
-            "settings" => Some(&mut self.settings),
-            own::CHECKS_SHEET => Some(&mut self.checks),
-            own::MISSING_SHEET => Some(&mut self.missing),
-            _ => None,
-        }
-    }
-
-    fn read(book: Book, report: &mut Report) -> Self {
-        let mut tables = Self::default();
-        for name in &book.others {
-            report.leave_out(
-                &At::sheet(name),
-                Text::new(
-                    "Dieses Blatt wird nicht gelesen; gelesen werden survey, choices und settings.",
-                    "This sheet is not read; survey, choices and settings are.",
-                ),
-            );
-        }
-        for sheet in book.sheets {
-            let name = sheet.name.clone();
-            let table = Table::new(sheet, report);
-            match tables.slot(&name) {
-                Some(slot) if slot.is_none() => *slot = table,
-                _ => report.refuse(
-                    &At::sheet(&name),
-                    Text::new(
-                        "Dieses Blatt gibt es zweimal.",
-                        "This sheet is there twice.",
-                    ),
-                ),
-            }
-        }
-        tables
-    }
-}
-
-fn sheet_name(name: &str) -> String {
-    crate::table::trimmed(name).to_lowercase()
-}
-
 fn questionnaire(bytes: &[u8], report: &mut Report) -> Option<(Questionnaire, Option<String>)> {
-    let wanted = |name: &str| Tables::default().slot(name).is_some();
-    let book = match book::read(bytes, wanted, report) {
+    let book = match book::read(bytes, Tables::wants, report) {
         Ok(book) => book,
         Err(text) => {
             report.refuse(&At::file(), text);
@@ -205,72 +154,6 @@ fn number_questions(pages: &mut [DraftPage]) {
             draft.question.id = free.next().unwrap_or_default();
         }
     }
-}
-
-/// Filters of a page and of its questions.
-struct Filters {
-    page: Option<Condition>,
-    questions: Vec<Option<Condition>>,
-}
-
-fn filters(
-    survey: &Table,
-    pages: &[DraftPage],
-    known: &Known<'_>,
-    report: &mut Report,
-) -> Vec<Filters> {
-    let mut position = 0;
-    let mut found = Vec::with_capacity(pages.len());
-    for page in pages {
-        let rows: Vec<u32> = page.row.into_iter().collect();
-        let mut filter = |rows: &[u32], before| {
-            let scope = Scope {
-                known,
-                before: Some(before),
-                itself: None,
-            };
-            filter(survey, rows, scope, report)
-        };
-        let of_page = filter(&rows, position);
-        let mut questions = Vec::with_capacity(page.drafts.len());
-        for draft in &page.drafts {
-            questions.push(filter(&draft.filters, position));
-            position += 1;
-        }
-        found.push(Filters {
-            page: of_page,
-            questions,
-        });
-    }
-    found
-}
-
-/// What the filters of these rows say together.
-fn filter(
-    survey: &Table,
-    rows: &[u32],
-    scope: Scope<'_>,
-    report: &mut Report,
-) -> Option<Condition> {
-    let mut conditions = Vec::new();
-    for row in rows.iter().filter_map(|row| survey.row(*row)) {
-        if survey.get(row, "relevant").is_some_and(is_always) {
-            continue;
-        }
-        let columns = ("relevant", own::SHOW_IF);
-        conditions.extend(exact(survey, row, columns, scope, report));
-    }
-    match conditions.len() {
-        0 | 1 => conditions.pop(),
-        _ => Some(Condition::All { conditions }),
-    }
-}
-
-fn is_always(cell: &str) -> bool {
-    matches!(
-        cell.to_lowercase().as_str(),
-        "true()" | "1" | "true" | "yes"
-    )
 }
 
 fn assembled(

@@ -1,11 +1,14 @@
 //! The sheet `survey` from top to bottom: pages with their questions, still without filters and checks.
 
+use std::collections::BTreeMap;
+
 use contract::Text;
 use contract::questionnaire::{Page, Question};
 
 use super::choices::Lists;
+use super::matrix::{matrix, rows_of_matrix};
 use super::names::Names;
-use super::questions::{Draft, draft, matrix};
+use super::questions::{Draft, draft};
 use super::types::{RowType, row_type};
 use crate::book::Row;
 use crate::own;
@@ -45,16 +48,11 @@ pub(super) struct Outline<'t> {
     pub variables: Names,
     keys: Names,
     pages: Vec<DraftPage>,
-    groups: Vec<Group>,
+    /// Rows of the groups that are open.
+    groups: Vec<u32>,
     questions: usize,
     /// Names as they stand in the file, with the row.
-    seen: std::collections::BTreeMap<String, u32>,
-}
-
-/// A group that is open.
-#[derive(Debug)]
-struct Group {
-    row: u32,
+    seen: BTreeMap<String, u32>,
 }
 
 impl<'t> Outline<'t> {
@@ -68,7 +66,7 @@ impl<'t> Outline<'t> {
             pages: Vec::new(),
             groups: Vec::new(),
             questions: 0,
-            seen: std::collections::BTreeMap::new(),
+            seen: BTreeMap::new(),
         }
     }
 
@@ -91,7 +89,7 @@ impl<'t> Outline<'t> {
             };
             let kind = row_type(cell);
             if kind == RowType::BeginGroup
-                && let Some(length) = self.matrix_at(place)
+                && let Some(length) = rows_of_matrix(table, place)
             {
                 self.matrix(row, table.rows.get(place + 1..place + length));
                 rows.by_ref().take(length).for_each(drop);
@@ -100,7 +98,7 @@ impl<'t> Outline<'t> {
             self.row(row, kind);
         }
         if let Some(open) = self.groups.pop() {
-            let at = At::sheet(&table.sheet).row(open.row);
+            let at = At::sheet(&table.sheet).row(open);
             self.report.refuse(
                 &at,
                 Text::new(
@@ -184,7 +182,7 @@ impl<'t> Outline<'t> {
             );
         }
         let outermost = self.groups.is_empty();
-        self.groups.push(Group { row: row.number });
+        self.groups.push(row.number);
         if outermost {
             return self.open_page(row);
         }
@@ -236,7 +234,7 @@ impl<'t> Outline<'t> {
             return;
         };
         // The outermost group's filter is the page's.
-        let groups = self.groups.iter().skip(1).map(|group| group.row);
+        let groups = self.groups.iter().skip(1).copied();
         found.filters = groups.chain([row.number]).collect();
         found.filters.dedup();
         if self.groups.is_empty() {
@@ -276,35 +274,6 @@ impl<'t> Outline<'t> {
             },
             drafts: Vec::new(),
         });
-    }
-
-    /// How many rows the matrix that begins here has, its end included; none if the group is no matrix.
-    fn matrix_at(&self, place: usize) -> Option<usize> {
-        let group = self.table.rows.get(place)?;
-        let looks = self.table.get(group, "appearance").unwrap_or_default();
-        let ours = self.table.get(group, own::ROLE) == Some(own::ROLE_MATRIX);
-        if !ours && !looks.split_whitespace().any(|word| word == "table-list") {
-            return None;
-        }
-        let mut list = None;
-        for (length, row) in self.table.rows.iter().skip(place + 1).enumerate() {
-            match self.table.get(row, "type").map(row_type) {
-                Some(RowType::EndGroup) => return (length > 0).then_some(length + 1),
-                Some(RowType::One(of))
-                    if !of.or_other && list.as_ref().is_none_or(|l| *l == of) =>
-                {
-                    list = Some(of);
-                }
-                _ => return None,
-            }
-            let asks_more = ["relevant", "constraint", "hint"]
-                .iter()
-                .any(|column| self.table.get(row, column).is_some());
-            if asks_more {
-                return None;
-            }
-        }
-        None
     }
 
     fn matrix(&mut self, group: &Row, rows: Option<&[Row]>) {

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use contract::Text;
-use contract::questionnaire::{Choice, Kind, Question, Row as MatrixRow};
+use contract::questionnaire::{Choice, Kind, Question};
 
 use super::choices::Options;
 use super::outline::Outline;
-use super::types::{List, RowType, row_type};
+use super::types::{List, RowType};
 use crate::book::Row;
 use crate::own;
 use crate::report::echo;
@@ -16,9 +16,6 @@ use crate::report::echo;
 pub(super) const USUAL_TEXT: u32 = 2_000;
 /// Where the file does not say how many decimals a number has.
 const USUAL_DECIMALS: u8 = 2;
-
-/// As many as a matrix may have.
-const MAX_ROWS: usize = 200;
 
 /// A question on its way, with what its name and its options were called in the file.
 #[derive(Debug)]
@@ -121,96 +118,8 @@ pub(super) fn heading(outline: &mut Outline<'_>, row: &Row) -> Option<Draft> {
     })
 }
 
-/// A group of single choices over one list.
-pub(super) fn matrix(outline: &mut Outline<'_>, group: &Row, rows: &[Row]) -> Option<Draft> {
-    let at = outline.table.at_cell(group, "name");
-    if rows.len() > MAX_ROWS {
-        outline.report.refuse(
-            &at,
-            Text::new(
-                format!("Die Tabelle hat mehr als {MAX_ROWS} Zeilen."),
-                format!("The table has more than {MAX_ROWS} rows."),
-            ),
-        );
-        return None;
-    }
-    let name = outline.table.get(group, "name").unwrap_or("matrix");
-    let variable = outline.variables.give(name, &at, outline.report);
-    let text = outline.table.text(group, "label", outline.report);
-    let text = text.unwrap_or_else(|| {
-        outline.report.change(
-            &at,
-            Text::new(
-                "Die Tabelle hat keine Überschrift; es steht der Name da.",
-                "The table has no heading; its name stands in.",
-            ),
-        );
-        Text::new(name, name)
-    });
-    let list = rows
-        .iter()
-        .find_map(|row| match outline.table.get(row, "type").map(row_type) {
-            Some(RowType::One(list)) => Some((row, list)),
-            _ => None,
-        });
-    let (first, list) = list?;
-    let options = options(outline, first, &list)?;
-    let mut keys = super::names::Names::default();
-    let (mut found, mut row_names) = (Vec::new(), Vec::new());
-    let start = format!("{name}_");
-    for row in rows {
-        let row_name = outline.name_once(row)?;
-        let at = outline.table.at_cell(row, "name");
-        let key = outline.table.get(row, own::KEY);
-        let key = key.unwrap_or(row_name.strip_prefix(&start).unwrap_or(row_name));
-        let Some(text) = outline.table.text(row, "label", outline.report) else {
-            no_label(outline, row);
-            return None;
-        };
-        found.push(MatrixRow {
-            key: keys.give(key, &at, outline.report),
-            text,
-        });
-        row_names.push(row_name.to_owned());
-    }
-    let mut question = question(
-        outline,
-        group,
-        variable,
-        text,
-        Kind::Matrix {
-            rows: found,
-            options: options.choices,
-        },
-    );
-    question.required |= required_rows(outline, group, rows);
-    Some(Draft {
-        row: group.number,
-        question,
-        name: None,
-        row_names,
-        codes: options.codes,
-        filters: Vec::new(),
-    })
-}
-
-/// A matrix is required as a whole.
-fn required_rows(outline: &mut Outline<'_>, group: &Row, rows: &[Row]) -> bool {
-    let all = rows.len();
-    let marked = rows
-        .iter()
-        .filter(|row| truth(outline.table.get(row, "required").unwrap_or_default()) == Some(true))
-        .count();
-    if marked > 0 && marked < all {
-        outline.report.change(&outline.table.at(group), Text::new(
-            "Nur manche Zeilen der Tabelle sind Pflicht; hier ist es die ganze Tabelle oder keine Zeile. Sie ist jetzt keine Pflicht.",
-            "Only some rows of the table are required; here it is the whole table or none. It is not required now.",
-        ));
-    }
-    marked == all
-}
-
-fn question(
+/// What every kind of question has.
+pub(super) fn question(
     outline: &mut Outline<'_>,
     row: &Row,
     variable: String,
@@ -258,7 +167,8 @@ fn question(
     }
 }
 
-fn no_label(outline: &mut Outline<'_>, row: &Row) {
+/// Refuses a question without a text.
+pub(super) fn no_label(outline: &mut Outline<'_>, row: &Row) {
     outline.report.refuse(
         &outline.table.at_cell(row, "label"),
         Text::new(
@@ -289,7 +199,8 @@ fn decimals(outline: &mut Outline<'_>, row: &Row) -> u8 {
     USUAL_DECIMALS
 }
 
-fn options(outline: &mut Outline<'_>, row: &Row, list: &List) -> Option<Options> {
+/// The options of a list, with "other" if the row asks for it.
+pub(super) fn options(outline: &mut Outline<'_>, row: &Row, list: &List) -> Option<Options> {
     let at = outline.table.at_cell(row, "type");
     let mut options = match outline.lists.take(&list.name, outline.report) {
         Ok(options) => options,

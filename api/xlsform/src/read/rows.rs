@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 
 use contract::questionnaire::{Condition, Operator};
 
-use super::condition::{Obstacle, Scope, literal};
+use super::condition::Scope;
+use super::obstacle::Obstacle;
+use super::values::literal;
 use crate::known::{Entry, Meaning};
 use crate::xpath::Expr;
 

@@ -2,9 +2,10 @@
 
 use contract::{Lang, Text};
 
+use crate::heading::named_language;
 use crate::own;
 use crate::report::Report;
-use crate::table::{Table, named_language};
+use crate::table::Table;
 
 /// Ours, or without a meaning here that anyone would miss.
 const KNOWN: [&str; 5] = [

@@ -15,7 +15,7 @@ fn damaged_parts_never_make_it_panic() {
         .filter(|part| whole.0[*part].0.ends_with(".xml") || whole.0[*part].0.ends_with(".rels"))
         .collect();
     let (mut read_anyway, mut refused) = (0, 0);
-    for seed in 0..250 {
+    for seed in 0..150 {
         let mut dice = Dice::new(seed);
         let mut parts = Parts(whole.0.clone());
         let part = *dice.pick(&xml);
@@ -32,7 +32,7 @@ fn damaged_parts_never_make_it_panic() {
         }
     }
     assert!(
-        read_anyway > 20 && refused > 20,
+        read_anyway > 10 && refused > 10,
         "{read_anyway} read, {refused} refused"
     );
 }
@@ -70,7 +70,7 @@ fn damage(content: &mut Vec<u8>, dice: &mut Dice) {
 #[test]
 fn damaged_archives_never_make_it_panic() {
     let whole = write(&shipped(), &meta()).unwrap().workbook;
-    for seed in 0..250 {
+    for seed in 0..150 {
         let mut dice = Dice::new(seed);
         let mut bytes = whole.clone();
         // The directory at the end is where it hurts most.
@@ -92,7 +92,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let small = Parts::of(&[("survey", &[&["type", "name", "label"]])]);
     let spaces = |megabytes: usize| vec![b' '; megabytes << 20];
     let one = || Parts(small.0.clone());
-    let many = (0..60).fold(one(), |parts, number| {
+    let many = (0..20).fold(one(), |parts, number| {
         parts.with(&format!("xl/worksheets/x{number}.xml"), spaces(7))
     });
     let strings: String = (0..300_000).map(|_| "<si><t>a</t></si>").collect();
@@ -102,7 +102,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         (
             "one part",
-            one().with("xl/sharedStrings.xml", spaces(120)).pack(),
+            one().with("xl/sharedStrings.xml", spaces(48)).pack(),
         ),
         ("many parts", many.pack()),
         (

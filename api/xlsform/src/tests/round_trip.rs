@@ -51,7 +51,7 @@ fn the_shipped_questionnaire_comes_back_without_loss_and_without_remarks() {
 fn generated_questionnaires_come_back_without_loss_and_without_remarks() {
     let mut conditions = 0;
     let mut kinds = std::collections::BTreeSet::new();
-    for seed in 0..150 {
+    for seed in 0..100 {
         let questionnaire = Dice::new(seed).questionnaire();
         assert_eq!(validate_questionnaire(&questionnaire), [], "seed {seed}");
         for question in questionnaire.questions() {
@@ -60,7 +60,7 @@ fn generated_questionnaires_come_back_without_loss_and_without_remarks() {
         }
         assert_comes_back(&questionnaire);
     }
-    assert!(conditions > 300, "only {conditions} filters");
+    assert!(conditions > 200, "only {conditions} filters");
     assert_eq!(kinds.len(), 8);
 }
 
