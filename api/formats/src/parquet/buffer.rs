@@ -1,154 +1,213 @@
-//! The values of one column until their row group is written.
+//! The values of a row group until it is written.
+//!
+//! Columns of one type lie together: a row is taken type by type, without asking for each cell what its column is.
 
-use std::str::FromStr;
+use std::io::Write;
 
-use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
+use ::parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int32Type, Int64Type};
 use ::parquet::errors::Result;
-use ::parquet::file::writer::SerializedColumnWriter;
-use chrono::NaiveDate;
+use ::parquet::file::writer::{SerializedColumnWriter, SerializedRowGroupWriter};
 use contract::questionnaire::Cell;
 
-use super::ColumnType;
+use super::cells::{day, number, small, whole};
+use super::codes::Codes;
+use super::{ColumnSpec, ColumnType};
 
-/// Values of one column, and which rows have one.
-pub(super) struct Buffer {
-    values: Values,
-    /// 1 for a value, 0 for none, in a column that may be empty.
+/// All columns.
+#[derive(Default)]
+pub(super) struct Buffers {
+    codes: Codes,
+    int32: Vec<Buffer<i32>>,
+    int64: Vec<Buffer<i64>>,
+    double: Vec<Buffer<f64>>,
+    days: Vec<Buffer<i32>>,
+    texts: Vec<Texts>,
+    /// Of each column its type, whether it may be empty, and its place among its like.
+    order: Vec<(ColumnType, bool, usize)>,
+    /// Bytes of text that wait.
+    pub text_bytes: usize,
+}
+
+/// Values of one column.
+struct Buffer<T> {
+    /// Place of the column in a row.
+    at: usize,
+    values: Vec<T>,
+    /// For each row 1 for a value, 0 for none, in a column that may be empty.
     present: Option<Vec<i16>>,
 }
 
-enum Values {
-    Int32(Vec<i32>),
-    Date(Vec<i32>),
-    Int64(Vec<i64>),
-    Double(Vec<f64>),
-    /// All texts behind each other, and where each ends.
-    Text(Vec<u8>, Vec<usize>),
+/// Texts of one column: all behind each other, and where each ends.
+struct Texts {
+    column: Buffer<usize>,
+    bytes: Vec<u8>,
 }
 
-impl Buffer {
-    pub fn new(kind: ColumnType, nullable: bool) -> Self {
-        let values = match kind {
-            ColumnType::Int32 => Values::Int32(Vec::new()),
-            ColumnType::Date => Values::Date(Vec::new()),
-            ColumnType::Int64 => Values::Int64(Vec::new()),
-            ColumnType::Double => Values::Double(Vec::new()),
-            ColumnType::Text => Values::Text(Vec::new(), Vec::new()),
-        };
+impl Buffers {
+    pub fn new(columns: &[ColumnSpec]) -> Self {
+        let mut buffers = Self::default();
+        for (at, column) in columns.iter().enumerate() {
+            let nullable = column.nullable;
+            let place = match column.kind {
+                ColumnType::Int32 if !nullable => buffers.codes.add(at),
+                ColumnType::Int32 => add(&mut buffers.int32, Buffer::new(at, nullable)),
+                ColumnType::Int64 => add(&mut buffers.int64, Buffer::new(at, nullable)),
+                ColumnType::Double => add(&mut buffers.double, Buffer::new(at, nullable)),
+                ColumnType::Date => add(&mut buffers.days, Buffer::new(at, nullable)),
+                ColumnType::Text => add(
+                    &mut buffers.texts,
+                    Texts {
+                        column: Buffer::new(at, nullable),
+                        bytes: Vec::new(),
+                    },
+                ),
+            };
+            buffers.order.push((column.kind, nullable, place));
+        }
+        buffers
+    }
+
+    /// Takes a row with a cell per column.
+    ///
+    /// # Errors
+    /// The place of a cell that its column cannot hold.
+    pub fn push(&mut self, cells: &[Cell<'_>]) -> std::result::Result<(), usize> {
+        self.codes.push(cells)?;
+        self.int32
+            .iter_mut()
+            .try_for_each(|c| c.push(cells, small))?;
+        self.int64
+            .iter_mut()
+            .try_for_each(|c| c.push(cells, whole))?;
+        self.double
+            .iter_mut()
+            .try_for_each(|c| c.push(cells, number))?;
+        self.days.iter_mut().try_for_each(|c| c.push(cells, day))?;
+        for texts in &mut self.texts {
+            self.text_bytes += texts.push(cells)?;
+        }
+        Ok(())
+    }
+
+    /// Writes everything as a row group, and is empty again.
+    pub fn write<W: Write + Send>(
+        &mut self,
+        mut group: SerializedRowGroupWriter<'_, W>,
+    ) -> Result<()> {
+        self.codes.sort();
+        for (kind, nullable, place) in &self.order {
+            let Some(column) = group.next_column()? else {
+                continue;
+            };
+            match kind {
+                ColumnType::Int32 if !nullable => self.codes.write(*place, column)?,
+                ColumnType::Int32 => write::<Int32Type>(&mut self.int32, *place, column)?,
+                ColumnType::Int64 => write::<Int64Type>(&mut self.int64, *place, column)?,
+                ColumnType::Double => write::<DoubleType>(&mut self.double, *place, column)?,
+                ColumnType::Date => write::<Int32Type>(&mut self.days, *place, column)?,
+                ColumnType::Text => match self.texts.get_mut(*place) {
+                    Some(texts) => texts.write(column)?,
+                    None => column.close()?,
+                },
+            }
+        }
+        self.text_bytes = 0;
+        group.close().map(drop)
+    }
+}
+
+/// Adds a column to those of its type and says at which place.
+fn add<T>(columns: &mut Vec<T>, column: T) -> usize {
+    columns.push(column);
+    columns.len() - 1
+}
+
+fn write<D: DataType>(
+    columns: &mut [Buffer<D::T>],
+    place: usize,
+    mut writer: SerializedColumnWriter<'_>,
+) -> Result<()> {
+    if let Some(column) = columns.get_mut(place) {
+        let present = column.present.as_deref();
+        writer
+            .typed::<D>()
+            .write_batch(&column.values, present, None)?;
+        column.clear();
+    }
+    writer.close()
+}
+
+impl<T> Buffer<T> {
+    fn new(at: usize, nullable: bool) -> Self {
         Self {
-            values,
+            at,
+            values: Vec::new(),
             present: nullable.then(Vec::new),
         }
     }
 
-    /// Takes a value; false if the column cannot hold it.
-    pub fn push(&mut self, cell: &Cell<'_>) -> bool {
-        let taken = self.values.push(cell);
-        let Some(present) = &mut self.present else {
-            return taken;
-        };
-        let empty = matches!(cell, Cell::Text(text) if text.is_empty());
-        if !taken && !empty {
-            return false;
+    #[inline]
+    fn push(
+        &mut self,
+        cells: &[Cell<'_>],
+        read: impl Fn(&Cell<'_>) -> Option<T>,
+    ) -> std::result::Result<(), usize> {
+        let cell = cells.get(self.at).ok_or(self.at)?;
+        let value = read(cell);
+        if let Some(present) = &mut self.present {
+            let empty = matches!(cell, Cell::Text(text) if text.is_empty());
+            if value.is_none() && !empty {
+                return Err(self.at);
+            }
+            present.push(value.is_some().into());
+            self.values.extend(value);
+            return Ok(());
         }
-        present.push(taken.into());
-        true
+        self.values.push(value.ok_or(self.at)?);
+        Ok(())
     }
 
-    /// Writes all values as one column of a row group, and is empty again.
-    pub fn write(&mut self, mut column: SerializedColumnWriter<'_>) -> Result<()> {
-        let present = self.present.as_deref();
-        match &mut self.values {
-            Values::Int32(values) | Values::Date(values) => {
-                column
-                    .typed::<Int32Type>()
-                    .write_batch(values, present, None)?;
-                values.clear();
-            }
-            Values::Int64(values) => {
-                column
-                    .typed::<Int64Type>()
-                    .write_batch(values, present, None)?;
-                values.clear();
-            }
-            Values::Double(values) => {
-                column
-                    .typed::<DoubleType>()
-                    .write_batch(values, present, None)?;
-                values.clear();
-            }
-            Values::Text(bytes, ends) => {
-                let room = bytes.len();
-                let all = ByteArray::from(std::mem::replace(bytes, Vec::with_capacity(room)));
-                let mut start = 0;
-                let text = |end: usize| {
-                    let text = all.slice(start, end - start);
-                    start = end;
-                    text
-                };
-                let texts: Vec<ByteArray> = ends.drain(..).map(text).collect();
-                column
-                    .typed::<ByteArrayType>()
-                    .write_batch(&texts, present, None)?;
-            }
-        }
+    fn clear(&mut self) {
+        self.values.clear();
         if let Some(present) = &mut self.present {
             present.clear();
         }
-        column.close()
     }
 }
 
-impl Values {
-    /// Takes a value; false if it has another type.
-    fn push(&mut self, cell: &Cell<'_>) -> bool {
-        match self {
-            Self::Int32(values) => keep(values, whole(cell).and_then(|n| i32::try_from(n).ok())),
-            Self::Int64(values) => keep(values, whole(cell)),
-            Self::Double(values) => keep(values, number(cell)),
-            Self::Date(values) => keep(values, day(cell)),
-            Self::Text(bytes, ends) => {
-                match cell {
-                    Cell::Text(text) => bytes.extend_from_slice(text.as_bytes()),
-                    Cell::Missing(code) => bytes.extend_from_slice(code.to_string().as_bytes()),
-                    Cell::Integer(n) => bytes.extend_from_slice(n.to_string().as_bytes()),
-                    Cell::Decimal(n) => bytes.extend_from_slice(n.to_string().as_bytes()),
-                }
-                ends.push(bytes.len());
-                true
-            }
+impl Texts {
+    /// Takes a text and says how long it was.
+    fn push(&mut self, cells: &[Cell<'_>]) -> std::result::Result<usize, usize> {
+        let before = self.bytes.len();
+        let bytes = &mut self.bytes;
+        match cells.get(self.column.at).ok_or(self.column.at)? {
+            Cell::Text(text) => bytes.extend_from_slice(text.as_bytes()),
+            Cell::Missing(code) => bytes.extend_from_slice(code.to_string().as_bytes()),
+            Cell::Integer(n) => bytes.extend_from_slice(n.to_string().as_bytes()),
+            Cell::Decimal(n) => bytes.extend_from_slice(n.to_string().as_bytes()),
         }
+        self.column.values.push(self.bytes.len());
+        if let Some(present) = &mut self.column.present {
+            present.push(1);
+        }
+        Ok(self.bytes.len() - before)
     }
-}
 
-fn keep<T>(values: &mut Vec<T>, value: Option<T>) -> bool {
-    let taken = value.is_some();
-    values.extend(value);
-    taken
-}
-
-fn whole(cell: &Cell<'_>) -> Option<i64> {
-    match cell {
-        Cell::Integer(number) => Some(*number),
-        Cell::Missing(code) => Some((*code).into()),
-        Cell::Decimal(number) => number.as_integer(),
-        Cell::Text(_) => None,
+    fn write(&mut self, mut writer: SerializedColumnWriter<'_>) -> Result<()> {
+        let next = Vec::with_capacity(self.bytes.len());
+        let all = ByteArray::from(std::mem::replace(&mut self.bytes, next));
+        let mut start = 0;
+        let text = |end: &usize| {
+            let text = all.slice(start, end - start);
+            start = *end;
+            text
+        };
+        let texts: Vec<ByteArray> = self.column.values.iter().map(text).collect();
+        let present = self.column.present.as_deref();
+        writer
+            .typed::<ByteArrayType>()
+            .write_batch(&texts, present, None)?;
+        self.column.clear();
+        writer.close()
     }
-}
-
-fn number(cell: &Cell<'_>) -> Option<f64> {
-    match cell {
-        Cell::Decimal(number) => Some(number.to_f64()),
-        // Whole numbers of answers are below 2^53.
-        Cell::Integer(number) => Some(*number as f64),
-        Cell::Missing(code) => Some((*code).into()),
-        Cell::Text(_) => None,
-    }
-}
-
-/// Days since 1970.
-fn day(cell: &Cell<'_>) -> Option<i32> {
-    let Cell::Text(text) = cell else { return None };
-    let day = NaiveDate::from_str(text).ok()?;
-    i32::try_from(day.signed_duration_since(NaiveDate::default()).num_days()).ok()
 }

@@ -4,6 +4,8 @@
 //! [`columns`] and [`metadata`] say what a release's file holds; [`ParquetWriter`] writes any table.
 
 mod buffer;
+mod cells;
+mod codes;
 mod release;
 mod writer;
 

@@ -11,7 +11,7 @@ use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::types::Type;
 use contract::questionnaire::Cell;
 
-use super::buffer::Buffer;
+use super::buffer::Buffers;
 
 /// Rows in a group at most.
 const GROUP_ROWS: usize = 32 * 1024;
@@ -49,10 +49,8 @@ pub enum ColumnType {
 pub struct ParquetWriter<W: Write + Send> {
     file: SerializedFileWriter<W>,
     names: Vec<String>,
-    buffers: Vec<Buffer>,
+    buffers: Buffers,
     rows: usize,
-    /// Bytes of text in the row group.
-    text: usize,
 }
 
 impl<W: Write + Send> ParquetWriter<W> {
@@ -70,13 +68,11 @@ impl<W: Write + Send> ParquetWriter<W> {
             .set_created_by("Kleinstadtnetz".to_owned())
             .set_key_value_metadata(Some(metadata.collect()));
         let (schema, properties) = (Arc::new(schema.build()?), Arc::new(properties.build()));
-        let buffer = |column: &ColumnSpec| Buffer::new(column.kind, column.nullable);
         Ok(Self {
             file: SerializedFileWriter::new(out, schema, properties)?,
             names: columns.iter().map(|column| column.name.clone()).collect(),
-            buffers: columns.iter().map(buffer).collect(),
+            buffers: Buffers::new(columns),
             rows: 0,
-            text: 0,
         })
     }
 
@@ -85,23 +81,19 @@ impl<W: Write + Send> ParquetWriter<W> {
     /// # Errors
     /// When the row has another width, a value does not fit its column, or `out` fails. The file is of no use then.
     pub fn push_row(&mut self, cells: &[Cell<'_>]) -> Result<()> {
-        if cells.len() != self.buffers.len() {
-            let (given, wanted) = (cells.len(), self.buffers.len());
+        if cells.len() != self.names.len() {
+            let (given, wanted) = (cells.len(), self.names.len());
             let message = format!("a row of {given} cells for {wanted} columns");
             return Err(ParquetError::General(message));
         }
-        for (place, (buffer, cell)) in self.buffers.iter_mut().zip(cells).enumerate() {
-            if !buffer.push(cell) {
-                let name = self.names.get(place).map_or("", String::as_str);
-                let message = format!("column {name} cannot hold {}", described(cell));
-                return Err(ParquetError::General(message));
-            }
-            if let Cell::Text(text) = cell {
-                self.text += text.len();
-            }
+        if let Err(place) = self.buffers.push(cells) {
+            let name = self.names.get(place).map_or("", String::as_str);
+            let cell = cells.get(place).map_or("nothing", described);
+            let message = format!("column {name} cannot hold {cell}");
+            return Err(ParquetError::General(message));
         }
         self.rows += 1;
-        if self.rows >= GROUP_ROWS || self.text >= GROUP_TEXT {
+        if self.rows >= GROUP_ROWS || self.buffers.text_bytes >= GROUP_TEXT {
             self.write_group()?;
         }
         Ok(())
@@ -131,15 +123,8 @@ impl<W: Write + Send> ParquetWriter<W> {
     }
 
     fn write_group(&mut self) -> Result<()> {
-        let mut group = self.file.next_row_group()?;
-        for buffer in &mut self.buffers {
-            if let Some(column) = group.next_column()? {
-                buffer.write(column)?;
-            }
-        }
-        group.close()?;
+        self.buffers.write(self.file.next_row_group()?)?;
         self.rows = 0;
-        self.text = 0;
         Ok(())
     }
 }
