@@ -1,6 +1,7 @@
 """What other people's programs say of a release's files: validators, and the programs that institutes load data with."""
 
 import json
+import os
 import re
 import sys
 
@@ -15,6 +16,10 @@ from lxml import etree
 
 import release
 from network import ROOT
+
+pytestmark = pytest.mark.skipif(
+    os.environ.get("TEST_ENGINE") == "postgres", reason="no database has a part in it: once is enough"
+)
 
 DDI = {"d": "ddi:codebook:2_5"}
 #: In the first row of the data: a Land that does not exist, in as many letters.

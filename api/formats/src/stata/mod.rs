@@ -87,9 +87,7 @@ impl<'a> DoFile<'a> {
             quoted(file)
         ));
         self.line("    delimiters(\",\") varnames(nonames) rowrange(2) encoding(\"UTF-8\") ///");
-        self.line(&format!(
-            "    bindquotes(strict) maxquotedrows(unlimited) asdouble{options}\n"
-        ));
+        self.line(&format!("    bindquotes(strict) asdouble{options}\n"));
         for (place, (name, column)) in self.named().enumerate() {
             let old = if name == column.name {
                 String::new()
