@@ -14,12 +14,17 @@ use crate::table::Table;
 /// As many as a matrix may have.
 const MAX_ROWS: usize = 200;
 
+/// Whether a group asks to be shown as a table.
+pub(super) fn is_table(table: &Table, group: &Row) -> bool {
+    let looks = table.get(group, "appearance").unwrap_or_default();
+    table.get(group, own::ROLE) == Some(own::ROLE_MATRIX)
+        || looks.split_whitespace().any(|word| word == "table-list")
+}
+
 /// How many rows the matrix that begins here has, its end included; none if the group is no matrix.
 pub(super) fn rows_of_matrix(table: &Table, place: usize) -> Option<usize> {
     let group = table.rows.get(place)?;
-    let looks = table.get(group, "appearance").unwrap_or_default();
-    let ours = table.get(group, own::ROLE) == Some(own::ROLE_MATRIX);
-    if !ours && !looks.split_whitespace().any(|word| word == "table-list") {
+    if !is_table(table, group) {
         return None;
     }
     let mut list = None;

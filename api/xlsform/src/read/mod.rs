@@ -28,6 +28,7 @@ use contract::questionnaire::{MissingCode, Questionnaire};
 
 use crate::book;
 use crate::known::{Entry, Known};
+use crate::own;
 use crate::report::{At, Report, echo};
 use crate::table::Table;
 use checks::{Checks, limit};
@@ -111,7 +112,7 @@ fn questionnaire(bytes: &[u8], report: &mut Report) -> Option<(Questionnaire, Op
     let mut pages = Outline::new(survey, &mut lists, report).read();
     lists.say_unused(report);
     survey.say_unknown(&outline::KNOWN, report);
-    number_questions(&mut pages);
+    number_questions(&mut pages, &survey.sheet, report);
     let (filters, checks) = {
         let known = known(&pages);
         let mut checks = Checks::default();
@@ -142,17 +143,35 @@ fn known(pages: &[DraftPage]) -> Known<'_> {
     Known::new(entries.collect())
 }
 
-/// `F01`, `F02` and so on for questions that have no number yet.
-fn number_questions(pages: &mut [DraftPage]) {
+/// `F01`, `F02` and so on for questions that have no number yet, or one that was copied with its row.
+fn number_questions(pages: &mut [DraftPage], survey: &str, report: &mut Report) {
     let questions = || pages.iter().flat_map(|page| &page.drafts);
     let taken: BTreeSet<String> = questions().map(|draft| draft.question.id.clone()).collect();
+    let mut seen = BTreeSet::new();
     let mut free = (1..)
         .map(|number| format!("F{number:02}"))
         .filter(|id| !taken.contains(id));
     for draft in pages.iter_mut().flat_map(|page| &mut page.drafts) {
-        if draft.question.id.is_empty() {
-            draft.question.id = free.next().unwrap_or_default();
+        let id = &mut draft.question.id;
+        if !id.is_empty() && seen.insert(id.clone()) {
+            continue;
         }
+        let new = free.next().unwrap_or_default();
+        if !id.is_empty() {
+            let old = echo(id);
+            report.change(
+                &At::sheet(survey).row(draft.row).column(own::ID),
+                Text::new(
+                    format!(
+                        "Die Nummer {old} gibt es schon; die Frage hat jetzt die Nummer {new}."
+                    ),
+                    format!(
+                        "There is a number {old} already; the question now has the number {new}."
+                    ),
+                ),
+            );
+        }
+        *id = new;
     }
 }
 

@@ -15,15 +15,27 @@ pub(super) struct Names {
 }
 
 impl Names {
-    /// The name itself where it is allowed, else one like it, which the report says.
+    /// The name itself where it is allowed and new, else one like it, which the report says.
     pub fn give(&mut self, name: &str, at: &At, report: &mut Report) -> String {
-        let given = self.unused(&allowed(name));
+        let like = allowed(name);
+        let given = self.unused(&like);
         if given != name {
-            let (name, new) = (echo(name), &given);
-            report.change(at, Text::new(
-                format!("Der Name {name} heißt jetzt {new}: Namen beginnen mit einem Buchstaben a bis z und haben höchstens 32 Zeichen a bis z, 0 bis 9 und _. Verweise darauf sind angepasst."),
-                format!("The name {name} is now {new}: names begin with a letter a to z and have at most 32 of a to z, 0 to 9 and _. References to it follow."),
-            ));
+            let (old, new) = (echo(name), &given);
+            let text = match like == name {
+                true => Text::new(
+                    format!("Den Namen {old} gibt es hier schon; er heißt jetzt {new}."),
+                    format!("There is a name {old} already; it is now {new}."),
+                ),
+                false => Text::new(
+                    format!(
+                        "Der Name {old} heißt jetzt {new}: Namen beginnen mit einem Buchstaben a bis z und haben höchstens 32 Zeichen a bis z, 0 bis 9 und _. Verweise darauf sind angepasst."
+                    ),
+                    format!(
+                        "The name {old} is now {new}: names begin with a letter a to z and have at most 32 of a to z, 0 to 9 and _. References to it follow."
+                    ),
+                ),
+            };
+            report.change(at, text);
         }
         self.given.insert(given.clone());
         given

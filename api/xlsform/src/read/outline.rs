@@ -6,7 +6,7 @@ use contract::Text;
 use contract::questionnaire::{Page, Question};
 
 use super::choices::Lists;
-use super::matrix::{matrix, rows_of_matrix};
+use super::matrix::{is_table, matrix, rows_of_matrix};
 use super::names::Names;
 use super::questions::{Draft, draft};
 use super::types::{RowType, row_type};
@@ -94,6 +94,12 @@ impl<'t> Outline<'t> {
                 self.matrix(row, table.rows.get(place + 1..place + length));
                 rows.by_ref().take(length).for_each(drop);
                 continue;
+            }
+            if kind == RowType::BeginGroup && is_table(table, row) {
+                self.report.change(&table.at_cell(row, "appearance"), Text::new(
+                    "Als Tabelle übernehmen lassen sich nur Einfachauswahlen aus einer Liste, ohne eigene Filter, Bedingungen und Hinweise. Die Fragen stehen einzeln da.",
+                    "Only single choices from one list, without filters, constraints and hints of their own, can be taken over as a table. The questions stand one by one.",
+                ));
             }
             self.row(row, kind);
         }

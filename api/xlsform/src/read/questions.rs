@@ -139,15 +139,7 @@ pub(super) fn question(
             false
         }
     };
-    for words in [&text.de, &text.en] {
-        if words.contains("${") {
-            outline.report.change(&table.at_cell(row, "label"), Text::new(
-                "Der Text will eine frühere Antwort einsetzen. Das gibt es hier nicht; der Verweis steht wörtlich da.",
-                "The text wants to insert an earlier answer. That does not exist here; the reference stands as it is.",
-            ));
-            break;
-        }
-    }
+    say_wording(outline, row, &text);
     let required = required || table.get(row, own::REQUIRED).is_some();
     let missing = table.get(row, own::MISSING).unwrap_or_default();
     Question {
@@ -164,6 +156,27 @@ pub(super) fn question(
             .collect(),
         source: table.verbatim(row, own::SOURCE),
         kind,
+    }
+}
+
+/// Texts are shown as they stand.
+fn say_wording(outline: &mut Outline<'_>, row: &Row, text: &Text) {
+    let at = outline.table.at_cell(row, "label");
+    let has = |pieces: &[&str]| {
+        let found = |words: &String| pieces.iter().any(|piece| words.contains(piece));
+        found(&text.de) || found(&text.en)
+    };
+    if has(&["${"]) {
+        outline.report.change(&at, Text::new(
+            "Der Text will eine frühere Antwort einsetzen. Das gibt es hier nicht; der Verweis steht wörtlich da.",
+            "The text wants to insert an earlier answer. That does not exist here; the reference stands as it is.",
+        ));
+    }
+    if !outline.table.verbatim && has(&["**", "__", "](", "<span", "</", "<br"]) {
+        outline.report.change(&at, Text::new(
+            "Der Text ist formatiert (Markdown oder HTML). Texte sind hier einfach; die Zeichen stehen wörtlich da.",
+            "The text is formatted (Markdown or HTML). Texts are plain here; the signs stand as they are.",
+        ));
     }
 }
 

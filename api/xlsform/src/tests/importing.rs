@@ -120,6 +120,7 @@ fn a_table_whose_questions_differ_is_an_ordinary_group() {
         .collect();
     assert_eq!(kinds, [false, true, true]);
     assert!(lines(&found.notes).contains(&"changed survey 3".to_owned()));
+    assert!(lines(&found.notes).contains(&"changed survey 3 appearance".to_owned()));
 }
 
 #[test]

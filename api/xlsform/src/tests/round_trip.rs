@@ -95,6 +95,24 @@ fn a_filter_whose_xpath_says_it_differently_comes_back_in_its_own_form() {
 }
 
 #[test]
+fn a_row_copied_in_an_exported_workbook_gets_a_number_of_its_own() {
+    let workbook = write(&shipped(), &meta()).unwrap().workbook;
+    let edited = support::with_strings(&workbook, ">F02<", ">F01<");
+    let imported = read(&edited).unwrap();
+    let ids: Vec<&str> = imported
+        .questionnaire
+        .questions()
+        .map(|question| question.id.as_str())
+        .collect();
+    assert_eq!(ids[..3], ["F01", "F02", "F03"]);
+    assert_eq!(imported.notes.len(), 1);
+    assert_eq!(
+        imported.notes[0].column.as_deref(),
+        Some("kleinstadtnetz::id")
+    );
+}
+
+#[test]
 fn an_edited_filter_counts_more_than_the_form_we_kept_beside_it() {
     let mut questionnaire = shipped();
     let equals = |value: i32| Condition::Equals {
