@@ -16,6 +16,8 @@ const MAX_CHECKS: usize = 200;
 const MAX_COLUMNS: usize = 2_000;
 const MAX_MISSING_CODES: usize = 50;
 const MAX_WORDS: usize = 4_000;
+/// More than anyone reads; bounds the answer to a hostile document.
+const MAX_PROBLEMS: usize = 1_000;
 
 /// One thing that is wrong with a questionnaire. It is read by whoever builds questionnaires, not by respondents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
@@ -27,8 +29,8 @@ pub struct Problem {
     pub message: String,
 }
 
-/// Everything that is wrong with a questionnaire; empty when it may go into the field. One that is too large is not
-/// looked at any further.
+/// Everything that is wrong with a questionnaire (1,000 problems at most); empty when it may go into the field. One that
+/// is too large is not looked at any further.
 pub fn validate_questionnaire(survey: &Questionnaire) -> Vec<Problem> {
     let mut report = Report::default();
     report.limits(survey);
@@ -58,6 +60,9 @@ struct Report {
 
 impl Report {
     fn add(&mut self, place: &str, message: impl Into<String>) {
+        if self.problems.len() == MAX_PROBLEMS {
+            return;
+        }
         self.problems.push(Problem {
             place: place.to_owned(),
             message: message.into(),

@@ -156,3 +156,12 @@ fn too_many_questions_are_refused() {
     });
     assert_eq!(problems, ["pages: more than 200 questions"]);
 }
+
+#[test]
+fn a_hostile_questionnaire_is_answered_with_a_thousand_problems_at_most() {
+    let told = problems_after(|survey| {
+        survey["pages"][1]["questions"][0]["extra_missing"] = json!(vec![-99; 5_000]);
+    });
+    assert_eq!(told.len(), 1_000);
+    assert_eq!(told[0], "aufgaben: missing code -99 is not defined");
+}
