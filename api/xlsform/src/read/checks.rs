@@ -89,10 +89,7 @@ impl Checks {
                 },
                 condition,
                 message: message.unwrap_or_else(usual_message),
-                severity: match table.get(row, "severity") {
-                    Some("warning") => Severity::Warning,
-                    _ => Severity::Error,
-                },
+                severity: severity(table, row, report),
             });
         }
     }
@@ -199,6 +196,23 @@ impl Checks {
             variables,
             severity: Severity::Error,
         });
+    }
+}
+
+fn severity(table: &Table, row: &Row, report: &mut Report) -> Severity {
+    match table.get(row, "severity") {
+        Some("warning") => Severity::Warning,
+        None | Some("error") => Severity::Error,
+        Some(_) => {
+            report.change(
+                &table.at_cell(row, "severity"),
+                Text::new(
+                    "Hier steht error oder warning; es gilt error.",
+                    "This is error or warning; error is taken.",
+                ),
+            );
+            Severity::Error
+        }
     }
 }
 

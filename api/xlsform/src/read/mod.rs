@@ -60,7 +60,8 @@ pub struct Refusal {
 
 /// Reads an XLSForm workbook (`.xlsx`). The caller limits its size; 10 MB are plenty.
 ///
-/// Needs at most about 100 MB of memory whatever the file is, and nothing of it is kept.
+/// Needs at most about 100 MB of memory and a second or two whatever the file is, so not on a thread that others wait
+/// for. Nothing is kept.
 ///
 /// # Errors
 /// Everything that must be put right first, line by line.

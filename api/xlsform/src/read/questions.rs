@@ -76,10 +76,9 @@ pub(super) fn draft(outline: &mut Outline<'_>, row: &Row, kind: &RowType) -> Opt
         RowType::Rank(list) => {
             let options = options(outline, row, list)?;
             codes = options.codes;
-            let count = |key| u32::try_from(outline.table.number(row, key)?).ok();
             Kind::Ranking {
-                min: count(own::MIN),
-                max: count(own::MAX),
+                min: own_number(outline, row, own::MIN),
+                max: own_number(outline, row, own::MAX),
                 options: options.choices,
             }
         }
@@ -141,7 +140,6 @@ pub(super) fn question(
     };
     say_wording(outline, row, &text);
     let required = required || table.get(row, own::REQUIRED).is_some();
-    let missing = table.get(row, own::MISSING).unwrap_or_default();
     Question {
         id: table.verbatim(row, own::ID).unwrap_or_default(),
         variable,
@@ -150,13 +148,41 @@ pub(super) fn question(
         required,
         sensitive: table.get(row, own::SENSITIVE).and_then(truth) == Some(true),
         show_if: None,
-        extra_missing: missing
-            .split_whitespace()
-            .filter_map(|code| code.parse().ok())
-            .collect(),
+        extra_missing: extra_missing(outline, row),
         source: table.verbatim(row, own::SOURCE),
         kind,
     }
+}
+
+/// Codes such as `-4 -2`.
+fn extra_missing(outline: &mut Outline<'_>, row: &Row) -> Vec<i32> {
+    let cell = outline.table.get(row, own::MISSING).unwrap_or_default();
+    let codes: Result<Vec<i32>, _> = cell.split_whitespace().map(str::parse).collect();
+    codes.unwrap_or_else(|_| {
+        no_number(outline, row, own::MISSING);
+        Vec::new()
+    })
+}
+
+/// A whole number in a column of our own, which somebody may have edited.
+fn own_number<T: TryFrom<i64>>(outline: &mut Outline<'_>, row: &Row, column: &str) -> Option<T> {
+    outline.table.get(row, column)?;
+    let number = outline.table.number(row, column);
+    let number = number.and_then(|number| T::try_from(number).ok());
+    if number.is_none() {
+        no_number(outline, row, column);
+    }
+    number
+}
+
+fn no_number(outline: &mut Outline<'_>, row: &Row, column: &str) {
+    outline.report.leave_out(
+        &outline.table.at_cell(row, column),
+        Text::new(
+            "Hier gehört eine ganze Zahl hin; die Zelle bleibt weg.",
+            "This should be a whole number; the cell is left out.",
+        ),
+    );
 }
 
 /// Texts are shown as they stand.
@@ -201,8 +227,7 @@ fn number(outline: &mut Outline<'_>, row: &Row, decimals: u8) -> Kind {
 }
 
 fn decimals(outline: &mut Outline<'_>, row: &Row) -> u8 {
-    let given = outline.table.number(row, own::DECIMALS);
-    if let Some(given) = given.and_then(|given| u8::try_from(given).ok()) {
+    if let Some(given) = own_number(outline, row, own::DECIMALS) {
         return given;
     }
     outline.report.change(&outline.table.at_cell(row, "type"), Text::new(
@@ -240,13 +265,12 @@ pub(super) fn options(outline: &mut Outline<'_>, row: &Row, list: &List) -> Opti
 
 /// Code of the option that asks for a few words.
 fn other(
-    outline: &Outline<'_>,
+    outline: &mut Outline<'_>,
     row: &Row,
     list: &List,
     codes: &BTreeMap<String, i32>,
 ) -> Option<i32> {
-    let given = outline.table.number(row, own::OTHER);
-    let given = given.and_then(|code| i32::try_from(code).ok());
+    let given = own_number(outline, row, own::OTHER);
     given.or_else(|| codes.get("other").copied().filter(|_| list.or_other))
 }
 

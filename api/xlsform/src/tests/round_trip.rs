@@ -113,6 +113,21 @@ fn a_row_copied_in_an_exported_workbook_gets_a_number_of_its_own() {
 }
 
 #[test]
+fn what_somebody_typed_wrongly_into_a_column_of_ours_is_said() {
+    let workbook = write(&shipped(), &meta()).unwrap().workbook;
+    let edited = support::with_strings(&workbook, ">-4</t>", ">minus vier</t>");
+    let edited = support::with_strings(&edited, ">error<", ">Fehler<");
+    let notes = read(&edited).unwrap().notes;
+    assert_eq!(
+        support::lines(&notes),
+        [
+            "left out survey 16 kleinstadtnetz::missing",
+            "changed kleinstadtnetz_checks 2 severity"
+        ]
+    );
+}
+
+#[test]
 fn an_edited_filter_counts_more_than_the_form_we_kept_beside_it() {
     let mut questionnaire = shipped();
     let equals = |value: i32| Condition::Equals {
