@@ -18,6 +18,9 @@ mod tally;
 pub(crate) use layout::Layout;
 pub(crate) use numbers::Numbers;
 
+/// Key of the item that counts how often an option was ranked at all.
+const RANKED: &str = "ranked";
+
 /// Most years a date question is counted by; beyond it only the number of answers is given.
 const MOST_YEARS: i32 = 60;
 
@@ -45,6 +48,14 @@ pub(crate) struct QuestionTables {
     pub(crate) categories: Vec<Category>,
     pub(crate) missing_codes: Vec<MissingCode>,
     pub(crate) items: Vec<Item>,
+}
+
+impl QuestionTables {
+    /// Whether each option of an item is counted by itself: one may have chosen several.
+    pub(crate) fn is_by_option(&self, item: &Item) -> bool {
+        let is_ranked_at_all = item.key.as_deref() == Some(RANKED);
+        self.kind == ResultKind::Multiple || (self.kind == ResultKind::Ranking && is_ranked_at_all)
+    }
 }
 
 /// One table, by stratum.

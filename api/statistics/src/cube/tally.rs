@@ -3,7 +3,7 @@
 use contract::questionnaire::{Kind, Question, Questionnaire, missing};
 
 use super::numbers::{self, Numbers};
-use super::{Item, Layout, categories, missing_codes, years};
+use super::{Item, Layout, RANKED, categories, missing_codes, years};
 use crate::Columns;
 use crate::columns::{Coded, Places, Store};
 use crate::grid::Grid;
@@ -136,7 +136,7 @@ fn ranking(
     });
     places.key = Some("first".to_owned());
     places.text = Some(Text::new("an erster Stelle", "ranked first"));
-    ranked.key = Some("ranked".to_owned());
+    ranked.key = Some(RANKED.to_owned());
     ranked.text = Some(Text::new("überhaupt genannt", "ranked at all"));
     vec![places, ranked]
 }

@@ -53,15 +53,8 @@ pub(super) fn withheld<'s, 'c: 's>(
     }
     let mut shown = Table::new(setting, Content::Answers, &shown_or_not(setting, item));
     for area in areas.clone() {
-        let hidden = |variable: &&str| {
-            let (_, decided) = sources(variable)?;
-            decided
-                .iter()
-                .any(|item| item.hides_anything(area))
-                .then_some(())
-        };
         let mut conditions = question.conditions.iter();
-        if conditions.any(|condition| condition.variables().iter().any(|v| hidden(v).is_some())) {
+        if conditions.any(|condition| is_hidden(condition, area, sources)) {
             shown.hide_area(area, Veil::Bases);
         }
     }
@@ -69,6 +62,39 @@ pub(super) fn withheld<'s, 'c: 's>(
     areas
         .map(|area| shown.is_hidden(area, 0) || shown.is_hidden(area, 1))
         .collect()
+}
+
+/// Whether anything a condition looks at is withheld in an area.
+fn is_hidden<'s, 'c: 's>(
+    condition: &Condition,
+    area: usize,
+    sources: &impl Fn(&str) -> Option<Source<'s, 'c>>,
+) -> bool {
+    let codes = |variable: &str, codes: &[i32]| {
+        sources(variable).is_some_and(|(source, decided)| {
+            let categories = source.categories.iter().enumerate();
+            let mut places = categories
+                .filter(|(_, c)| codes.contains(&c.code))
+                .map(|(p, _)| p);
+            decided.iter().any(|item| item.is_blank(area))
+                || places.any(|place| decided.iter().any(|item| item.hides(area, place)))
+        })
+    };
+    match condition {
+        Condition::All { conditions } | Condition::Any { conditions } => conditions
+            .iter()
+            .any(|condition| is_hidden(condition, area, sources)),
+        Condition::Not { condition } => is_hidden(condition, area, sources),
+        Condition::Contains { variable, value } => codes(variable, &[*value]),
+        Condition::AnyRow { variable, values } => codes(variable, values),
+        Condition::Equals { .. }
+        | Condition::In { .. }
+        | Condition::Compare { .. }
+        | Condition::Answered { .. } => condition.variables().iter().any(|variable| {
+            sources(variable)
+                .is_some_and(|(_, decided)| decided.iter().any(|item| item.hides_anything(area)))
+        }),
+    }
 }
 
 fn is_hidden_on_both_sides(table: &Table<'_>, area: usize, side: u64) -> bool {

@@ -14,7 +14,8 @@ use crate::grid::Grid;
 pub(super) struct Decided<'c> {
     /// Areas in which the bases, and so everything, are withheld.
     pub(super) blank: Vec<bool>,
-    /// One table of all categories, or one of chosen and not chosen per option.
+    /// Whether each option is a table of its own, of chosen and not chosen. Otherwise there is one of all categories.
+    pub(super) by_option: bool,
     pub(super) tables: Vec<Table<'c>>,
     /// In which areas and categories of each table weighted shares may stand.
     pub(super) weighted: Vec<Vec<Vec<bool>>>,
@@ -31,6 +32,17 @@ impl Decided<'_> {
             .and_then(|mask| mask.status.get(area).copied().flatten());
         let in_table = |table: &Table<'_>| (0..table.width()).any(|c| table.is_hidden(area, c));
         self.is_blank(area) || number.is_some() || self.tables.iter().any(in_table)
+    }
+
+    /// Whether the count of a category is withheld in an area.
+    pub(super) fn hides(&self, area: usize, category: usize) -> bool {
+        let (table, column) = if self.by_option {
+            (category, 0)
+        } else {
+            (0, category)
+        };
+        let table = self.tables.get(table);
+        table.is_some_and(|table| table.is_hidden(area, column))
     }
 
     pub(super) fn is_blank(&self, area: usize) -> bool {
@@ -80,6 +92,7 @@ impl<'c> Context<'c, '_> {
                 .collect();
             return Decided {
                 missing: self.missing(&blank),
+                by_option: self.question.is_by_option(self.item),
                 tables,
                 weighted,
                 number,
@@ -90,27 +103,17 @@ impl<'c> Context<'c, '_> {
 
     /// The code a column of a table stands for.
     fn code(&self, table: usize, category: usize) -> Option<i32> {
-        let place = match self.question.kind {
-            ResultKind::Multiple => (category == 0).then_some(table)?,
-            ResultKind::Ranking if self.is_ranked_at_all() => (category == 0).then_some(table)?,
-            _ => category,
+        let place = if self.question.is_by_option(self.item) {
+            (category == 0).then_some(table)?
+        } else {
+            category
         };
         self.question.categories.get(place).map(|c| c.code)
     }
 
-    fn is_ranked_at_all(&self) -> bool {
-        self.item.key.as_deref() == Some("ranked")
-    }
-
-    /// Whether each option is a table of its own.
-    pub(super) fn is_by_option(&self) -> bool {
-        self.question.kind == ResultKind::Multiple
-            || (self.question.kind == ResultKind::Ranking && self.is_ranked_at_all())
-    }
-
     fn tables(&self, blank: &[bool]) -> Vec<Table<'c>> {
         let counts = &self.item.counts;
-        let grids: Vec<Grid<i64>> = if self.is_by_option() {
+        let grids: Vec<Grid<i64>> = if self.question.is_by_option(self.item) {
             let bases = match self.question.kind {
                 ResultKind::Multiple => &self.item.shown,
                 _ => &self.item.valid,
@@ -150,7 +153,7 @@ impl<'c> Context<'c, '_> {
                 let cell = cell.and_then(|cell| line.cells.get(cell));
                 if cell.is_some_and(|cell| cell.status.is_some()) {
                     table.hide(area, category);
-                    if self.is_by_option() {
+                    if self.question.is_by_option(self.item) {
                         table.hide(area, 1 - category);
                     }
                 }

@@ -3,7 +3,7 @@
 use contract::questionnaire::Decimal;
 use contract::results::{
     AreaResult, ConfStatus, CountCell, DisclosureRules, NumberCell, PublishedCube, QuestionResult,
-    ResultItem, ResultKind,
+    ResultItem,
 };
 
 use super::item::Decided;
@@ -115,13 +115,14 @@ impl Writer<'_, '_> {
     }
 
     fn cells(&self, area: usize) -> Vec<CountCell> {
-        let by_option = self.question.kind == ResultKind::Multiple
-            || self.item.key.as_deref() == Some("ranked")
-                && self.question.kind == ResultKind::Ranking;
         let tables = self.decided.tables.iter().zip(&self.decided.weighted);
         tables
             .flat_map(|(table, may)| {
-                let width = if by_option { 1 } else { table.width() };
+                let width = if self.decided.by_option {
+                    1
+                } else {
+                    table.width()
+                };
                 (0..width).map(move |category| {
                     let may = may.get(area).and_then(|row| row.get(category));
                     self.cell(table, area, category, may.copied().unwrap_or_default())

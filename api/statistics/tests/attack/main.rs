@@ -8,6 +8,8 @@ mod pair;
 #[cfg(test)]
 mod release;
 #[cfg(test)]
+mod simplex;
+#[cfg(test)]
 mod solve;
 #[cfg(test)]
 mod wave;

@@ -22,6 +22,8 @@ pub struct System {
     pub cells: Vec<Cell>,
     /// Weighted sums between two limits, in millionths.
     pub bands: Vec<(Vec<i64>, i64, i64)>,
+    /// Missing codes: that nobody had one is never withheld for itself.
+    pub zeros_are_open: bool,
 }
 
 /// Sums of a number: those published, and the areas whose sums are not.
@@ -110,6 +112,7 @@ impl Release {
             atoms: self.stratum_count,
             cells: Vec::new(),
             bands: Vec::new(),
+            zeros_are_open: false,
         };
         for line in question["items"][0]["areas"].as_array().expect("areas") {
             let area = line["area"].as_u64().expect("area") as usize;
@@ -216,6 +219,7 @@ impl Release {
             atoms,
             cells: Vec::new(),
             bands: Vec::new(),
+            zeros_are_open: what == "missing",
         };
         for line in lines {
             let area = line["area"].as_u64().expect("area") as usize;

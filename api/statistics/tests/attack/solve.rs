@@ -1,6 +1,7 @@
 //! What follows from published sums: elimination over fractions modulo a prime, and bounds tightened until they stand.
 
-use super::release::System;
+use super::release::{Cell, System};
+use super::simplex::{Range, Simplex};
 
 const PRIME: i128 = 2_147_483_647;
 
@@ -121,7 +122,89 @@ pub fn tighten(system: &System) -> Bounds {
     }
 }
 
-/// Names of withheld cells whose value is told. That an open zero makes zeros of all its parts is no secret.
+/// Every published and withheld sum with its limits.
+fn ranges(system: &System) -> Vec<Range> {
+    let sparse = |row: &[i64]| -> Vec<(usize, i64)> {
+        let factors = row.iter().copied().enumerate();
+        factors.filter(|(_, factor)| *factor != 0).collect()
+    };
+    let cells = system.cells.iter().map(|cell| {
+        let (low, high) = cell
+            .value
+            .map_or((cell.low, cell.high), |value| (value, value));
+        Range {
+            row: sparse(&cell.row),
+            low,
+            high,
+        }
+    });
+    let bands = system.bands.iter().map(|(row, low, high)| Range {
+        row: sparse(row),
+        low: *low,
+        high: *high,
+    });
+    cells.chain(bands).collect()
+}
+
+/// Names of withheld cells between whose lowest and highest value only one whole number lies, by linear programming.
+pub fn squeezed(system: &System) -> Vec<String> {
+    let Some(mut simplex) = Simplex::new(system.atoms, &ranges(system)) else {
+        return vec!["no table agrees with what is published".to_owned()];
+    };
+    let hidden: Vec<_> = secrets(system).collect();
+    let mut seen = vec![(f64::MAX, f64::MIN); hidden.len()];
+    let value = |cell: &Cell, corner: &[f64]| -> f64 {
+        cell.row
+            .iter()
+            .zip(corner)
+            .map(|(factor, atom)| *factor as f64 * atom)
+            .sum()
+    };
+    for place in 0..hidden.len() {
+        for sign in [1, -1] {
+            let (low, high) = seen[place];
+            if (high + 1e-4).floor() - (low - 1e-4).ceil() >= 1.0 {
+                break;
+            }
+            let row: Vec<i64> = hidden[place]
+                .row
+                .iter()
+                .map(|factor| factor * sign)
+                .collect();
+            if simplex.highest(&row).is_none() {
+                seen[place] = (0.0, f64::from(i32::MAX));
+                break;
+            }
+            let corner = simplex.corner();
+            for (cell, (low, high)) in hidden.iter().zip(&mut seen) {
+                let value = value(cell, &corner);
+                *low = low.min(value);
+                *high = high.max(value);
+            }
+        }
+    }
+    let cells = hidden.iter().zip(seen);
+    cells
+        .filter(|(_, (low, high))| (high + 1e-4).floor() - (low - 1e-4).ceil() < 1.0)
+        .filter(|(_, (_, high))| *high > 0.5 || !system.zeros_are_open)
+        .map(|(cell, _)| cell.name.clone())
+        .collect()
+}
+
+/// Withheld cells. That an open zero makes zeros of all its parts is no secret, nor are bases: they are withheld to protect
+/// cells.
+fn secrets(system: &System) -> impl Iterator<Item = &Cell> {
+    let is_open = |atom: usize| {
+        let mut zeros = system.cells.iter().filter(|cell| cell.value == Some(0));
+        zeros.any(|zero| zero.row[atom] != 0)
+    };
+    let hidden = system.cells.iter().filter(|cell| cell.value.is_none());
+    hidden
+        .filter(|cell| cell.category != usize::MAX)
+        .filter(move |cell| (0..system.atoms).any(|atom| cell.row[atom] != 0 && !is_open(atom)))
+}
+
+/// Names of withheld cells whose value is told.
 pub fn pinned(system: &System) -> Vec<String> {
     let mut echelon = Echelon::default();
     for cell in system.cells.iter().filter(|cell| cell.value.is_some()) {
@@ -129,17 +212,7 @@ pub fn pinned(system: &System) -> Vec<String> {
     }
     let bounds = tighten(system);
     assert!(!bounds.contradiction, "the tables contradict each other");
-    let zeros: Vec<_> = system
-        .cells
-        .iter()
-        .filter(|cell| cell.value == Some(0))
-        .collect();
-    let is_open = |atom: usize| zeros.iter().any(|zero| zero.row[atom] != 0);
-    let hidden = system.cells.iter().filter(|cell| cell.value.is_none());
-    // Bases are withheld to protect cells; they are no secret themselves.
-    hidden
-        .filter(|cell| cell.category != usize::MAX)
-        .filter(|cell| (0..system.atoms).any(|atom| cell.row[atom] != 0 && !is_open(atom)))
+    secrets(system)
         .filter(|cell| {
             let atoms = cell.row.iter().zip(&bounds.atoms);
             let (least, most) = atoms.fold((0, 0), |(least, most), (factor, (low, high))| {
