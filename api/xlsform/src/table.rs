@@ -66,6 +66,21 @@ impl Table {
         })
     }
 
+    /// The language that labels without one are in, going by the labels beside them.
+    pub fn language_of_bare_columns(&self) -> Lang {
+        let named = |lang| self.names("label", lang);
+        match named(Lang::De) && !named(Lang::En) {
+            true => Lang::En,
+            false => Lang::De,
+        }
+    }
+
+    /// Whether there is a column of this key that names the language.
+    fn names(&self, key: &str, lang: Lang) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|column| column.key == key && column.lang == Some(Wording::One(lang)))
+    }
+
     /// Sets the language of columns without one.
     pub fn speak(&mut self, lang: Lang) {
         self.default = lang;
@@ -150,11 +165,8 @@ impl Table {
     }
 
     fn speaks(&self, lang: Lang) -> bool {
-        self.columns.iter().any(|column| {
-            column.key == "label"
-                && (column.lang == Some(Wording::One(lang))
-                    || (column.lang.is_none() && self.default == lang))
-        })
+        let bare = |column: &Column| column.key == "label" && column.lang.is_none();
+        self.names("label", lang) || (self.default == lang && self.columns.iter().any(bare))
     }
 
     /// Says once for the sheet which of the two languages is missing.
@@ -190,12 +202,18 @@ impl Table {
                 .collect();
             let foreign = column.lang == Some(Wording::Foreign);
             let ours = known.contains(&column.key.as_str()) || column.key.starts_with(own::PREFIX);
-            let Some(first) = filled.first().filter(|_| foreign || !ours) else {
+            // A bare column beside one that names its language.
+            let shadowed = column.lang.is_none() && self.names(&column.key, self.default);
+            let left_out = foreign || !ours || shadowed;
+            let Some(first) = filled.first().filter(|_| left_out) else {
                 continue;
             };
             let at = At::sheet(&self.sheet).row(*first).column(&column.heading);
             let rows = rows_in_words(&filled);
-            report.leave_out(&at, why_left_out(&column.key, foreign && ours, &rows));
+            report.leave_out(
+                &at,
+                why_left_out(&column.key, (foreign || shadowed) && ours, &rows),
+            );
         }
     }
 
@@ -223,11 +241,11 @@ fn goes_without_saying(key: &str, cell: &str) -> bool {
     key == "appearance" && matches!(trimmed(cell), "field-list" | "table-list")
 }
 
-fn why_left_out(key: &str, foreign: bool, rows: &str) -> Text {
-    if foreign {
+fn why_left_out(key: &str, is_text: bool, rows: &str) -> Text {
+    if is_text {
         return Text::new(
-            "Nur deutsche und englische Texte werden übernommen; diese Spalte bleibt weg.",
-            "Only German and English texts are taken over; this column is left out.",
+            "Übernommen werden ein deutscher und ein englischer Text; diese Spalte bleibt weg.",
+            "One German and one English text are taken over; this column is left out.",
         );
     }
     let (de, en) = match key {

@@ -90,6 +90,8 @@ fn questionnaire(bytes: &[u8], report: &mut Report) -> Option<(Questionnaire, Op
     };
     let mut tables = Tables::read(book, report);
     let settings = settings::read(tables.settings.as_ref(), report);
+    let spoken = tables.survey.as_ref().map(Table::language_of_bare_columns);
+    let lang = settings.lang.or(spoken).unwrap_or_default();
     let all = [
         &mut tables.survey,
         &mut tables.choices,
@@ -97,7 +99,7 @@ fn questionnaire(bytes: &[u8], report: &mut Report) -> Option<(Questionnaire, Op
         &mut tables.missing,
     ];
     for table in all.into_iter().flatten() {
-        table.speak(settings.lang);
+        table.speak(lang);
         table.verbatim = settings.ours;
     }
     let survey = tables.survey.as_ref().filter(|table| table.has("type"));

@@ -19,8 +19,8 @@ const KNOWN: [&str; 5] = [
 #[derive(Debug, Default)]
 pub(super) struct Settings {
     pub title: Option<String>,
-    /// The language of columns without one.
-    pub lang: Lang,
+    /// The language of columns without one, if the form says it.
+    pub lang: Option<Lang>,
     /// Written by this software.
     pub ours: bool,
 }
@@ -33,14 +33,17 @@ pub(super) fn read(table: Option<&Table>, report: &mut Report) -> Settings {
     let spoken = table.get(row, "default_language");
     let lang = spoken.and_then(named_language);
     if spoken.is_some_and(|name| !name.eq_ignore_ascii_case("default")) && lang.is_none() {
-        report.change(&table.at_cell(row, "default_language"), Text::new(
-            "Nur Deutsch und Englisch werden übernommen. Spalten ohne Sprache gelten als deutsch.",
-            "Only German and English are taken over. Columns without a language count as German.",
-        ));
+        report.leave_out(
+            &table.at_cell(row, "default_language"),
+            Text::new(
+                "Nur Deutsch und Englisch werden übernommen; diese Angabe bleibt weg.",
+                "Only German and English are taken over; this setting is left out.",
+            ),
+        );
     }
     Settings {
         title: table.get(row, "form_title").map(str::to_owned),
-        lang: lang.unwrap_or_default(),
+        lang,
         ours: table.get(row, own::FORMAT).is_some(),
     }
 }

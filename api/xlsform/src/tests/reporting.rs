@@ -85,6 +85,29 @@ fn bare_labels_are_in_the_default_language_and_other_languages_are_left_out() {
 }
 
 #[test]
+fn a_bare_label_beside_a_german_one_is_english_and_beside_both_it_is_left_out() {
+    let rows: &[&[&str]] = &[
+        &["type", "name", "label", "label::Deutsch (de)"],
+        &["begin_group", "p", "Page", "Seite"],
+        &["text", "a", "Why?", "Warum?"],
+        &["end_group"],
+    ];
+    let found = read(&form(rows, &[])).unwrap();
+    let text = Text::new("Warum?", "Why?");
+    assert_eq!(found.questionnaire.question("a").unwrap().text, text);
+    assert_eq!(found.notes, []);
+    let rows: &[&[&str]] = &[
+        &["type", "name", "label", "label::de", "label::en"],
+        &["begin_group", "p", "Titel", "Seite", "Page"],
+        &["text", "a", "Wieso?", "Warum?", "Why?"],
+        &["end_group"],
+    ];
+    let found = read(&form(rows, &[])).unwrap();
+    assert_eq!(found.questionnaire.question("a").unwrap().text, text);
+    assert_eq!(lines(&found.notes), ["left out survey 2 label"]);
+}
+
+#[test]
 fn nothing_is_dropped_in_silence() {
     let survey: &[&[&str]] = &[
         &[
