@@ -188,3 +188,30 @@ fn thousands_of_formats_with_long_fonts_are_not_multiplied() {
     let styles = format!("<styleSheet>{code}{font}<cellXfs>{formats}</cellXfs></styleSheet>");
     assert!(read(&good().with("xl/styles.xml", styles).pack()).is_ok());
 }
+
+/// One byte behind every header of a kind changed.
+fn with_headers(bytes: &[u8], header: &[u8], behind: usize, byte: u8) -> Vec<u8> {
+    let mut changed = bytes.to_vec();
+    let places = (0..bytes.len() - header.len()).filter(|at| bytes[*at..].starts_with(header));
+    let places: Vec<usize> = places.collect();
+    assert!(places.len() > 3);
+    for place in places {
+        changed[place + behind] = byte;
+    }
+    changed
+}
+
+#[test]
+fn encrypted_parts_and_unusual_compression_are_refused() {
+    let whole = good().pack();
+    let encrypted = with_headers(&whole, b"PK\x01\x02", 8, 1);
+    assert!(refusal(&encrypted).contains("Kennwort"));
+    let unusual = with_headers(&whole, b"PK\x01\x02", 10, 14);
+    assert!(refusal(&unusual).contains("beschädigt"));
+    let mut large = whole.clone();
+    large.splice(
+        large.len() - 22..large.len() - 22,
+        *b"PK\x06\x07................",
+    );
+    assert!(refusal(&large).contains("ZIP64"));
+}
