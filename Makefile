@@ -24,7 +24,7 @@ fmt: ## format all Rust sources
 bench: ## measure the service on this machine, beside its ceilings (docs/benchmarks.md)
 	@scripts/bench.sh
 
-bench-web: ## build the client and print what a first visit downloads
+bench-web: ## build the client and print what its first page and its parts weigh
 	@scripts/setup.sh run && scripts/build-web.sh && cargo run --locked -q -p xtask -- web-size
 
 openapi: ## write the contract's generated files, which are checked in

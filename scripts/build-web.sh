@@ -18,11 +18,13 @@ mkdir -p target
 touch "$stamp.new"
 
 flags=(build --locked --target wasm32-unknown-unknown --profile wasm -p web)
+# What refers to what must still be known when xtask takes the program apart.
+rustflags="--cfg erase_components -Clink-arg=--emit-relocs"
 wasm=target/web/wasm32-unknown-unknown/wasm/web.wasm
 case $toolchain in
 rustup)
     say "compiling the client to WASM with $(rustc --version) (first time: about three minutes)"
-    CARGO_TARGET_DIR=target/web RUSTFLAGS="--cfg erase_components" cargo "${flags[@]}"
+    CARGO_TARGET_DIR=target/web RUSTFLAGS="$rustflags" cargo "${flags[@]}"
     ;;
 debian)
     say "compiling the client and the standard library to WASM with Debian's $(/usr/bin/rustc --version)" \
@@ -31,7 +33,7 @@ debian)
     # A panic ends the client either way; immediate-abort leaves out the words it would say.
     env -u RUSTUP_TOOLCHAIN RUSTC=/usr/bin/rustc RUSTDOC=/usr/bin/rustdoc RUSTC_BOOTSTRAP=1 \
         CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size \
-        RUSTFLAGS="--cfg erase_components -Zunstable-options -Cpanic=immediate-abort" \
+        RUSTFLAGS="$rustflags -Zunstable-options -Cpanic=immediate-abort" \
         CARGO_TARGET_DIR=target/web /usr/bin/cargo "${flags[@]}"
     ;;
 *) die "unknown toolchain '$toolchain' in target/web-toolchain: run scripts/setup.sh" ;;

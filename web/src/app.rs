@@ -3,25 +3,12 @@
 use leptos::prelude::*;
 
 use crate::pages::NotFoundPage;
-use crate::router::{Pages, Route};
+use crate::parts::{self, PARTS, ROUTES};
+use crate::router::Pages;
 use crate::shell::{Footer, Header, SkipLink};
 use crate::ui::LiveRegion;
 use crate::ui::view;
-use crate::{
-    clients, i18n, labs, members, municipalities, pages, responses, router, session, shell,
-    surveys, waves,
-};
-
-const ROUTES: &[&[Route]] = &[
-    pages::ROUTES,
-    waves::ROUTES,
-    surveys::ROUTES,
-    municipalities::ROUTES,
-    members::ROUTES,
-    labs::ROUTES,
-    clients::ROUTES,
-    responses::ROUTES,
-];
+use crate::{i18n, router, session, shell};
 
 #[component]
 pub fn App() -> impl IntoView {
@@ -29,11 +16,12 @@ pub fn App() -> impl IntoView {
     i18n::start();
     session::start();
     shell::start();
+    parts::start();
     view! {
             <SkipLink />
             <Header />
             <main class="kn-page kn-main" id="main" tabindex="-1">
-                <Pages routes=ROUTES fallback=|| view! { <NotFoundPage /> } />
+                <Pages routes=ROUTES parts=PARTS fallback=|| view! { <NotFoundPage /> } />
             </main>
             <Footer />
             <LiveRegion />

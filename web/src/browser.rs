@@ -95,6 +95,41 @@ pub fn set_address(address: &str, in_place: bool) {
     };
 }
 
+/// The version of the client that runs, if the service did not have a part of it any more (`part.js`).
+pub fn gone_from() -> Option<String> {
+    let root = document()?.document_element()?;
+    root.get_attribute("data-gone")
+}
+
+/// Loads the page anew, and with it the version of the client that the service has now; tells whether it does. Once
+/// for each version that runs: what is still missing then would be missing again.
+pub fn begin_anew(version: &str) -> bool {
+    const KEY: &str = "begun-anew";
+    let storage = window().and_then(|window| window.session_storage().ok().flatten());
+    let Some(storage) = storage else {
+        return false;
+    };
+    let before = storage.get_item(KEY).ok().flatten();
+    before.as_deref() != Some(version)
+        && storage.set_item(KEY, version).is_ok()
+        && window().is_some_and(|window| window.location().reload().is_ok())
+}
+
+/// Does something when the browser has nothing else to do; never where the reader wants to save data or the browser
+/// does not tell.
+pub fn when_idle(work: impl FnOnce() + 'static) {
+    let Some(window) = window() else {
+        return;
+    };
+    let saves = js_sys::Reflect::get(&window.navigator(), &"connection".into())
+        .and_then(|connection| js_sys::Reflect::get(&connection, &"saveData".into()));
+    if saves.is_ok_and(|saves| saves.is_truthy()) {
+        return;
+    }
+    let work = wasm_bindgen::closure::Closure::once_into_js(work);
+    _ = window.request_idle_callback(work.unchecked_ref());
+}
+
 /// Shows the beginning of the page.
 pub fn scroll_to_top() {
     if let Some(window) = window() {

@@ -6,7 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 
 use crate::files::{ASSETS, find, write_compressed, write_hashed};
-use crate::{css, properties, script};
+use crate::{css, properties, script, split};
+
+/// The name of what is needed at once, before the hash.
+pub const MAIN: &str = "web";
 
 const KERN: &str = "node_modules/@kern-ux/native/dist/kern.min.css";
 
@@ -24,10 +27,18 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
         fs::create_dir_all(folder.join(ASSETS))?;
     }
 
-    let (script, program) = script::bind(wasm, &work)?;
-    let program = write_hashed(&fresh, "web", "wasm", &program)?;
+    let pieces = split::split(wasm, &work)?;
+    let mut addresses = Vec::new();
+    for part in pieces.parts {
+        let program = script::shrink_part(&part.program)?;
+        let address = write_hashed(&fresh, &part.name, "wasm", &program)?;
+        addresses.push((part.program, address));
+    }
+    split::finish_loader(&work, &addresses)?;
+    let (script, program) = script::bind(&pieces.main, &work)?;
+    let program = write_hashed(&fresh, MAIN, "wasm", &program)?;
     let script = script.replace(script::PROGRAM, &program);
-    let start = write_hashed(&fresh, "web", "js", script.as_bytes())?;
+    let start = write_hashed(&fresh, MAIN, "js", script.as_bytes())?;
     let style = write_hashed(&fresh, "style", "css", style()?.as_bytes())?;
     let icon = write_hashed(
         &fresh,

@@ -2,8 +2,8 @@
 //!
 //! `web` turns the compiled WASM, the styles and the page into a folder that the service serves as it is;
 //! `web-size` measures that folder. Compiling the client is not done here: see `scripts/build-web.sh`.
-//! Next: `bundle.rs` (the order of the steps), `script.rs` (the script and the program it loads), `css.rs` and
-//! `properties.rs` (the styles), `size.rs` (the limit).
+//! Next: `bundle.rs` (the order of the steps), `split.rs` (parts that are loaded later), `script.rs` (the script and the
+//! program it loads), `css.rs` and `properties.rs` (the styles), `size.rs` (the limits).
 
 mod bundle;
 mod css;
@@ -11,6 +11,7 @@ mod files;
 mod properties;
 mod script;
 mod size;
+mod split;
 
 use std::path::PathBuf;
 
@@ -18,7 +19,7 @@ use anyhow::{Context, Result, bail};
 
 const USAGE: &str = "usage:
   xtask web --wasm FILE --out FOLDER    make the served folder of the client
-  xtask web-size [--dist FOLDER]        print its size as brotli; fails above the limit";
+  xtask web-size [--dist FOLDER]        print its sizes as brotli; fails above the limits";
 
 fn main() -> Result<()> {
     let mut args = std::env::args().skip(1);

@@ -6,13 +6,13 @@ use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use walrus::Module;
+use walrus::{Module, ModuleConfig};
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Stands in the script for the program's address.
 pub const PROGRAM: &str = "{wasm}";
 
-/// Binds the compiled program and gives `web/start.js` with everything it imports as one script, and the program.
+/// Binds the program in `work` and gives `web/start.js` with everything it imports as one script, and the program.
 pub fn bind(wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     Bindgen::new()
         .input_path(wasm)
@@ -22,6 +22,8 @@ pub fn bind(wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .omit_default_module_path(true)
+        // Parts put their functions into this program's table.
+        .keep_lld_exports(true)
         .generate(work)
         .with_context(|| format!("cannot bind {}", wasm.display()))?;
     ensure!(
@@ -29,14 +31,8 @@ pub fn bind(wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
         "a dependency brings script snippets of its own, which are not bundled"
     );
     fs::copy("web/start.js", work.join("start.js"))?;
-    let [start, bundled, bound, lean, small] = [
-        "start.js",
-        "bundled.js",
-        "web_bg.wasm",
-        "lean.wasm",
-        "small.wasm",
-    ]
-    .map(|name| work.join(name));
+    let [start, bundled, bound, lean] =
+        ["start.js", "bundled.js", "web_bg.wasm", "lean.wasm"].map(|name| work.join(name));
     run(Command::new("node_modules/.bin/esbuild")
         .args([
             "--bundle",
@@ -44,6 +40,8 @@ pub fn bind(wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
             "--format=esm",
             "--target=es2022",
             "--log-level=warning",
+            // The script that loads parts is imported once for each part.
+            "--log-override:duplicate-object-key=silent",
         ])
         .arg(format!("--outfile={}", bundled.display()))
         .arg(&start))?;
@@ -54,14 +52,29 @@ pub fn bind(wasm: &Path, work: &Path) -> Result<(String, Vec<u8>)> {
     let script = shorten_imports(&mut module, &script);
     module.emit_wasm_file(&lean)?;
 
+    Ok((script, shrink(&lean)?))
+}
+
+/// A part, made as small as it gets.
+pub fn shrink_part(program: &Path) -> Result<Vec<u8>> {
+    let nameless = program.with_extension("nameless.wasm");
+    ModuleConfig::new()
+        .generate_name_section(false)
+        .parse_file(program)?
+        .emit_wasm_file(&nameless)?;
+    shrink(&nameless)
+}
+
+fn shrink(program: &Path) -> Result<Vec<u8>> {
+    let small = program.with_extension("small.wasm");
     // No feature flags: with them wasm-opt writes what browsers do not yet read. What is compressed afterwards gets
     // smaller by O2 than by Oz. The linker leaves the first kilobyte of memory empty.
     run(Command::new("node_modules/.bin/wasm-opt")
         .args(["-O2", "--low-memory-unused"])
-        .arg(&lean)
+        .arg(program)
         .arg("-o")
         .arg(&small))?;
-    Ok((script, fs::read(small)?))
+    Ok(fs::read(small)?)
 }
 
 fn run(command: &mut Command) -> Result<()> {

@@ -35,8 +35,8 @@ fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
     view! { <SignedIn>{inside()}</SignedIn> }
 }
 
-/// Addresses and pages of this room.
-pub const ROUTES: &[Route] = &[
+/// Addresses and pages of this room, all of them for admins.
+pub const OFFICE: &[Route] = &[
     route(
         "/zugaenge",
         || view! { <AdminsOnly><ClientsPage /></AdminsOnly> },

@@ -26,14 +26,18 @@ fn plans(me: &Me) -> bool {
     matches!(me.role, Role::Office | Role::Admin)
 }
 
-/// Addresses and pages of this room.
+/// Addresses and pages of this room for everybody who is signed in.
 pub const ROUTES: &[Route] = &[
     route("/labs", || view! { <SignedIn><LabsPage /></SignedIn> }),
+    route("/labs/:id", || view! { <SignedIn><LabPage /></SignedIn> }),
+];
+
+/// Those that only the office opens.
+pub const OFFICE: &[Route] = &[
     route(
         "/labs/neu",
         || view! { <SignedIn><LabFormPage /></SignedIn> },
     ),
-    route("/labs/:id", || view! { <SignedIn><LabPage /></SignedIn> }),
     route(
         "/labs/:id/bearbeiten",
         || view! { <SignedIn><LabFormPage /></SignedIn> },

@@ -25,15 +25,11 @@ pub use names::topic_choices;
 use profile::ProfilePage;
 pub use texts::{MEMBERS, MY_PROFILE};
 
-/// Addresses and pages of this room.
+/// Addresses and pages of this room for everybody who is signed in.
 pub const ROUTES: &[Route] = &[
     route(
         "/mitglieder",
         || view! { <SignedIn><MembersPage /></SignedIn> },
-    ),
-    route(
-        "/mitglieder/neu",
-        || view! { <SignedIn><InvitePage /></SignedIn> },
     ),
     route(
         "/mitglieder/:id",
@@ -44,3 +40,9 @@ pub const ROUTES: &[Route] = &[
         || view! { <SignedIn><EditPage /></SignedIn> },
     ),
 ];
+
+/// Those that only the office opens.
+pub const OFFICE: &[Route] = &[route(
+    "/mitglieder/neu",
+    || view! { <SignedIn><InvitePage /></SignedIn> },
+)];

@@ -40,6 +40,11 @@ impl Params {
         let found = self.0.iter().find(|(key, _)| *key == name);
         found.map(|(_, value)| value.clone())
     }
+
+    /// How many there are.
+    pub fn number(&self) -> usize {
+        self.0.len()
+    }
 }
 
 /// What stands at the named parts, if the path fits the pattern.

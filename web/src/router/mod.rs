@@ -1,10 +1,13 @@
 //! Which page an address shows, and going from one to the next without loading anything anew.
 //!
 //! By hand: the framework's router carries nested layouts, server rendering and transitions, which nothing here uses, in
-//! a tenth of what a first visit may download (`docs/decisions/0009-the-clients-size.md`). `address.rs` is the pure part.
-//! Each room lists its pages as `ROUTES`; `app.rs` puts them together.
+//! a tenth of what a first visit may download (`docs/decisions/0009-the-clients-size.md`). `address.rs` is pure;
+//! `part.rs` has pages that are loaded when they are first needed. Each room lists its pages; `parts.rs` in the folder
+//! above puts them together.
 
 mod address;
+mod part;
+mod texts;
 
 use std::sync::LazyLock;
 
@@ -14,16 +17,28 @@ use wasm_bindgen::JsCast;
 
 use crate::browser;
 use address::{Address, Params, matched};
+pub use part::{NotLoaded, Part, count, nth, patterns};
+
+/// Draws a page.
+pub type Page = fn() -> AnyView;
 
 /// A page and the addresses that show it.
 pub struct Route {
     pattern: &'static str,
-    page: fn() -> AnyView,
+    page: Page,
 }
 
-/// A page at a pattern such as `/labs/:id`; [`param`] tells the page what stands at `:id`.
-pub const fn route(pattern: &'static str, page: fn() -> AnyView) -> Route {
+/// A page at a pattern such as `/labs/:id`; [`param`] tells the page what stands at `:id`. Of several patterns that fit
+/// an address, the one with the fewest such names counts.
+pub const fn route(pattern: &'static str, page: Page) -> Route {
     Route { pattern, page }
+}
+
+impl Route {
+    /// The addresses that show the page.
+    pub const fn pattern(&self) -> &'static str {
+        self.pattern
+    }
 }
 
 static ADDRESS: LazyLock<ArcRwSignal<Address>> = LazyLock::new(ArcRwSignal::default);
@@ -36,23 +51,48 @@ pub fn start() {
     window_event_listener(ev::click, follow);
 }
 
-/// The page of the present address: of the first route that fits, or the fallback. Another path makes a new page; another
-/// query alone does not.
+/// The page of the present address, or the fallback. Another path makes a new page; another query alone does not.
 #[component]
-pub fn Pages(routes: &'static [&'static [Route]], fallback: fn() -> AnyView) -> impl IntoView {
+pub fn Pages(
+    routes: &'static [&'static [Route]],
+    parts: &'static [Part],
+    fallback: Page,
+) -> impl IntoView {
     let path = path();
     move || {
-        let path = path.get();
-        let fits = |route: &Route| Some((route.page, matched(route.pattern, &path)?));
-        let found = routes.iter().copied().flatten().find_map(fits);
+        let found = find(routes, parts, &path.get());
         untrack(|| match found {
-            Some((page, params)) => {
+            Some((found, params)) => {
                 provide_context(params);
-                page()
+                match found {
+                    Found::Here(page) => page(),
+                    Found::In(part, number) => part.show(number, fallback),
+                }
             }
             None => fallback(),
         })
     }
+}
+
+enum Found {
+    Here(Page),
+    In(&'static Part, usize),
+}
+
+fn find(
+    routes: &'static [&'static [Route]],
+    parts: &'static [Part],
+    path: &str,
+) -> Option<(Found, Params)> {
+    let here = routes.iter().copied().flatten();
+    let here = here.map(|route| (route.pattern, Found::Here(route.page)));
+    let in_parts = parts.iter().flat_map(|part| {
+        let patterns = part.patterns.iter().enumerate();
+        patterns.map(move |(number, pattern)| (*pattern, Found::In(part, number)))
+    });
+    here.chain(in_parts)
+        .filter_map(|(pattern, found)| Some((found, matched(pattern, path)?)))
+        .min_by_key(|(_, params)| params.number())
 }
 
 /// The present path.

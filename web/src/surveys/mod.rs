@@ -16,8 +16,8 @@ use list::SurveysPage;
 use new::NewSurveyPage;
 use survey::SurveyPage;
 
-/// Addresses and pages of this room.
-pub const ROUTES: &[Route] = &[
+/// Addresses and pages of this room, all of them for the office.
+pub const OFFICE: &[Route] = &[
     route("/befragungen", || view! { <SurveysPage /> }),
     route("/befragungen/neu", || view! { <NewSurveyPage /> }),
     route("/befragungen/:id", || view! { <SurveyPage /> }),

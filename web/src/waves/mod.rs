@@ -30,13 +30,17 @@ use new::NewWavePage;
 use questionnaire::QuestionnairePage;
 use wave::WavePage;
 
-/// Addresses and pages of this room.
+/// Addresses and pages of this room for everybody who is signed in.
 pub const ROUTES: &[Route] = &[
     route("/wellen", || view! { <WavesPage /> }),
-    route("/wellen/neu", || view! { <NewWavePage /> }),
     route("/wellen/:id", || view! { <WavePage /> }),
-    route("/wellen/:id/bearbeiten", || view! { <EditWavePage /> }),
     route("/wellen/:id/fragebogen", || view! { <QuestionnairePage /> }),
+];
+
+/// Those that only the office opens.
+pub const OFFICE: &[Route] = &[
+    route("/wellen/neu", || view! { <NewWavePage /> }),
+    route("/wellen/:id/bearbeiten", || view! { <EditWavePage /> }),
 ];
 
 /// The wave that the address names.

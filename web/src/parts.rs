@@ -1,0 +1,96 @@
+//! The client in parts: which pages come with it, and which are loaded when one of them is first needed
+//! (`docs/decisions/0013-the-client-in-parts.md`).
+//!
+//! A page belongs to the part that lists its room's table here. What several parts use, and the client itself not, is
+//! loaded with the first of them.
+
+use contract::access::Role;
+use leptos::prelude::*;
+
+use crate::browser;
+use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
+use crate::session::{Session, session};
+use crate::{clients, labs, members, municipalities, pages, responses, surveys, waves};
+
+/// What everybody needs at once comes with the client.
+pub const ROUTES: &[&[Route]] = &[pages::ROUTES, responses::ROUTES];
+
+macro_rules! parts {
+    ($($(#[$about:meta])* $name:ident, $fetch:ident: $rooms:expr;)*) => {
+        $(
+            $(#[$about])*
+            #[wasm_split_helpers::wasm_split($name, fallible, preload($fetch))]
+            fn $name(number: usize) -> Result<Option<Page>, NotLoaded> {
+                const ROOMS: &[&[Route]] = $rooms;
+                Ok(nth(ROOMS, number))
+            }
+        )*
+
+        /// What is loaded when it is needed.
+        pub const PARTS: &[Part] = &[$(Part {
+            patterns: const {
+                const PATTERNS: [&str; count($rooms)] = patterns($rooms);
+                &PATTERNS
+            },
+            load: |number| Box::pin($name(number)),
+            fetch: || Box::pin($fetch()),
+        }),*];
+    };
+}
+
+parts! {
+    /// Waves, their questionnaires and how the answers come in.
+    waves, fetch_waves: &[waves::ROUTES];
+    /// Towns, members and labs.
+    network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES];
+    /// What only the office and admins do.
+    office, fetch_office: &[
+        surveys::OFFICE, waves::OFFICE, members::OFFICE, labs::OFFICE, clients::OFFICE
+    ];
+}
+
+/// Loads everything for the office in advance, which goes everywhere, once the browser has nothing else to do. Others
+/// mostly answer, and that comes with the client.
+pub fn start() {
+    Effect::new(|_| {
+        if let Session::SignedIn(me) = session()
+            && matches!(me.role, Role::Office | Role::Admin)
+        {
+            browser::when_idle(|| PARTS.iter().for_each(Part::prefetch));
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn every_address_has_one_page() {
+        let here = ROUTES.iter().copied().flatten().map(Route::pattern);
+        let later = PARTS.iter().flat_map(|part| part.patterns).copied();
+        let mut seen = BTreeSet::new();
+        for pattern in here.chain(later) {
+            let parts: Vec<&str> = pattern
+                .split('/')
+                .map(|part| if part.starts_with(':') { ":" } else { part })
+                .collect();
+            assert!(pattern.starts_with('/'), "{pattern}");
+            assert!(seen.insert(parts), "{pattern} has two pages");
+        }
+        assert!(seen.len() > 20, "{}", seen.len());
+    }
+
+    #[test]
+    fn a_part_knows_its_addresses_in_the_order_of_its_pages() {
+        const ROOMS: &[&[Route]] = &[waves::ROUTES, &[], municipalities::ROUTES];
+        let patterns: [&str; count(ROOMS)] = patterns(ROOMS);
+        let pages = waves::ROUTES.iter().chain(municipalities::ROUTES);
+        let wanted: Vec<_> = pages.map(Route::pattern).collect();
+        assert_eq!(patterns.to_vec(), wanted);
+        assert!(nth(ROOMS, patterns.len() - 1).is_some());
+        assert!(nth(ROOMS, patterns.len()).is_none());
+    }
+}
