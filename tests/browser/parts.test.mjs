@@ -61,6 +61,30 @@ test('a page of a part opens by its address, comes compressed and for long, and 
   await page.close();
 });
 
+test('while a part is on its way the page shows its skeleton, and can be left', async () => {
+  const page = await visitor();
+  let release;
+  const released = new Promise((done) => (release = done));
+  await page.route(/\/assets\/network-/, async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.goto(`${demo.network.base}/orte`);
+  await page.locator('main .kn-skeleton').waitFor();
+  await page.getByRole('link', { name: 'Impressum' }).click();
+  const imprint = page.getByRole('heading', { level: 1, name: 'Impressum' });
+  await imprint.waitFor();
+  const part = page.waitForResponse(/\/assets\/network-/);
+  release();
+  await part;
+  await page.waitForLoadState('networkidle');
+  assert.ok(await imprint.isVisible());
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'Orte' }).waitFor();
+  assert.deepEqual(page.problems, []);
+  await page.close();
+});
+
 test('without a connection a part says so, the rest works, and trying again brings it', async () => {
   const context = await demo.browser.newContext({ locale: 'de-DE' });
   const page = await visitor(context);
