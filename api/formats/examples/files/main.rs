@@ -16,7 +16,7 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-use contract::questionnaire::ColumnKind;
+use contract::questionnaire::{Codebook, CodebookVariable, ColumnKind};
 use contract::{Lang, Text};
 use formats::Links;
 use formats::parquet::{self, ParquetWriter};
@@ -24,22 +24,28 @@ use formats::parquet::{self, ParquetWriter};
 /// As many as a wave of the Seismograph may have.
 const ROWS: usize = 200;
 
+/// What the shipped questionnaire has not: a day, a name too long for Stata, and texts that look like syntax everywhere.
+fn awkward(codebook: &Codebook) -> Option<CodebookVariable> {
+    let mut day = codebook.variables.last().cloned()?;
+    day.name = "beschluss_der_stadtverordnetenversammlung".to_owned();
+    day.variable.clone_from(&day.name);
+    day.label = Text::new(
+        "Wann war's \"beschlossen\"?\r\n<b>&amp;</b>\t$x `y' // /* */ \u{1b}]]> 🏛.",
+        "When was it 'decided'?\n",
+    );
+    day.question = day.label.clone();
+    day.kind = ColumnKind::Date;
+    day.codes.clear();
+    Some(day)
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).ok_or("which folder?")?;
     let folder = Path::new(&folder);
     fs::create_dir_all(folder)?;
 
     let mut codebook = sample::codebook();
-    // The shipped questionnaire asks for no day.
-    if let Some(mut day) = codebook.variables.last().cloned() {
-        day.name = "beschluss".to_owned();
-        day.variable = "beschluss".to_owned();
-        day.label = Text::new("Wann war's beschlossen?", "When was it decided?");
-        day.question = day.label.clone();
-        day.kind = ColumnKind::Date;
-        day.codes.clear();
-        codebook.variables.push(day);
-    }
+    codebook.variables.extend(awkward(&codebook));
     let mut study = sample::study();
     study.cases = ROWS as u64;
     let rows = responses::invent(&study, &codebook, ROWS);

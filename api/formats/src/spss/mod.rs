@@ -135,14 +135,14 @@ impl<'a> Syntax<'a> {
             .named()
             .map(|(name, column)| {
                 let label = literal(&label(column, self.lang), 255);
-                format!("  {name} {label}")
+                format!("{name} {label}")
             })
             .collect();
         if lines.is_empty() {
             return;
         }
         self.line("\nVARIABLE LABELS");
-        self.line(&format!("{}.", lines.join("\n  /")));
+        self.line(&format!("  {}.", lines.join("\n  /")));
         for (name, column) in self.named() {
             let Some(asked) = column.asked else { continue };
             let question = literal(asked.question.get(self.lang), 1000);
@@ -237,9 +237,9 @@ impl<'a> Syntax<'a> {
     }
 }
 
-/// Under which name a date is read.
+/// Under which name a date is read; no column of a release is called so.
 fn as_text(name: &str) -> String {
-    format!("{name}_txt")
+    format!("@{name}")
 }
 
 #[cfg(test)]
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn a_date_keeps_its_place_and_its_missing_codes() {
         let syntax = syntax();
-        assert!(syntax.contains("submitted_on_txt  A10"));
+        assert!(syntax.contains("@submitted_on  A10"));
         assert!(syntax.contains("/KEEP=\n    case_id land partial submitted_on weight"));
     }
 
