@@ -24,6 +24,7 @@ use crate::jobs::{self, Job};
 use crate::limits::{Limits, limit};
 use crate::mail::{Transport, deliver};
 use crate::municipalities::{apply::load_reference, map::Maps};
+use crate::releases::{self, ReleaseFiles};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
 use crate::surveys::Catalog;
@@ -37,7 +38,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 3],
+    _jobs: [Job; 4],
     _checkpoints: Option<Job>,
 }
 
@@ -53,6 +54,7 @@ struct Shared {
     writer: web::Data<Writer>,
     streams: web::Data<Streams>,
     maps: web::Data<Maps>,
+    release_files: web::Data<ReleaseFiles>,
     files: Arc<ClientFiles>,
     document: web::Bytes,
 }
@@ -75,7 +77,12 @@ impl Application {
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
         let calendar = calendar::watch(db.clone())?;
-        let forgetting = jobs::forget(db.clone(), shared.limits.clone())?;
+        let releases = releases::watch(db.clone())?;
+        let forgetting = jobs::forget(
+            db.clone(),
+            shared.limits.clone(),
+            shared.release_files.clone(),
+        )?;
         let workers = shared.settings.workers;
         let data = shared.settings.data.clone();
         let partner_key = shared.partner_key.clone();
@@ -93,7 +100,7 @@ impl Application {
             db,
             data,
             partner_key,
-            _jobs: [mails, calendar, forgetting],
+            _jobs: [mails, calendar, releases, forgetting],
             _checkpoints: checkpoints,
         })
     }
@@ -152,6 +159,7 @@ fn share(settings: Settings, db: Db) -> Result<Shared, String> {
         writer: web::Data::new(Writer::start(db.clone())?),
         streams: web::Data::new(Streams::default()),
         maps: web::Data::new(Maps::default()),
+        release_files: web::Data::new(ReleaseFiles::new(&settings.data)),
         files: Arc::new(files),
         document: openapi().to_json().map_err(|e| e.to_string())?.into(),
         db: web::Data::new(db),
@@ -197,6 +205,7 @@ fn app(
         .app_data(shared.writer.clone())
         .app_data(shared.streams.clone())
         .app_data(shared.maps.clone())
+        .app_data(shared.release_files.clone())
         .route(
             "/api/openapi.json",
             web::get().to(move || serve_document(document.clone())),

@@ -35,6 +35,8 @@ use utoipa::openapi::{
         (name = "surveys", description = "Survey programmes and their questionnaires"),
         (name = "waves", description = "Fieldings of a questionnaire"),
         (name = "responses", description = "Drafts, answers, and the data partners pull"),
+        (name = "releases", description = "Frozen data sets of waves, their tables and their descriptions"),
+        (name = "catalogue", description = "Everything that is published, for data portals"),
         (name = "labs", description = "Stadtlabore and their sessions"),
     ),
     components(schemas(Problem))

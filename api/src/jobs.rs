@@ -13,6 +13,7 @@ use actix_web::web;
 use crate::db::Db;
 use crate::http::idempotency;
 use crate::limits::Limits;
+use crate::releases::ReleaseFiles;
 
 /// A running job; ends when dropped.
 pub struct Job {
@@ -59,10 +60,18 @@ impl Drop for Job {
     }
 }
 
-/// Forgets once a minute: callers who have not been seen for a while, and answers kept for repeats for 24 hours.
-pub fn forget(db: Db, limits: web::Data<Limits>) -> Result<Job, String> {
+/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, and
+/// files of releases that nobody asks for.
+pub fn forget(
+    db: Db,
+    limits: web::Data<Limits>,
+    files: web::Data<ReleaseFiles>,
+) -> Result<Job, String> {
     Job::start("forget", Duration::from_secs(60), move || {
         limits.tidy();
+        if let Err(error) = files.forget_old() {
+            tracing::warn!(%error, "old files of releases are kept for another minute");
+        }
         if let Err(error) = db.write_now(idempotency::forget_old) {
             tracing::warn!(%error, "old repeats are kept for another minute");
         }

@@ -24,6 +24,7 @@ pub mod mail;
 pub mod me;
 pub mod members;
 pub mod municipalities;
+pub mod releases;
 pub mod responses;
 pub mod routes;
 pub mod settings;

@@ -3,7 +3,7 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    auth, clients, instance, labs, me, members, municipalities, responses, surveys, waves,
+    auth, clients, instance, labs, me, members, municipalities, releases, responses, surveys, waves,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -17,6 +17,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(me::routes)
         .configure(labs::routes)
         .configure(surveys::routes)
+        .configure(releases::routes)
         .configure(auth::routes)
         .configure(clients::routes)
         .configure(instance::routes);

@@ -20,6 +20,7 @@ pub mod operations;
 pub mod page;
 pub mod problem;
 pub mod questionnaire;
+pub mod releases;
 pub mod responses;
 pub mod results;
 pub mod rules;

@@ -102,6 +102,8 @@ kinds! {
     TooLarge "too-large" 413 "Das ist zu groß" "This is too large";
     /// The body's media type is not taken.
     UnsupportedMediaType "unsupported-media-type" 415 "Dieses Format wird nicht angenommen" "This format is not accepted";
+    /// `Range` lies behind the end.
+    NoSuchRange "no-such-range" 416 "So weit reicht die Datei nicht" "The file does not reach that far";
     /// Fields are wrong.
     Invalid "invalid" 422 "Bitte prüfen Sie Ihre Angaben" "Please check what you entered";
     /// The same `Idempotency-Key` came with another body.

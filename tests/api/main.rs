@@ -12,5 +12,6 @@ mod labs;
 mod members;
 mod municipalities;
 mod operations;
+mod releases;
 mod responses;
 mod waves;

@@ -253,6 +253,41 @@ diesel::table! {
 }
 
 diesel::table! {
+    releases (id) {
+        id -> Text,
+        wave_id -> Text,
+        questionnaire_id -> Text,
+        sequence -> Integer,
+        status -> Text,
+        notes_de -> Text,
+        notes_en -> Text,
+        rules -> Text,
+        responses -> BigInt,
+        frame -> BigInt,
+        up_to -> BigInt,
+        checksum -> Nullable<Text>,
+        results -> Nullable<Text>,
+        anonymity -> Nullable<Text>,
+        failure_de -> Nullable<Text>,
+        failure_en -> Nullable<Text>,
+        claimed_at -> Nullable<Timestamp>,
+        created_by -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        published_at -> Nullable<Timestamp>,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    release_rows (release_id, piece) {
+        release_id -> Text,
+        piece -> Integer,
+        data -> Binary,
+    }
+}
+
+diesel::table! {
     labs (id) {
         id -> Text,
         year -> Integer,
@@ -306,6 +341,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     drafts,
     responses,
     response_clock,
+    releases,
+    release_rows,
     labs,
     lab_sessions,
 );
@@ -317,5 +354,8 @@ diesel::joinable!(refresh_families -> members (member_id));
 diesel::joinable!(refresh_tokens -> refresh_families (family_id));
 diesel::joinable!(questionnaires -> surveys (survey_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
+diesel::joinable!(waves -> surveys (survey_id));
+diesel::joinable!(releases -> waves (wave_id));
+diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));
 diesel::joinable!(typologies -> municipalities (ags));

@@ -8,20 +8,22 @@ use contract::questionnaire::Questionnaire;
 use contract::surveys::{ResponseUnit, SurveyForm};
 use contract::waves::{Audience, NewWave, WaveForm};
 
+use super::past_wave;
 use crate::db::{Connection, now};
-use crate::http::{Error, Result};
+use crate::http::{Error, Id, Result};
 use crate::{labs, surveys, waves};
 
 /// The questionnaire that ships with the product.
 const SEISMOGRAPH: &str = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
 
 /// Enters everything.
-pub fn enter(c: &mut Connection) -> Result<()> {
-    seismograph(c)?;
-    lab(c)
+pub fn enter(c: &mut Connection) -> Result<Id> {
+    lab(c)?;
+    seismograph(c)
 }
 
-fn seismograph(c: &mut Connection) -> Result<()> {
+/// The survey with a wave of last year, whose release it gives, and one ready for the field.
+fn seismograph(c: &mut Connection) -> Result<Id> {
     let survey = surveys::queries::create(
         c,
         &SurveyForm {
@@ -37,6 +39,7 @@ fn seismograph(c: &mut Connection) -> Result<()> {
     let questionnaire: Questionnaire =
         serde_json::from_str(SEISMOGRAPH).map_err(Error::internal)?;
     let version = surveys::queries::add_questionnaire(c, &survey.id, &questionnaire, now())?;
+    let release = past_wave::enter(c, &survey.id, (&version.id, &questionnaire))?;
     waves::queries::create(
         c,
         &NewWave {
@@ -53,7 +56,7 @@ fn seismograph(c: &mut Connection) -> Result<()> {
             },
         },
     )?;
-    Ok(())
+    Ok(release)
 }
 
 fn lab(c: &mut Connection) -> Result<()> {
@@ -114,6 +117,7 @@ fn lab(c: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate> {
+/// A day.
+pub fn day(year: i32, month: u32, day: u32) -> Result<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day).ok_or_else(|| Error::internal("not a day"))
 }

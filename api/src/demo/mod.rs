@@ -1,11 +1,12 @@
-//! The demo network: invented people in real towns, a survey ready for the field, a lab, and clients for partners. Its
-//! passwords are printed and written to `demo.json`, so it runs on a loopback address only.
+//! The demo network: invented people in real towns, a survey with a published wave and one ready for the field, a lab, and
+//! clients for partners. Its passwords are printed and written to `demo.json`, so it runs on a loopback address only.
 //!
 //! Not here: the reference towns, which every fresh installation has.
 
 mod accounts;
 mod content;
 mod file;
+mod past_wave;
 
 use std::net::SocketAddr;
 use std::path::Path;
@@ -31,7 +32,7 @@ pub fn load(
         None => {
             let demo = accounts::invent(base_url, key);
             let hashes = accounts::hashes(&demo)?;
-            db.write_now(|c| {
+            let release = db.write_now(|c| {
                 if crate::members::queries::any(c)? {
                     return Err(Error::internal(
                         "--demo wants a database without members; this one has some and no demo.json beside it",
@@ -40,10 +41,15 @@ pub fn load(
                 accounts::enter(c, &demo, &hashes)?;
                 content::enter(c)
             })
-            .map_err(|error| error.cause.unwrap_or_else(|| error.kind.slug().to_owned()))?;
+            .map_err(told)?;
+            past_wave::publish(db, &release).map_err(told)?;
             demo
         }
     };
     file::write(&path, &demo)?;
     Ok(demo)
+}
+
+fn told(error: Error) -> String {
+    error.cause.unwrap_or_else(|| error.kind.slug().to_owned())
 }

@@ -5,6 +5,7 @@
 mod body;
 mod error;
 pub mod idempotency;
+mod negotiate;
 mod parameters;
 mod problems;
 mod reply;
@@ -17,6 +18,7 @@ mod wrong;
 pub use body::{Exact, Form, Json};
 pub use error::{Error, FieldError, Result};
 pub use idempotency::Once;
+pub use negotiate::negotiate;
 pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
 pub use reply::{Created, Listed, Versioned, next_link};

@@ -99,6 +99,7 @@ fn kind_of(status: u16) -> ProblemKind {
         406 => ProblemKind::NotAcceptable,
         413 => ProblemKind::TooLarge,
         415 => ProblemKind::UnsupportedMediaType,
+        416 => ProblemKind::NoSuchRange,
         400..=499 => ProblemKind::Malformed,
         503 => ProblemKind::Unavailable,
         _ => ProblemKind::Internal,

@@ -18,8 +18,9 @@ mod streams;
 mod writer;
 
 pub use export::Streams;
-pub use queries::{DraftState, draft_states};
-pub use rows::NewRow;
+pub use pseudonym::Pseudonyms;
+pub use queries::{DraftState, draft_states, feed, newest_seq};
+pub use rows::{FeedRow, NewRow};
 pub use writer::{Writer, insert, take_numbers};
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -63,7 +63,8 @@ impl Catalog {
         Ok(loaded)
     }
 
-    async fn questionnaire(&self, db: &Db, id: String) -> Result<Arc<Loaded>> {
+    /// A questionnaire by its own id.
+    pub async fn questionnaire(&self, db: &Db, id: String) -> Result<Arc<Loaded>> {
         if let Some(loaded) = on(&self.questionnaires).get(&id) {
             return Ok(loaded.clone());
         }

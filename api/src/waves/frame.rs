@@ -106,6 +106,50 @@ fn people(c: &mut Connection) -> Result<Vec<Unit>> {
         .load(c)?)
 }
 
+/// How many are asked in one stratum.
+#[derive(Debug, Clone, Queryable)]
+pub struct FrameCount {
+    /// Key of the Land.
+    pub land: String,
+    /// Town type.
+    pub town_type: i32,
+    /// Towns or people.
+    pub units: i64,
+    /// Inhabitants of the towns.
+    pub inhabitants: i64,
+}
+
+/// How many are asked, by stratum.
+pub fn strata(c: &mut Connection, wave: &str) -> Result<Vec<FrameCount>> {
+    // A sum of BIGINT is NUMERIC on PostgreSQL, so it is made here.
+    let rows: Vec<(String, i32, Option<i64>)> = wave_frame::table
+        .filter(wave_frame::wave_id.eq(wave))
+        .order((wave_frame::land, wave_frame::town_type))
+        .select((
+            wave_frame::land,
+            wave_frame::town_type,
+            wave_frame::inhabitants,
+        ))
+        .load(c)?;
+    let mut strata: Vec<FrameCount> = Vec::new();
+    for (land, town_type, inhabitants) in rows {
+        let inhabitants = inhabitants.unwrap_or(0);
+        match strata.last_mut() {
+            Some(last) if last.land == land && last.town_type == town_type => {
+                last.units += 1;
+                last.inhabitants += inhabitants;
+            }
+            _ => strata.push(FrameCount {
+                land,
+                town_type,
+                units: 1,
+                inhabitants,
+            }),
+        }
+    }
+    Ok(strata)
+}
+
 #[cfg(test)]
 mod tests {
     use contract::municipalities::Land;

@@ -11,6 +11,7 @@ mod rows;
 mod status;
 
 pub use rows::WaveRow;
+pub use status::turn;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

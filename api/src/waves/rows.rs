@@ -14,6 +14,7 @@ use crate::http::Versioned;
 pub struct WaveRow {
     pub id: String,
     pub survey_id: String,
+    pub questionnaire_id: String,
     pub key: String,
     pub title_de: String,
     pub title_en: String,

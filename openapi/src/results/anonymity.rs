@@ -57,13 +57,16 @@ pub enum CoarseningStep {
     /// Bands in place of a number: below the first limit, from each limit to below the next, from the last on.
     Band {
         /// Name of the column.
+        #[schema(max_length = 70)]
         column: String,
         /// Limits, ascending.
+        #[schema(max_items = 20)]
         limits: Vec<f64>,
     },
     /// The column is left out.
     Drop {
         /// Name of the column.
+        #[schema(max_length = 70)]
         column: String,
     },
 }

@@ -1,0 +1,190 @@
+//! The data of a release on its way out: rows for partners, tables for everybody.
+
+mod files;
+mod json_stat;
+mod table;
+mod writers;
+
+use actix_files::NamedFile;
+use actix_web::http::header::{
+    CACHE_CONTROL, ContentDisposition, DispositionParam, DispositionType, VARY,
+};
+use actix_web::mime::Mime;
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use contract::operations as ops;
+use contract::releases::{DataFormat, DataQuery};
+use contract::results::PublishedCube;
+use formats::Study;
+
+use super::rows::ReleaseRow;
+use super::{describe, frozen, handlers, policy, queries};
+use crate::auth::Allow;
+use crate::auth::keys::PartnerKey;
+use crate::db::{Connection, Db};
+use crate::http::{Error, Id, Path, Query, Result, negotiate};
+use crate::responses::Pseudonyms;
+use crate::settings::Settings;
+use crate::surveys::{Catalog, Loaded};
+
+use writers::Out;
+
+pub use files::Files;
+pub use table::Table;
+
+/// Get the data of a release
+///
+/// Rows for contract partners (scope `responses:read`, with `responses:geo` also the AGS) and the secretariat: CSV (RFC
+/// 4180), "Excel deutsch", NDJSON, Parquet. Tables for everybody: JSON-stat 2.0. The format by `format` or `Accept`.
+/// Parts can be asked for with `Range`; `Repr-Digest` (RFC 9530) holds the SHA-256 of the whole file.
+#[utoipa::path(
+    tag = "releases",
+    params(("id" = String, Path, description = "Id of the release", format = "uuid"), DataQuery),
+    responses(
+        (status = 200, description = "The data", content(
+            (String = "text/csv"),
+            (String = "application/x-ndjson"),
+            (String = "application/vnd.apache.parquet"),
+            (serde_json::Value = "application/json")
+        )),
+        (status = 206, description = "A part of the data"),
+        (status = 304, description = "Not changed")
+    )
+)]
+#[get("/api/v1/releases/{id}/data")]
+pub async fn get_release_data(
+    caller: Allow<ops::GetReleaseData>,
+    request: HttpRequest,
+    id: Path<Id>,
+    query: Query<DataQuery>,
+    (catalog, key): (web::Data<Catalog>, web::Data<PartnerKey>),
+    (settings, files): (web::Data<Settings>, web::Data<Files>),
+    db: web::Data<Db>,
+) -> Result<HttpResponse> {
+    let in_work = policy::prepares(&caller);
+    let wanted = id.0.clone();
+    let (row, results) = db
+        .read(move |c| {
+            let row = queries::find_visible(c, &wanted, in_work)?;
+            Ok((row, queries::results(c, &wanted)?))
+        })
+        .await?;
+    let results = results.ok_or_else(Error::not_found)?;
+    let cube: PublishedCube = serde_json::from_str(&results).map_err(Error::internal)?;
+    let format = match query.0.format {
+        Some(format) => format,
+        None => negotiate(&request, &OFFERED)?,
+    };
+    if format == DataFormat::JsonStat {
+        let lang = crate::http::request::Reader::of(&request);
+        let body = json_stat::of(&row, &cube, query.0.variable.as_deref(), lang, &settings)?;
+        return Ok(HttpResponse::Ok()
+            .insert_header((CACHE_CONTROL, handlers::cache(row.is_public())))
+            .insert_header((VARY, "Accept, Accept-Language"))
+            .json(body));
+    }
+    let face = policy::rows(&caller)?;
+    let loaded = catalog
+        .questionnaire(&db, row.questionnaire_id.clone())
+        .await?;
+    let pseudonyms = Pseudonyms::new(&key, &face.partner, &row.survey_id);
+    let (media, ending) = writers::kind(format);
+    let saved_as = format!(
+        "{}-{}-{}.{ending}",
+        row.survey_key,
+        row.wave_key,
+        row.number()
+    );
+    let name = files::name(&row.id, row.version, &face.partner, face.geo, ending);
+    let db = db.get_ref().clone();
+    let kept = web::block(move || {
+        files.get(&name, |out| {
+            let table = table(&row, &loaded, &cube, pseudonyms, face.geo);
+            let study = describe::study(&row, &cube, Some(&table), &settings);
+            write(&db, &row.id, &table, &study, format, out)
+        })
+    })
+    .await
+    .map_err(Error::unavailable)??;
+    let digest = format!("sha-256=:{}:", STANDARD.encode(&kept.sha256));
+    let file = NamedFile::open_async(&kept.path)
+        .await
+        .map_err(Error::unavailable)?;
+    let mut response = file
+        .set_content_type(media.parse::<Mime>().map_err(Error::internal)?)
+        .set_content_disposition(ContentDisposition {
+            disposition: DispositionType::Attachment,
+            parameters: vec![DispositionParam::Filename(saved_as)],
+        })
+        .into_response(&request);
+    let headers = response.headers_mut();
+    for (name, value) in [
+        ("cache-control", "private, no-cache"),
+        ("vary", "Accept, Authorization"),
+        ("repr-digest", digest.as_str()),
+    ] {
+        headers.insert(
+            name.parse().map_err(Error::internal)?,
+            value.parse().map_err(Error::internal)?,
+        );
+    }
+    Ok(response.map_into_boxed_body())
+}
+
+/// JSON-stat is what a browser gets, since it is for everybody.
+const OFFERED: [(&str, DataFormat); 6] = [
+    ("application/json", DataFormat::JsonStat),
+    ("text/csv", DataFormat::Csv),
+    ("application/x-ndjson", DataFormat::Ndjson),
+    ("application/ndjson", DataFormat::Ndjson),
+    ("application/vnd.apache.parquet", DataFormat::Parquet),
+    ("application/x-parquet", DataFormat::Parquet),
+];
+
+/// How the rows look to one reader.
+pub fn table(
+    row: &ReleaseRow,
+    loaded: &Loaded,
+    cube: &PublishedCube,
+    pseudonyms: Pseudonyms,
+    geo: bool,
+) -> Table {
+    Table::new(
+        &loaded.questionnaire,
+        &row.rules.0.microdata,
+        &cube.weighting,
+        pseudonyms,
+        geo,
+    )
+}
+
+/// Writes every row of a release, piece by piece.
+fn write(
+    db: &Db,
+    release: &str,
+    table: &Table,
+    study: &Study,
+    format: DataFormat,
+    out: Out<'_>,
+) -> Result<()> {
+    let mut writer: Box<dyn writers::Writer + '_> = match format {
+        DataFormat::Csv => Box::new(writers::Csv::new(out, table, false)?),
+        DataFormat::Excel => Box::new(writers::Csv::new(out, table, true)?),
+        DataFormat::Ndjson => Box::new(writers::Ndjson::new(out, table)),
+        DataFormat::Parquet => Box::new(writers::Parquet::new(out, table, study)?),
+        DataFormat::JsonStat => return Err(Error::internal("no format of rows")),
+    };
+    let mut connection: Connection = db.connect()?;
+    let mut number = 0;
+    while let Some(piece) = queries::piece(&mut connection, release, number)? {
+        let lines = frozen::unpack(&piece)?;
+        let mut values = Vec::new();
+        for row in frozen::rows(&lines) {
+            table.read(&row?, &mut values)?;
+            writer.row(&values)?;
+        }
+        number += 1;
+    }
+    writer.finish()
+}

@@ -1,0 +1,275 @@
+//! What is told about a release in the formats of archives, tables and statistics packages.
+
+use std::collections::BTreeMap;
+
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
+use actix_web::{HttpRequest, HttpResponse, get, web};
+use contract::municipalities::Land;
+use contract::operations::{self as ops, Op};
+use contract::questionnaire::Codebook;
+use contract::releases::{CodebookFormat, CodebookQuery, DataFormat};
+use contract::results::{AreaKind, PublishedCube};
+use contract::surveys::ResponseUnit;
+use contract::{Lang, Text};
+use formats::{
+    Agency, Contact, DataFile, FileFormat, Licence, Links, Release, Study, Survey, Wave,
+};
+
+use super::data::{self, Table};
+use super::rows::ReleaseRow;
+use super::{policy, queries};
+use crate::auth::Allow;
+use crate::auth::keys::PartnerKey;
+use crate::db::{Db, now};
+use crate::http::request::Reader;
+use crate::http::{Error, Id, Path, Query, Result, negotiate};
+use crate::responses::Pseudonyms;
+use crate::settings::Settings;
+use crate::surveys::Catalog;
+
+/// Get the codebook of a release
+///
+/// Every column of the data file with its question, codes, filter and missing codes: our own JSON, DDI-Codebook 2.5, CSVW,
+/// a Frictionless data package, SPSS or Stata syntax. The format by `format` or `Accept`. It describes the file that
+/// this caller may load.
+#[utoipa::path(
+    tag = "releases",
+    params(("id" = String, Path, description = "Id of the release", format = "uuid"), CodebookQuery),
+    responses((status = 200, description = "The codebook", content(
+        (Codebook = "application/json"),
+        (String = "application/xml"),
+        (serde_json::Value = "application/csvm+json"),
+        (serde_json::Value = "application/vnd.datapackage+json"),
+        (String = "text/plain")
+    )))
+)]
+#[get("/api/v1/releases/{id}/codebook")]
+pub async fn get_release_codebook(
+    caller: Allow<ops::GetReleaseCodebook>,
+    request: HttpRequest,
+    id: Path<Id>,
+    query: Query<CodebookQuery>,
+    (catalog, key): (web::Data<Catalog>, web::Data<PartnerKey>),
+    settings: web::Data<Settings>,
+    db: web::Data<Db>,
+) -> Result<HttpResponse> {
+    let in_work = policy::prepares(&caller);
+    let wanted = id.0.clone();
+    let (row, results) = db
+        .read(move |c| {
+            let row = queries::find_visible(c, &wanted, in_work)?;
+            Ok((row, queries::results(c, &wanted)?))
+        })
+        .await?;
+    let results = results.ok_or_else(Error::not_found)?;
+    let cube: PublishedCube = serde_json::from_str(&results).map_err(Error::internal)?;
+    let format = match query.0.format {
+        Some(format) => format,
+        None => negotiate(&request, &OFFERED)?,
+    };
+    let loaded = catalog
+        .questionnaire(&db, row.questionnaire_id.clone())
+        .await?;
+    let face = policy::rows(&caller).ok();
+    let geo = face.as_ref().is_some_and(|face| face.geo);
+    let partner = face.map_or_else(String::new, |face| face.partner);
+    let pseudonyms = Pseudonyms::new(&key, &partner, &row.survey_id);
+    let table = data::table(&row, &loaded, &cube, pseudonyms, geo);
+    let study = study(&row, &cube, Some(&table), &settings);
+    let (media, ending, body) = render(format, &study, &table.codebook(), Reader::of(&request))?;
+    let name = format!(
+        "{}-{}-{}.{ending}",
+        row.survey_key,
+        row.wave_key,
+        row.number()
+    );
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((CONTENT_TYPE, media))
+        .insert_header((CACHE_CONTROL, "private, no-cache"))
+        .insert_header((VARY, "Accept, Accept-Language, Authorization"));
+    if format != CodebookFormat::Json {
+        response.insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ));
+    }
+    Ok(response.body(body))
+}
+
+const OFFERED: [(&str, CodebookFormat); 5] = [
+    ("application/json", CodebookFormat::Json),
+    ("application/xml", CodebookFormat::Ddi),
+    ("text/xml", CodebookFormat::Ddi),
+    ("application/csvm+json", CodebookFormat::Csvw),
+    (
+        "application/vnd.datapackage+json",
+        CodebookFormat::DataPackage,
+    ),
+];
+
+/// Media type, ending and body.
+fn render(
+    format: CodebookFormat,
+    study: &Study,
+    codebook: &Codebook,
+    lang: Lang,
+) -> Result<(&'static str, &'static str, String)> {
+    let json =
+        |value: &serde_json::Value| serde_json::to_string_pretty(value).map_err(Error::internal);
+    Ok(match format {
+        CodebookFormat::Json => (
+            "application/json",
+            "json",
+            serde_json::to_string(codebook).map_err(Error::internal)?,
+        ),
+        CodebookFormat::Ddi => (
+            "application/xml; charset=utf-8",
+            "ddi.xml",
+            formats::ddi(study, codebook),
+        ),
+        CodebookFormat::Csvw => (
+            "application/csvm+json",
+            "csv-metadata.json",
+            json(&formats::csvw(study, codebook, Links::Remote))?,
+        ),
+        CodebookFormat::DataPackage => (
+            "application/vnd.datapackage+json",
+            "datapackage.json",
+            json(&formats::datapackage(study, codebook, Links::Remote, lang))?,
+        ),
+        CodebookFormat::Spss => (
+            "text/plain; charset=utf-8",
+            "sps",
+            formats::spss(study, codebook, lang),
+        ),
+        CodebookFormat::Stata => (
+            "text/plain; charset=utf-8",
+            "do",
+            formats::stata(study, codebook, lang),
+        ),
+    })
+}
+
+/// A release as plain data. Without a table, for a catalogue, its columns are left out.
+pub fn study(
+    row: &ReleaseRow,
+    cube: &PublishedCube,
+    table: Option<&Table>,
+    settings: &Settings,
+) -> Study {
+    let towns = ResponseUnit::parse(&row.unit) != Some(ResponseUnit::Person);
+    let unit = if towns {
+        Text::new("Gemeinde", "municipality")
+    } else {
+        Text::new("Person", "person")
+    };
+    let frame = row.frame;
+    let universe = if towns {
+        Text::new(
+            format!("Die {frame} gefragten Kleinstädte"),
+            format!("The {frame} small towns that were asked"),
+        )
+    } else {
+        Text::new("Die gefragten Personen", "The people who were asked")
+    };
+    let lands = cube
+        .areas
+        .iter()
+        .filter(|area| area.kind == AreaKind::Land)
+        .filter_map(|area| Land::from_key(area.land.as_deref()?));
+    Study {
+        network: settings.instance.name.clone(),
+        publisher: Agency {
+            name: settings.instance.name.clone(),
+            url: settings.public_url(),
+        },
+        contact: Contact {
+            name: settings.instance.name.clone(),
+            email: settings.instance.contact.clone(),
+        },
+        survey: Survey {
+            key: row.survey_key.clone(),
+            title: Text::new(&*row.survey_de, &*row.survey_en),
+            description: Text::new(&*row.about_de, &*row.about_en),
+        },
+        wave: Wave {
+            key: row.wave_key.clone(),
+            title: Text::new(&*row.title_de, &*row.title_en),
+            field_from: row.field_from.0,
+            field_to: row.field_to.0,
+        },
+        release: Release {
+            number: row.number(),
+            date: row.published_at.unwrap_or_else(now).date(),
+            notes: Text::new(&*row.notes_de, &*row.notes_en),
+            citation: row.citation(settings),
+        },
+        licence: Licence {
+            title: "Datenlizenz Deutschland – Namensnennung – 2.0".to_owned(),
+            url: "http://dcat-ap.de/def/licenses/dl-by-de/2.0".to_owned(),
+            terms: Text::new(
+                "Die Tabellen stehen allen offen, mit Quellenangabe. Die Datensätze sind für Vertragspartner.",
+                "The tables are open to everybody who names the source. The rows are for contract partners.",
+            ),
+        },
+        url: row.address(settings),
+        files: files(row, settings),
+        cases: u64::try_from(row.responses).unwrap_or(0),
+        frame: u64::try_from(frame).unwrap_or(0),
+        universe,
+        unit,
+        mode: Text::new(
+            "Selbst im Browser ausgefüllt, auf Wunsch telefonisch oder auf Papier",
+            "Filled in by the respondents in the browser, on demand by telephone or on paper",
+        ),
+        weighting: Text::new(
+            "Schichten aus Land und Stadttyp, kleine Schichten zusammengelegt, begrenzt, Mittel 1; ein zweites Gewicht nach Einwohnern",
+            "Strata of Land and town type, small strata merged, capped, mean 1; a second weight by inhabitants",
+        ),
+        lands: lands.collect(),
+        leading: table.map(Table::leading).unwrap_or_default(),
+        figures: BTreeMap::new(),
+    }
+}
+
+fn files(row: &ReleaseRow, settings: &Settings) -> Vec<DataFile> {
+    let base = settings.public_url();
+    let stem = format!("{}-{}-{}", row.survey_key, row.wave_key, row.number());
+    let data = ops::GetReleaseData::OPERATION.at(&[&row.id]);
+    let codebook = ops::GetReleaseCodebook::OPERATION.at(&[&row.id]);
+    let file = |format, path: &str, word: &str, ending: &str, open| DataFile {
+        format,
+        name: format!("{stem}.{ending}"),
+        url: format!("{base}{path}?format={word}"),
+        bytes: None,
+        sha256: None,
+        open,
+    };
+    let rows = |format, word: DataFormat, ending| file(format, &data, word.as_str(), ending, false);
+    let about =
+        |format, word: CodebookFormat, ending| file(format, &codebook, word.as_str(), ending, true);
+    vec![
+        rows(FileFormat::Csv, DataFormat::Csv, "csv"),
+        rows(FileFormat::ExcelCsv, DataFormat::Excel, "excel.csv"),
+        rows(FileFormat::Ndjson, DataFormat::Ndjson, "ndjson"),
+        rows(FileFormat::Parquet, DataFormat::Parquet, "parquet"),
+        file(
+            FileFormat::JsonStat,
+            &data,
+            DataFormat::JsonStat.as_str(),
+            "json",
+            true,
+        ),
+        about(FileFormat::Codebook, CodebookFormat::Json, "codebook.json"),
+        about(FileFormat::Ddi, CodebookFormat::Ddi, "ddi.xml"),
+        about(FileFormat::Csvw, CodebookFormat::Csvw, "csv-metadata.json"),
+        about(
+            FileFormat::DataPackage,
+            CodebookFormat::DataPackage,
+            "datapackage.json",
+        ),
+        about(FileFormat::Spss, CodebookFormat::Spss, "sps"),
+        about(FileFormat::Stata, CodebookFormat::Stata, "do"),
+    ]
+}

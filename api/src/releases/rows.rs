@@ -1,0 +1,123 @@
+//! Rows of releases, and their way to the wire.
+
+use chrono::{Datelike, NaiveDateTime};
+use contract::Text;
+use contract::releases::{Release, ReleaseRules, ReleaseStatus};
+use diesel::prelude::*;
+
+use crate::db::schema::{questionnaires, releases, surveys, waves};
+use crate::db::{Document, Stored, StoredDay, now, utc};
+use crate::http::Versioned;
+use crate::settings::Settings;
+
+/// A release with what names it, without its figures.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = releases)]
+pub struct ReleaseRow {
+    pub id: String,
+    pub wave_id: String,
+    pub questionnaire_id: String,
+    pub sequence: i32,
+    pub status: Stored<ReleaseStatus>,
+    pub notes_de: String,
+    pub notes_en: String,
+    pub rules: Document<ReleaseRules>,
+    pub responses: i64,
+    pub frame: i64,
+    pub up_to: i64,
+    pub checksum: Option<String>,
+    pub failure_de: Option<String>,
+    pub failure_en: Option<String>,
+    pub created_at: NaiveDateTime,
+    pub published_at: Option<NaiveDateTime>,
+    pub version: i64,
+    #[diesel(select_expression = questionnaires::version)]
+    pub questionnaire_version: i32,
+    #[diesel(select_expression = waves::key)]
+    pub wave_key: String,
+    #[diesel(select_expression = waves::title_de)]
+    pub title_de: String,
+    #[diesel(select_expression = waves::title_en)]
+    pub title_en: String,
+    #[diesel(select_expression = waves::field_from)]
+    pub field_from: StoredDay,
+    #[diesel(select_expression = waves::field_to)]
+    pub field_to: StoredDay,
+    #[diesel(select_expression = surveys::id)]
+    pub survey_id: String,
+    #[diesel(select_expression = surveys::key)]
+    pub survey_key: String,
+    #[diesel(select_expression = surveys::title_de)]
+    pub survey_de: String,
+    #[diesel(select_expression = surveys::title_en)]
+    pub survey_en: String,
+    #[diesel(select_expression = surveys::description_de)]
+    pub about_de: String,
+    #[diesel(select_expression = surveys::description_en)]
+    pub about_en: String,
+    #[diesel(select_expression = surveys::unit)]
+    pub unit: String,
+}
+
+impl ReleaseRow {
+    /// `1.0` for a wave's first release, `1.1` for its first correction.
+    pub fn number(&self) -> String {
+        format!("1.{}", self.sequence)
+    }
+
+    /// Whether everybody may know of it.
+    pub fn is_public(&self) -> bool {
+        self.status.0 == ReleaseStatus::Published
+    }
+
+    /// Its page for people.
+    pub fn address(&self, settings: &Settings) -> String {
+        format!("{}/ergebnisse/{}", settings.public_url(), self.id)
+    }
+
+    /// How to cite it.
+    pub fn citation(&self, settings: &Settings) -> Text {
+        let year = self.published_at.unwrap_or_else(now).year();
+        let (network, number) = (&settings.instance.name, self.number());
+        let address = self.address(settings);
+        let cited =
+            |title: &str| format!("{network} ({year}): {title}, Release {number}, {address}");
+        Text::new(cited(&self.title_de), cited(&self.title_en))
+    }
+
+    /// As it travels.
+    pub fn wire(self, settings: &Settings) -> Release {
+        Release {
+            number: self.number(),
+            citation: self.citation(settings),
+            id: self.id,
+            wave_id: self.wave_id,
+            survey_key: self.survey_key,
+            wave_key: self.wave_key,
+            title: Text::new(self.title_de, self.title_en),
+            status: self.status.0,
+            notes: Text::new(self.notes_de, self.notes_en),
+            field_from: self.field_from.0,
+            field_to: self.field_to.0,
+            questionnaire_version: self.questionnaire_version,
+            responses: self.responses,
+            frame: self.frame,
+            checksum: self.checksum,
+            rules: self.rules.0,
+            failure: self
+                .failure_de
+                .zip(self.failure_en)
+                .map(|(de, en)| Text::new(de, en)),
+            created_at: utc(self.created_at),
+            published_at: self.published_at.map(utc),
+        }
+    }
+
+    /// As it travels, with its version.
+    pub fn versioned(self, settings: &Settings) -> Versioned<Release> {
+        Versioned {
+            version: self.version,
+            body: self.wire(settings),
+        }
+    }
+}

@@ -1,0 +1,2 @@
+DROP TABLE release_rows;
+DROP TABLE releases;
