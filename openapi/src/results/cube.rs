@@ -36,7 +36,8 @@ pub struct DisclosureRules {
     #[validate(range(min = 3, max = 100))]
     #[schema(minimum = 3, maximum = 100)]
     pub min_base: u32,
-    /// A sum or mean is withheld when a single answer makes up this share of the sum or more, in per cent.
+    /// A sum or mean is withheld when a single answer makes up this share of the sum or more, in per cent, or when the second
+    /// largest could tell the largest as closely (the p % rule, p being what is left to 100).
     #[validate(range(min = 50, max = 100))]
     #[schema(minimum = 50, maximum = 100)]
     pub dominance_percent: u32,

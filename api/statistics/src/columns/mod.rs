@@ -164,3 +164,6 @@ fn relabelled<'a>(cells: Vec<Cell<'_>>) -> Vec<Cell<'a>> {
     let blank = |_| Cell::Integer(0);
     cells.into_iter().map(blank).collect()
 }
+
+#[cfg(test)]
+mod tests;

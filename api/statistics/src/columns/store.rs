@@ -34,10 +34,9 @@ pub(crate) enum Places {
 }
 
 /// The lowest code in the lookup.
-const FIRST: i32 = -64;
+const FIRST: i64 = -64;
 /// Codes from `FIRST` on in the lookup; beyond it the list is searched.
-const LOOKED_UP: usize = 320;
-const NOWHERE: u16 = u16::MAX;
+const LOOKED_UP: i64 = 320;
 
 impl Store {
     pub(super) fn codes(
@@ -117,13 +116,8 @@ impl Coded {
                 codes.push(code);
             }
         }
-        let mut lookup = vec![NOWHERE; LOOKED_UP];
-        for (place, code) in codes.iter().enumerate() {
-            let slot = usize::try_from(code - FIRST).ok();
-            if let Some(slot) = slot.and_then(|slot| lookup.get_mut(slot)) {
-                *slot = u16::try_from(place).unwrap_or(NOWHERE);
-            }
-        }
+        let known_codes = FIRST..FIRST + LOOKED_UP;
+        let lookup = known_codes.map(|code| place_in(&codes, code)).collect();
         let places = if codes.len() <= usize::from(u8::MAX) {
             Places::Narrow(Vec::with_capacity(capacity))
         } else {
@@ -152,32 +146,22 @@ impl Coded {
         &self.places
     }
 
-    fn place(&self, code: i32) -> Option<u16> {
-        let slot = usize::try_from(code.checked_sub(FIRST)?).ok();
+    /// The place of a code; one that the questionnaire does not know is implausible.
+    fn place(&self, code: i64) -> u16 {
+        let slot = usize::try_from(code - FIRST).ok();
         match slot.and_then(|slot| self.lookup.get(slot)) {
-            Some(place) => Some(*place).filter(|place| *place != NOWHERE),
-            None => {
-                let found = self.codes.iter().position(|known| *known == code)?;
-                u16::try_from(found).ok()
-            }
+            Some(place) => *place,
+            None => place_in(&self.codes, code),
         }
     }
 
-    /// The place of a code; one that the questionnaire does not know is implausible.
-    fn place_or_implausible(&self, code: Option<i32>) -> u16 {
-        code.and_then(|code| self.place(code))
-            .or_else(|| self.place(missing::IMPLAUSIBLE))
-            .unwrap_or_default()
-    }
-
     fn push(&mut self, cell: &Cell<'_>) {
-        let code = match cell {
-            Cell::Missing(code) => Some(*code),
-            Cell::Text(_) if self.is_text => Some(1),
-            Cell::Integer(code) if !self.is_text => i32::try_from(*code).ok(),
-            _ => None,
+        let place = match cell {
+            Cell::Missing(code) => self.place(i64::from(*code)),
+            Cell::Integer(code) if !self.is_text => self.place(*code),
+            Cell::Text(_) if self.is_text => self.place(1),
+            _ => self.place(i64::from(missing::IMPLAUSIBLE)),
         };
-        let place = self.place_or_implausible(code);
         match &mut self.places {
             Places::Narrow(places) => places.push(place as u8),
             Places::Wide(places) => places.push(place),
@@ -185,7 +169,7 @@ impl Coded {
     }
 
     fn set_missing(&mut self, row: usize, code: i32) -> bool {
-        let place = self.place_or_implausible(Some(code).filter(|code| *code < 0));
+        let place = self.place(i64::from(code.min(missing::NO_ANSWER)));
         match &mut self.places {
             Places::Narrow(places) => replace(places, row, place as u8),
             Places::Wide(places) => replace(places, row, place),
@@ -200,6 +184,15 @@ impl Coded {
         };
         self.codes.get(place).copied()
     }
+}
+
+/// The place of a code in a list that has all usual missing codes, or that of -6.
+fn place_in(codes: &[i32], code: i64) -> u16 {
+    let place = |code: i64| codes.iter().position(|known| i64::from(*known) == code);
+    let found = place(code).or_else(|| place(i64::from(missing::IMPLAUSIBLE)));
+    found
+        .and_then(|place| u16::try_from(place).ok())
+        .unwrap_or_default()
 }
 
 fn replace<T>(values: &mut [T], row: usize, value: T) -> bool {

@@ -178,3 +178,6 @@ fn missing_codes(questionnaire: &Questionnaire, question: &Question) -> Vec<Miss
         .cloned()
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,3 +120,6 @@ fn run(
     }
     Ok(publish::cube(cube, &rules, &decided))
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,8 +59,10 @@ pub(super) fn decide(
         })
         .collect();
     while let Some(area) = case.endangered(&status).filter(|_| setting.secondary) {
-        if let Some(status) = status.get_mut(area) {
-            *status = Some(ConfStatus::Secondary);
+        for (other, status) in status.iter_mut().enumerate() {
+            if case.same(other, area) && status.is_none() {
+                *status = Some(ConfStatus::Secondary);
+            }
         }
     }
     let weighted = case.weighted(&status, weights, held.weighted);
@@ -73,15 +75,25 @@ impl Case<'_> {
         valid.sum()
     }
 
-    /// Enough answers, and none that is nearly the whole sum.
+    /// Enough answers, none that is nearly the whole sum, and none that the second largest can tell to within a few per cent
+    /// by taking itself off the sum (the p % rule).
     fn is_safe(&self, strata: &[usize]) -> bool {
         let answers = self.answers(strata);
         let sums = strata.iter().filter_map(|s| self.numbers.sums.get(*s));
         let sum = i128::from(sums.sum::<i64>());
-        let largest = strata.iter().filter_map(|s| self.numbers.largest.get(*s));
-        let largest = i128::from(largest.map(|[first, _]| *first).max().unwrap_or_default());
-        let dominated = sum > 0 && 100 * largest >= i128::from(self.rules.dominance_percent) * sum;
-        answers >= i64::from(self.rules.min_count) && !dominated
+        let mut top: Vec<i64> = strata
+            .iter()
+            .filter_map(|s| self.numbers.largest.get(*s))
+            .flatten()
+            .copied()
+            .collect();
+        top.sort_unstable_by(|a, b| b.cmp(a));
+        let at = |place: usize| i128::from(top.get(place).copied().unwrap_or_default());
+        let (largest, second) = (at(0), at(1));
+        let share = i128::from(self.rules.dominance_percent);
+        let dominated = 100 * largest >= share * sum;
+        let told = 100 * (sum - largest - second) < (100 - share) * largest;
+        answers >= i64::from(self.rules.min_count) && (sum == 0 || !(dominated || told))
     }
 
     fn row(&self, strata: &[usize]) -> Vec<i64> {
@@ -92,23 +104,17 @@ impl Case<'_> {
         (0..self.layout.strata()).map(is_there).collect()
     }
 
-    /// The next area to withhold: the one with the fewest answers among those that would give another away.
+    /// The next area to withhold, so that no withheld one follows from open ones.
     fn endangered(&self, status: &[Option<ConfStatus>]) -> Option<usize> {
         let is_open = |area: &usize| status.get(*area).is_none_or(Option::is_none);
         let areas: Vec<usize> = (0..self.layout.areas.len())
             .filter(|area| self.answers(self.layout.strata_of(*area)) > 0)
             .collect();
         let open: Vec<usize> = areas.iter().copied().filter(is_open).collect();
-        let mut span = Span::default();
-        for area in &open {
-            span.add(&self.row(self.layout.strata_of(*area)));
-        }
-        let derivable = areas.iter().filter(|area| !is_open(area)).find(|area| {
-            let row = self.row(self.layout.strata_of(**area));
-            span.contains(&row)
-        });
-        if let Some(area) = derivable {
-            return self.cheapest(&open, |other| self.touches(other, *area));
+        let span = self.span(&open);
+        let is_told = |area: &&usize| span.contains(&self.row(self.layout.strata_of(**area)));
+        if let Some(told) = areas.iter().filter(|area| !is_open(area)).find(is_told) {
+            return self.against(*told, &open);
         }
         for whole in &open {
             for kind in [AreaKind::Type, AreaKind::Land, AreaKind::LandType] {
@@ -118,6 +124,49 @@ impl Case<'_> {
             }
         }
         None
+    }
+
+    fn span(&self, areas: &[usize]) -> Span {
+        let mut span = Span::default();
+        for area in areas {
+            span.add(&self.row(self.layout.strata_of(*area)));
+        }
+        span
+    }
+
+    /// What to withhold so that an area no longer follows: the smallest area that alone is enough, or else a first step, in
+    /// the same Land if there is one.
+    fn against(&self, told: usize, open: &[usize]) -> Option<usize> {
+        let row = self.row(self.layout.strata_of(told));
+        let mut candidates = open.to_vec();
+        candidates.sort_by_key(|area| self.order(*area));
+        let is_enough = |area: &&usize| {
+            let rest: Vec<usize> = open
+                .iter()
+                .copied()
+                .filter(|o| !self.same(*o, **area))
+                .collect();
+            !self.span(&rest).contains(&row)
+        };
+        let enough = candidates.iter().find(is_enough);
+        let land = |area: usize| {
+            self.layout
+                .areas
+                .get(area)
+                .map(|area| area.area.land.clone())
+        };
+        let in_land = |area: &&usize| {
+            self.layout.kind(**area) == AreaKind::LandType && land(**area) == land(told)
+        };
+        enough
+            .or_else(|| candidates.iter().find(in_land))
+            .or_else(|| candidates.first())
+            .copied()
+    }
+
+    /// Whether two areas have the same answers, such as a Land that has one town type.
+    fn same(&self, one: usize, other: usize) -> bool {
+        self.row(self.layout.strata_of(one)) == self.row(self.layout.strata_of(other))
     }
 
     /// An area without its published parts must be safe too. If it is not, one more part has to go.
@@ -137,31 +186,19 @@ impl Case<'_> {
         if self.answers(&rest) == 0 || self.is_safe(&rest) {
             return None;
         }
-        self.cheapest(&parts, |_| true).or(Some(whole))
+        let smallest = parts.iter().copied().min_by_key(|area| self.order(*area));
+        smallest.or(Some(whole))
     }
 
-    fn touches(&self, one: usize, other: usize) -> bool {
-        let other = self.layout.strata_of(other);
-        let mut one = self.layout.strata_of(one).iter();
-        one.any(|stratum| other.contains(stratum))
-    }
-
-    /// The smallest area of the finest cut among these; one that has no common town helps only if nothing else is left.
-    fn cheapest(&self, open: &[usize], near: impl Fn(usize) -> bool) -> Option<usize> {
-        let order = |area: &usize| {
-            let rank = match self.layout.kind(*area) {
-                AreaKind::LandType => 0,
-                AreaKind::Land => 1,
-                AreaKind::Type => 2,
-                AreaKind::Total => 3,
-            };
-            (
-                rank,
-                !near(*area),
-                self.answers(self.layout.strata_of(*area)),
-            )
+    /// The finest cut first, and there the fewest answers.
+    fn order(&self, area: usize) -> (u8, i64) {
+        let rank = match self.layout.kind(area) {
+            AreaKind::LandType => 0,
+            AreaKind::Land => 1,
+            AreaKind::Type => 2,
+            AreaKind::Total => 3,
         };
-        open.iter().copied().min_by_key(order)
+        (rank, self.answers(self.layout.strata_of(area)))
     }
 
     /// Weighted means are sums with known factors: they may stand where they follow from open strata, and otherwise for

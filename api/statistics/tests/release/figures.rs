@@ -15,7 +15,7 @@ fn question<'r>(release: &'r PublishedCube, variable: &str) -> &'r QuestionResul
 #[test]
 fn published_counts_are_those_of_the_documents() {
     let wave = wave(3);
-    let release = wave.release(&wave.columns());
+    let release = wave.release(&wave.columns(), None);
     let documents = wave.documents();
     let budget = question(&release, "haushalt");
     let mut compared = 0;
@@ -56,7 +56,7 @@ fn published_counts_are_those_of_the_documents() {
 #[test]
 fn numbers_and_weighted_shares_are_those_of_a_second_count() {
     let wave = wave(3);
-    let release = wave.release(&wave.columns());
+    let release = wave.release(&wave.columns(), None);
     let documents = wave.documents();
     let mut posts: Vec<f64> = documents
         .iter()
@@ -109,13 +109,13 @@ fn numbers_and_weighted_shares_are_those_of_a_second_count() {
 fn a_decision_laid_over_an_answer_changes_only_the_figures() {
     let wave = wave(3);
     let mut columns = wave.columns();
-    let before = wave.release(&columns);
+    let before = wave.release(&columns, None);
     for row in 0..6 {
         assert!(columns.overlay(row, "stellen", -6));
     }
     assert!(!columns.overlay(0, "unknown", -6));
     assert!(!columns.overlay(columns.len(), "stellen", -6));
-    let after = wave.release(&columns);
+    let after = wave.release(&columns, None);
     let valid = |release: &PublishedCube| question(release, "stellen").items[0].areas[0].valid;
     assert_eq!(valid(&after), valid(&before).map(|n| n - 6));
     let codes = &question(&after, "stellen").missing_codes;
@@ -135,7 +135,7 @@ fn a_release_of_the_shipped_questionnaire_is_small_and_says_something() {
         let wave = wave(one_in);
         let columns = wave.columns();
         let began = std::time::Instant::now();
-        let release = wave.release(&columns);
+        let release = wave.release(&columns, None);
         let took = began.elapsed();
         let json = serde_json::to_string(&release).expect("json");
         let count = |word: &str| json.matches(word).count();
@@ -164,6 +164,25 @@ fn a_release_of_the_shipped_questionnaire_is_small_and_says_something() {
         );
         assert!(5 * told > 4 * cells.len(), "{told} of {}", cells.len());
     }
+}
+
+#[test]
+fn a_corrected_release_loses_only_what_the_correction_touches() {
+    let wave = wave(2);
+    let mut columns = wave.columns();
+    let first = wave.release(&columns, None);
+    columns.overlay(3, "haushalt", -6);
+    let second = wave.release(&columns, Some(&first));
+    for (before, after) in first.questions.iter().zip(&second.questions) {
+        if before.variable != "haushalt" {
+            assert_eq!(before, after);
+        }
+    }
+    let [before, after] = [&first, &second].map(|release| {
+        let total = &question(release, "haushalt").items[0].areas[0];
+        total.valid.expect("a base")
+    });
+    assert_eq!(after, before - 1);
 }
 
 /// Run with `cargo test -p statistics --release -- --ignored --nocapture`.

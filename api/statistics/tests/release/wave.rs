@@ -139,10 +139,11 @@ impl Wave {
         columns
     }
 
-    pub fn release(&self, columns: &Columns) -> PublishedCube {
+    pub fn release(&self, columns: &Columns, earlier: Option<&PublishedCube>) -> PublishedCube {
         let weights = weights::compute(&self.frame, columns, &WeightRules::default());
         let cube = cube::tabulate(&self.survey, columns, &weights);
-        disclosure::protect(&cube, &DisclosureRules::default(), None).expect("no earlier release")
+        disclosure::protect(&cube, &DisclosureRules::default(), earlier)
+            .expect("no earlier release")
     }
 
     pub fn documents(&self) -> Vec<serde_json::Value> {

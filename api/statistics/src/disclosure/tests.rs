@@ -1,0 +1,157 @@
+use contract::questionnaire::Questionnaire;
+use contract::results::{ConfStatus, DisclosureRules, PublishedCube, WeightRules};
+
+use super::protect;
+use crate::{Columns, StratumKey, cube, weights};
+
+/// A release of one question from answers by Land (type 30 throughout).
+fn release(
+    kind: serde_json::Value,
+    answers: &[(&str, Vec<i64>)],
+    earlier: Option<&PublishedCube>,
+) -> Result<PublishedCube, super::TooFewChanged> {
+    let text = serde_json::json!({"de": "x", "en": "x"});
+    let survey: Questionnaire = serde_json::from_value(serde_json::json!({
+        "pages": [{"key": "p", "title": text, "questions": [
+            {"id": "F1", "variable": "v", "text": text, "kind": kind}
+        ]}],
+        "missing_codes": [{"code": -1, "text": text}],
+    }))
+    .unwrap();
+    let mut columns = Columns::new(&survey);
+    for (land, answers) in answers {
+        for answer in answers {
+            let key = StratumKey::new(Some(land), Some(30));
+            columns
+                .push(key, None, &format!(r#"{{"v":{answer}}}"#))
+                .unwrap();
+        }
+    }
+    let weights = weights::compute(&[], &columns, &WeightRules::default());
+    let cube = cube::tabulate(&survey, &columns, &weights);
+    protect(&cube, &DisclosureRules::default(), earlier)
+}
+
+fn single() -> serde_json::Value {
+    let text = serde_json::json!({"de": "x", "en": "x"});
+    let options: Vec<_> = [1, 2, 3]
+        .iter()
+        .map(|code| serde_json::json!({"code": code, "text": text}))
+        .collect();
+    serde_json::json!({"type": "single", "options": options})
+}
+
+fn codes(counts: [usize; 3]) -> Vec<i64> {
+    let parts = [1, 2, 3].iter().zip(counts);
+    parts.flat_map(|(code, count)| vec![*code; count]).collect()
+}
+
+/// The cells of a Land: counts, or letters.
+fn cells(release: &PublishedCube, land: &str) -> Vec<String> {
+    let area = release
+        .areas
+        .iter()
+        .position(|a| a.land.as_deref() == Some(land))
+        .unwrap();
+    let line = &release.questions[0].items[0].areas[area];
+    let cells = line.cells.iter();
+    cells
+        .map(|cell| match (cell.count, cell.status) {
+            (Some(count), None) => count.to_string(),
+            (None, Some(status)) => status.to_string(),
+            other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+#[test]
+fn a_small_count_takes_a_rectangle_of_others_with_it() {
+    let answers = [
+        ("09", codes([20, 12, 3])),
+        ("08", codes([25, 14, 9])),
+        ("05", codes([30, 40, 50])),
+    ];
+    let release = release(single(), &answers, None).unwrap();
+    // The 3 follows from its row and its column, so one more of each goes, and the corner between them.
+    assert_eq!(cells(&release, "09"), ["20", "d", "c"]);
+    assert_eq!(cells(&release, "08"), ["25", "d", "d"]);
+    assert_eq!(cells(&release, "05"), ["30", "40", "50"]);
+}
+
+#[test]
+fn a_hundred_per_cent_in_a_small_group_is_withheld_and_in_a_large_one_not() {
+    let small = [("09", codes([14, 0, 0])), ("08", codes([30, 30, 30]))];
+    assert!(
+        cells(&release(single(), &small, None).unwrap(), "09")
+            .iter()
+            .all(|cell| cell != "14")
+    );
+    let large = [("09", codes([60, 0, 0])), ("08", codes([30, 30, 30]))];
+    assert_eq!(
+        cells(&release(single(), &large, None).unwrap(), "09"),
+        ["60", "0", "0"]
+    );
+}
+
+#[test]
+fn a_large_answer_that_is_nearly_the_sum_withholds_it() {
+    let number = serde_json::json!({"type": "number"});
+    let mut answers = vec![10; 11];
+    answers.push(9_000);
+    let all = [
+        ("09", answers),
+        ("08", vec![100; 20]),
+        ("05", vec![100; 30]),
+    ];
+    let release = release(number, &all, None).unwrap();
+    let status = |land: &str| {
+        let area = release
+            .areas
+            .iter()
+            .position(|a| a.land.as_deref() == Some(land))
+            .unwrap();
+        release.questions[0].items[0].areas[area]
+            .number
+            .as_ref()
+            .unwrap()
+            .status
+    };
+    assert_eq!(status("09"), Some(ConfStatus::Confidential));
+    // One Land alone would be total less the others.
+    assert_eq!(status("08"), Some(ConfStatus::Secondary));
+    assert_eq!(status("05"), None);
+}
+
+#[test]
+fn a_release_with_one_late_response_is_refused_and_with_five_it_is_not() {
+    let before = [("09", codes([20, 20, 20])), ("08", codes([20, 20, 20]))];
+    let first = release(single(), &before, None).unwrap();
+    let one = [("09", codes([21, 20, 20])), ("08", codes([20, 20, 20]))];
+    let refused = release(single(), &one, Some(&first)).unwrap_err();
+    assert_eq!((refused.changed, refused.needed), (1, 5));
+    let five = [("09", codes([25, 20, 20])), ("08", codes([20, 20, 20]))];
+    let second = release(single(), &five, Some(&first)).unwrap();
+    assert_eq!(cells(&second, "09"), ["25", "20", "20"]);
+}
+
+#[test]
+fn a_count_that_falls_below_the_minimum_takes_the_cut_with_it() {
+    let before = [
+        ("09", codes([5, 20, 20])),
+        ("08", codes([20, 20, 20])),
+        ("05", codes([20, 20, 20])),
+    ];
+    let first = release(single(), &before, None).unwrap();
+    assert_eq!(cells(&first, "09"), ["5", "20", "20"]);
+    let after = [
+        ("09", codes([4, 21, 20])),
+        ("08", codes([20, 20, 20])),
+        ("05", codes([20, 20, 20])),
+    ];
+    let second = release(single(), &after, Some(&first)).unwrap();
+    let lines = &second.questions[0].items[0].areas;
+    for (area, line) in second.areas.iter().zip(lines) {
+        let withheld = line.status == Some(ConfStatus::Secondary) && line.valid.is_none();
+        assert_eq!(withheld, area.land.is_some(), "{area:?}");
+    }
+}
