@@ -10,9 +10,9 @@
 //! **Not secret:** how many towns there are and how many responded, and how many of those shown a question gave a valid
 //! answer. Neither is an answer. That makes bases known, and questions independent of each other but for filters.
 //!
-//! `table.rs` withholds cells with the `moves.rs` that protect them; `walk.rs` and `weighted.rs` see to weighted shares,
-//! `numbers.rs` with `span.rs` to means, `filters.rs` to bases that are answers to another question, `earlier.rs` to pairs
-//! of releases; `item.rs` puts them together and `publish.rs` writes the result.
+//! `table.rs` withholds cells, `suppress.rs` those that protect them by the patterns of `moves.rs`; `walk.rs` and
+//! `weighted.rs` see to weighted shares, `numbers.rs` with `span.rs` to means, `filters.rs` to bases that are answers to
+//! another question, `earlier.rs` to pairs of releases; `item.rs` puts them together and `publish.rs` writes the result.
 
 use contract::results::{DisclosureRules, PublishedCube};
 
@@ -21,10 +21,12 @@ use crate::cube::ResultCube;
 mod earlier;
 mod filters;
 mod item;
+mod missing;
 mod moves;
 mod numbers;
 mod publish;
 mod span;
+mod suppress;
 mod table;
 mod walk;
 mod weighted;

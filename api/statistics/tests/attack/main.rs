@@ -12,6 +12,8 @@ mod simplex;
 #[cfg(test)]
 mod solve;
 #[cfg(test)]
+mod sums;
+#[cfg(test)]
 mod wave;
 #[cfg(test)]
 mod waves;

@@ -1,8 +1,9 @@
 //! The tests: many waves, alone and in pairs.
 
 use super::pair;
-use super::release::{Release, Sums};
+use super::release::Release;
 use super::solve::{Echelon, pinned, squeezed};
+use super::sums::Sums;
 use super::wave::{Dice, Wave};
 
 fn waves(usual: u64) -> u64 {
