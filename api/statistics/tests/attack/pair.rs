@@ -24,7 +24,7 @@ pub fn told(old: &System, new: &System, before: &[String], after: &[String]) -> 
         .cells
         .iter()
         .filter_map(|old| {
-            let same = |new: &&Cell| new.area == old.area && new.category == old.category;
+            let same = |new: &&Cell| new.name == old.name;
             new.cells.iter().find(same).map(|new| (old, new))
         })
         .collect();
@@ -51,4 +51,26 @@ pub fn told(old: &System, new: &System, before: &[String], after: &[String]) -> 
         }
     }
     found
+}
+
+/// Both releases taken for one: whatever either publishes, of the same atoms.
+pub fn as_one(old: &System, new: &System) -> System {
+    let mut cells = Vec::new();
+    for cell in &new.cells {
+        let same = |old: &&Cell| old.name == cell.name;
+        let before = old.cells.iter().find(same);
+        let known = cell.value.or(before.and_then(|before| before.value));
+        cells.push(Cell {
+            value: known,
+            low: before.map_or(cell.low, |before| before.low.max(cell.low)),
+            high: before.map_or(cell.high, |before| before.high.min(cell.high)),
+            ..cell.clone()
+        });
+    }
+    System {
+        atoms: new.atoms,
+        cells,
+        bands: old.bands.iter().chain(&new.bands).cloned().collect(),
+        zeros_are_open: new.zeros_are_open,
+    }
 }

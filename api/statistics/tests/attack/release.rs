@@ -12,7 +12,6 @@ pub struct Cell {
     pub low: i64,
     pub high: i64,
     pub name: String,
-    pub area: usize,
     pub category: usize,
 }
 
@@ -157,8 +156,7 @@ impl Release {
                 low: 0,
                 high: NO_LIMIT,
                 name: format!("base of the filtered question in area {area}"),
-                area,
-                category: usize::MAX,
+                                category: usize::MAX,
             });
         }
     }
@@ -208,8 +206,7 @@ impl Release {
                 low: 0,
                 high: respondents,
                 name: format!("base in area {area}"),
-                area,
-                category: usize::MAX,
+                                category: usize::MAX,
             });
             // A line whose letters are all `d` may be withheld as a whole, and then they say nothing.
             let tells = columns
@@ -237,8 +234,7 @@ impl Release {
                     low,
                     high,
                     name: format!("category {column} in area {area}"),
-                    area,
-                    category: place,
+                                        category: place,
                 });
                 for (which, figure) in [
                     ("weight", "weighted"),

@@ -130,6 +130,17 @@ impl Wave {
         changed
     }
 
+    /// The same answers, weighted to a frame that was corrected.
+    pub fn reframed(&self, dice: &mut Dice) -> Self {
+        let mut changed = self.copy();
+        for stratum in &mut changed.frame {
+            let more = dice.below(40) as i64;
+            stratum.inhabitants += more * 9_000;
+            stratum.towns += more;
+        }
+        changed
+    }
+
     /// The same wave after a few late responses.
     pub fn with_late(&self, dice: &mut Dice, late: usize) -> Self {
         let mut changed = self.copy();

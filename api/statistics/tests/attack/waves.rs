@@ -127,3 +127,25 @@ fn two_releases_together_tell_no_more_than_the_first() {
     }
     assert!(compared > 80, "only {compared} pairs");
 }
+
+#[test]
+fn other_weights_in_a_second_release_squeeze_nothing() {
+    let mut bands = 0;
+    for seed in 0..waves(80) {
+        let wave = Wave::new(seed);
+        let mut dice = Dice::new(seed + 2_000_000);
+        let changed = wave.reframed(&mut dice);
+        let first = wave.published(None).expect("no earlier release");
+        let second = changed
+            .published(Some(&first))
+            .expect("the same respondents");
+        let (before, after) = (read(&first, &wave), read(&second, &changed));
+        for ((name, old), (_, new)) in before.systems().iter().zip(&after.systems()) {
+            let both = pair::as_one(old, new);
+            bands += both.bands.len();
+            let found = squeezed(&both);
+            assert!(found.is_empty(), "wave {seed}, {name}: {found:#?}");
+        }
+    }
+    assert!(bands > 1_000, "{bands} weighted shares");
+}
