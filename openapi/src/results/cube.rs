@@ -41,7 +41,8 @@ pub struct DisclosureRules {
     #[validate(range(min = 50, max = 100))]
     #[schema(minimum = 50, maximum = 100)]
     pub dominance_percent: u32,
-    /// The interval in which a withheld count must remain possible is at least this wide, or as wide as its base.
+    /// The possible values of a count withheld for itself are aimed to lie this far apart, or as far as its base allows, unless
+    /// that takes a figure of the total or of a town type. Two different values are always left.
     #[validate(range(min = 1, max = 10))]
     #[schema(minimum = 1, maximum = 10)]
     pub protection: u32,
