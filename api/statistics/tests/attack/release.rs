@@ -156,7 +156,7 @@ impl Release {
                 low: 0,
                 high: NO_LIMIT,
                 name: format!("base of the filtered question in area {area}"),
-                                category: usize::MAX,
+                category: usize::MAX,
             });
         }
     }
@@ -206,7 +206,7 @@ impl Release {
                 low: 0,
                 high: respondents,
                 name: format!("base in area {area}"),
-                                category: usize::MAX,
+                category: usize::MAX,
             });
             // A line whose letters are all `d` may be withheld as a whole, and then they say nothing.
             let tells = columns
@@ -234,7 +234,7 @@ impl Release {
                     low,
                     high,
                     name: format!("category {column} in area {area}"),
-                                        category: place,
+                    category: place,
                 });
                 for (which, figure) in [
                     ("weight", "weighted"),

@@ -78,7 +78,7 @@ impl Simplex {
             .iter_mut()
             .for_each(|value| *value = -1.0);
         let reached = simplex.maximise(&objective)?;
-        if reached < -1e-5 {
+        if reached < -1e-3 {
             return None;
         }
         // Artificial variables are done: what is left of them stands at zero and must not come back.
@@ -86,9 +86,13 @@ impl Simplex {
             row.drain(first..columns);
         }
         simplex.columns = first;
+        // In a row that says nothing new only rounding is left; a pivot on that would be noise.
         for row in 0..simplex.rows.len() {
-            if simplex.basis[row] >= first
-                && let Some(column) = (0..first).find(|c| simplex.rows[row][*c].abs() > TINY)
+            let entries = simplex.rows[row][..first].iter().map(|value| value.abs());
+            let largest = entries.enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
+            if let Some((column, value)) = largest
+                && simplex.basis[row] >= first
+                && value > 1e-4
             {
                 simplex.pivot(row, column);
             }

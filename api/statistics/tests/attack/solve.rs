@@ -128,7 +128,17 @@ fn ranges(system: &System) -> Vec<Range> {
         let factors = row.iter().copied().enumerate();
         factors.filter(|(_, factor)| *factor != 0).collect()
     };
-    let cells = system.cells.iter().map(|cell| {
+    // Sums that follow from others would only add rounding.
+    let mut echelon = Echelon::default();
+    let says_more = |cell: &&Cell| {
+        let follows = cell.value.is_some() && echelon.tells(&cell.row);
+        if cell.value.is_some() {
+            echelon.add(&cell.row);
+        }
+        !follows
+    };
+    let cells: Vec<&Cell> = system.cells.iter().filter(says_more).collect();
+    let cells = cells.into_iter().map(|cell| {
         let (low, high) = cell
             .value
             .map_or((cell.low, cell.high), |value| (value, value));

@@ -35,7 +35,7 @@ impl Release {
                 low: 0,
                 high: self.json["areas"][area]["respondents"].as_i64().expect("n"),
                 name: format!("area {area}"),
-                                category: 0,
+                category: 0,
             });
         }
         system
