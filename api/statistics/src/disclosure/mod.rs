@@ -88,8 +88,8 @@ fn run(
     let before = earlier.as_ref().map(Earlier::weights).unwrap_or_default();
     let now = [cube.weights.towns(), cube.weights.inhabitants()];
     let is_weighted = cube.weights.report().weighted;
-    let sets = now.into_iter().filter(|_| is_weighted).chain(&before);
-    let weights = WeightSets::new(&layout.slots, sets);
+    let now = if is_weighted { now.as_slice() } else { &[] };
+    let weights = WeightSets::new(&layout.slots, now, &before);
     let mut decided: Vec<Vec<Decided<'_>>> = Vec::new();
     for question in &cube.questions {
         let source = |variable: &str| -> Option<Source<'_, '_>> {

@@ -16,22 +16,29 @@ use crate::strata::SLOTS;
 pub(super) struct WeightSets {
     /// To towns, by inhabitants, and those of an earlier release where they differ.
     sets: Vec<Vec<i64>>,
+    /// Those of an earlier release: what it published with them stays known, whatever is published now.
+    earlier: Vec<Vec<i64>>,
 }
 
 impl WeightSets {
     /// Weights by slot, as seen by the strata of a layout.
-    pub(super) fn new<'w>(slots: &[usize], sets: impl Iterator<Item = &'w [i64; SLOTS]>) -> Self {
+    pub(super) fn new(slots: &[usize], now: &[&[i64; SLOTS]], earlier: &[[i64; SLOTS]]) -> Self {
         let of_strata = |set: &[i64; SLOTS]| -> Vec<i64> {
             let weights = slots.iter().map(|slot| set.get(*slot).copied());
             weights.map(Option::unwrap_or_default).collect()
         };
-        let mut found: Vec<Vec<i64>> = Vec::new();
-        for set in sets.map(of_strata) {
-            if !found.contains(&set) {
-                found.push(set);
+        let earlier: Vec<Vec<i64>> = earlier.iter().map(of_strata).collect();
+        let mut sets: Vec<Vec<i64>> = Vec::new();
+        for set in now
+            .iter()
+            .map(|set| of_strata(set))
+            .chain(earlier.iter().cloned())
+        {
+            if !sets.contains(&set) {
+                sets.push(set);
             }
         }
-        Self { sets: found }
+        Self { sets, earlier }
     }
 
     /// Whether each set has one weight for all of these strata.
@@ -93,7 +100,16 @@ pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool])
     let levels: [&[AreaKind]; 3] = [&[AreaKind::Total, AreaKind::Type], &[AreaKind::Total], &[]];
     let mut chosen: &[AreaKind] = &[];
     for kinds in levels {
-        let constraints = constraints(table, weights, withheld, kinds, &follows);
+        let mut constraints = constraints(table, &weights.sets, withheld, kinds, &follows);
+        let before = [AreaKind::Total, AreaKind::Type];
+        let before: Vec<AreaKind> = before.into_iter().filter(|k| !kinds.contains(k)).collect();
+        constraints.extend(self::constraints(
+            table,
+            &weights.earlier,
+            withheld,
+            &before,
+            &follows,
+        ));
         if is_protected(table, &constraints) {
             chosen = kinds;
             break;
@@ -116,7 +132,7 @@ pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool])
 
 fn constraints(
     table: &Table<'_>,
-    weights: &WeightSets,
+    sets: &[Vec<i64>],
     withheld: &[bool],
     kinds: &[AreaKind],
     follows: &impl Fn(usize, usize) -> bool,
@@ -133,7 +149,7 @@ fn constraints(
             if table.is_hidden(area, category) || follows(area, category) {
                 continue;
             }
-            for set in weights.iter() {
+            for set in sets {
                 let base = weighted_sum(set, strata, |stratum| {
                     (0..table.width())
                         .map(|c| table.in_stratum(stratum, c))
