@@ -1,5 +1,6 @@
 //! Writes a table in one format.
 
+use std::borrow::Cow;
 use std::io::Write;
 
 use contract::Lang;
@@ -50,9 +51,9 @@ impl Writer for Csv<'_> {
         for value in values {
             let written = match value {
                 Cell::Text(text) if self.excel && begins_formula(text) => {
-                    self.inner.write_field(format!("'{text}"))
+                    self.inner.write_field(format!("'{}", one_line(text)))
                 }
-                Cell::Text(text) => self.inner.write_field(text.as_bytes()),
+                Cell::Text(text) => self.inner.write_field(one_line(text).as_bytes()),
                 Cell::Integer(number) => self.inner.write_field(number.to_string()),
                 Cell::Missing(code) => self.inner.write_field(code.to_string()),
                 Cell::Decimal(number) if self.excel => {
@@ -69,6 +70,15 @@ impl Writer for Csv<'_> {
 
     fn finish(mut self: Box<Self>) -> Result<()> {
         self.inner.flush().map_err(Error::unavailable)
+    }
+}
+
+/// SPSS takes a line for a case, quoted or not.
+fn one_line(text: &str) -> Cow<'_, str> {
+    if text.contains(['\n', '\r']) {
+        text.replace("\r\n", " ").replace(['\n', '\r'], " ").into()
+    } else {
+        text.into()
     }
 }
 
