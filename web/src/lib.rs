@@ -27,6 +27,7 @@ pub mod municipalities;
 pub mod net;
 pub mod pages;
 pub mod parts;
+pub mod releases;
 pub mod responses;
 pub mod router;
 pub mod session;

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
 use crate::session::{Session, session};
-use crate::{clients, labs, members, municipalities, pages, responses, surveys, waves};
+use crate::{clients, labs, members, municipalities, pages, releases, responses, surveys, waves};
 
 /// What everybody needs at once comes with the client.
 pub const ROUTES: &[&[Route]] = &[pages::ROUTES, responses::ROUTES];
@@ -41,6 +41,8 @@ macro_rules! parts {
 parts! {
     /// Waves, their questionnaires and how the answers come in.
     waves, fetch_waves: &[waves::ROUTES];
+    /// What is published.
+    results, fetch_results: &[releases::ROUTES];
     /// Towns, members and labs.
     network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES];
     /// What only the office and admins do.

@@ -4,7 +4,7 @@ use contract::access::Role;
 
 use super::texts;
 use crate::i18n::Tr;
-use crate::{clients, labs, members, municipalities};
+use crate::{clients, labs, members, municipalities, releases};
 
 /// Who sees an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +29,7 @@ impl For {
 pub const ENTRIES: &[(&str, Tr, For)] = &[
     ("/", texts::TASKS, For::SignedIn),
     ("/wellen", texts::WAVES, For::SignedIn),
+    ("/ergebnisse", releases::RESULTS, For::Everybody),
     ("/orte", municipalities::TOWNS, For::Everybody),
     ("/mitglieder", members::MEMBERS, For::SignedIn),
     ("/labs", labs::LABS, For::SignedIn),

@@ -12,6 +12,7 @@ use super::steps::Steps;
 use super::{period, status_words, texts, wave_id};
 use crate::i18n::lang;
 use crate::net::{Answer, call};
+use crate::releases::OfWave;
 use crate::session::{SignedIn, my_grant};
 use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Load, PageTitle, focus_title};
@@ -57,6 +58,7 @@ fn OneWave() -> impl IntoView {
                     {facts(&body)}
                     {answers.then(|| view! { <OwnAnswer found=body.clone() /> })}
                     {steers.then(|| view! { <Steps wave=wave.clone() etag on_change=changed /> })}
+                    <OfWave wave=wave.clone() />
                     {watches
                         .then(|| {
                             let id = wave.id.clone();

@@ -5,10 +5,12 @@
 //! and is smaller for it (`docs/decisions/0009-the-clients-size.md`). A field that is forgotten or wrongly named does
 //! not compile; `tests.rs` holds both ways of reading against each other.
 //!
-//! `read.rs` has the trait and the plain values, `nouns.rs` the types of the rooms, `survey.rs` the questionnaire.
+//! `read.rs` has the trait and the plain values, `nouns.rs` the types of the rooms, `survey.rs` the questionnaire,
+//! `results.rs` releases.
 
 mod nouns;
 mod read;
+mod results;
 mod survey;
 #[cfg(test)]
 mod tests;

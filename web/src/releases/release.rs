@@ -1,0 +1,150 @@
+//! One release: what it is, how to cite it, what can be loaded, and its figures question by question.
+
+use contract::operations::{
+    GetRelease, GetReleaseCodebook, GetReleaseData, GetReleaseResults, Grant, Op, PublishRelease,
+};
+use contract::releases::{Release, ReleaseStatus};
+use contract::results::{AreaKind, PublishedCube};
+use leptos::prelude::*;
+
+use super::list::{status_words, title};
+use super::question::QuestionView;
+use super::steer::Steer;
+use super::{figures, texts};
+use crate::i18n::{format, lang};
+use crate::net::{Answer, call};
+use crate::router;
+use crate::session::my_grant;
+use crate::ui::view;
+use crate::ui::{Badge, Choice, Facts, Load, PageTitle, Select};
+
+/// The page at `/ergebnisse/:id`.
+#[component]
+pub fn ReleasePage() -> impl IntoView {
+    let id = StoredValue::new(router::param("id"));
+    let again = RwSignal::new(0_u32);
+    let changed = Callback::new(move |()| again.update(|n| *n += 1));
+    let heading = RwSignal::new(None::<Signal<String>>);
+    let steers = my_grant(PublishRelease) == Grant::Yes;
+    let fetch = move || {
+        again.track();
+        call(GetRelease, &[&id.read_value()]).reading::<Release>()
+    };
+    view! {
+        <PageTitle title=move || {
+            heading.get().map_or_else(|| texts::RESULTS.get().to_owned(), |title| title.get())
+        } />
+        <Load fetch let:found>
+            {
+                let Answer { body, etag } = found;
+                heading.set(Some(title(&body)));
+                let figures = matches!(body.status, ReleaseStatus::Prepared | ReleaseStatus::Published);
+                let in_work = body.status != ReleaseStatus::Published;
+                view! {
+                    {facts(&body)}
+                    {(in_work && steers)
+                        .then(|| view! { <Steer release=body.clone() etag on_change=changed /> })}
+                    {figures.then(|| view! { <Figures id=body.id.clone() /> })}
+                }
+            }
+        </Load>
+    }
+}
+
+fn facts(release: &Release) -> impl IntoView + use<> {
+    let (kind, status) = status_words(release.status);
+    let (from, to) = (release.field_from, release.field_to);
+    let (responses, frame) = (release.responses, release.frame);
+    let counts = move || {
+        texts::responses_of(
+            &format::whole(responses, lang()),
+            &format::whole(frame, lang()),
+        )
+    };
+    let field = move || texts::from_to(&format::date(from, lang()), &format::date(to, lang()));
+    let (citation, notes) = (release.citation.clone(), release.notes.clone());
+    let has_notes = !notes.de.trim().is_empty();
+    let mut rows = vec![
+        (
+            texts::STATUS,
+            view! { <Badge kind=kind label=status /> }.into_any(),
+        ),
+        (texts::FIELD, field.into_any()),
+    ];
+    if release.checksum.is_some() {
+        rows.push((texts::RESPONSES, counts.into_any()));
+    }
+    if has_notes {
+        rows.push((
+            texts::NOTES,
+            (move || notes.get(lang()).to_owned()).into_any(),
+        ));
+    }
+    if release.status == ReleaseStatus::Published {
+        let cited = move || citation.get(lang()).to_owned();
+        rows.push((texts::CITE, cited.into_any()));
+        rows.push((texts::LOAD, downloads(&release.id).into_any()));
+    }
+    if let Some(checksum) = release.checksum.clone() {
+        let text = view! { <code class="kn-break">{checksum}</code> };
+        rows.push((texts::CHECKSUM, text.into_any()));
+    }
+    view! { <Facts rows /> }
+}
+
+fn downloads(id: &str) -> impl IntoView + use<> {
+    let tables = format!("{}?format=json-stat", GetReleaseData::OPERATION.at(&[id]));
+    let codebook = format!("{}?format=ddi", GetReleaseCodebook::OPERATION.at(&[id]));
+    view! {
+        <ul class="kn-plain-list">
+            <li>
+                <a class="kern-link" href=tables rel="external">
+                    {texts::LOAD_TABLES}
+                </a>
+            </li>
+            <li>
+                <a class="kern-link" href=codebook rel="external">
+                    {texts::LOAD_CODEBOOK}
+                </a>
+            </li>
+        </ul>
+        <p class="kern-body kern-body--small kern-body--muted">{texts::LOAD_ROWS}</p>
+    }
+}
+
+#[component]
+fn Figures(id: String) -> impl IntoView {
+    let fetch = move || call(GetReleaseResults, &[&id]).reading::<PublishedCube>();
+    view! {
+        <Load fetch let:found>
+            <Questions cube=found.body />
+        </Load>
+    }
+}
+
+#[component]
+fn Questions(cube: PublishedCube) -> impl IntoView {
+    let area = RwSignal::new(String::new());
+    let choices = figures::areas(&cube)
+        .filter(|(_, kind)| *kind != AreaKind::Total)
+        .filter_map(|(place, _)| {
+            let label = cube.areas.get(place)?.label.clone();
+            let name = move || label.get(lang()).to_owned();
+            Some(Choice::new(place.to_string(), name))
+        })
+        .collect::<Vec<_>>();
+    let chosen = Memo::new(move |_| area.read().parse::<usize>().unwrap_or(0));
+    let questions = cube
+        .questions
+        .into_iter()
+        .map(|question| view! { <QuestionView question area=chosen /> })
+        .collect_view();
+    view! {
+        <h2 class="kern-heading-medium">{texts::RESULTS}</h2>
+        <p class="kern-body kn-text">{texts::ABOUT_FIGURES}</p>
+        <div class="kn-filters">
+            <Select name="area" label=texts::AREA value=area choices empty=texts::ALL_TOWNS />
+        </div>
+        {questions}
+    }
+}
