@@ -212,7 +212,8 @@ fn of_kind(question: &Question, mood: f64, dice: &mut StdRng) -> Option<Answer> 
             let wanted = dice.gen_range(1..=most.max(1));
             codes.sort_by_key(|code| {
                 let chance: f64 = dice.gen_range(0.0..1.0);
-                ((f64::from(*code) * 0.06 + chance) * 1e6).round().abs() as i64
+                let rank = f64::from(*code) / options.len().max(1) as f64;
+                ((rank * 0.8 + chance) * 1e6).round().abs() as i64
             });
             codes.truncate(wanted);
             codes.sort_unstable();

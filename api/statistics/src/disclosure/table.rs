@@ -206,11 +206,15 @@ impl<'c> Table<'c> {
             return;
         }
         for area in 0..self.areas() {
-            for category in 0..self.width() {
-                let zero = self.is_open_zero(area, category);
+            let zeros: Vec<bool> = (0..self.width())
+                .map(|category| self.is_open_zero(area, category))
+                .collect();
+            // The only answer beside open zeros is the base itself, which everybody knows.
+            let told = zeros.iter().filter(|zero| !**zero).count() < 2;
+            for (category, zero) in zeros.into_iter().enumerate() {
                 self.zeros.set(area, category, zero);
                 let small = self.count(area, category) < self.min() || self.base_is_small(area);
-                if small && self.base(area) > 0 && !zero {
+                if small && self.base(area) > 0 && !zero && !told {
                     self.hidden.set(area, category, Hidden::Primary);
                 }
             }

@@ -155,3 +155,33 @@ fn a_count_that_falls_below_the_minimum_takes_the_cut_with_it() {
         assert_eq!(withheld, area.land.is_some(), "{area:?}");
     }
 }
+
+#[test]
+fn an_option_that_nobody_chose_withholds_no_other() {
+    let text = serde_json::json!({"de": "x", "en": "x"});
+    let options: Vec<_> = [1, 2]
+        .iter()
+        .map(|code| serde_json::json!({"code": code, "text": text}))
+        .collect();
+    let multiple = serde_json::json!({"type": "multiple", "options": options, "max": 2});
+    let survey: Questionnaire = serde_json::from_value(serde_json::json!({
+        "pages": [{"key": "p", "title": text, "questions": [
+            {"id": "F1", "variable": "v", "text": text, "kind": multiple}
+        ]}],
+        "missing_codes": [{"code": -1, "text": text}],
+    }))
+    .unwrap();
+    let mut columns = Columns::new(&survey);
+    for (land, answers) in [("09", 60), ("08", 7)] {
+        for _ in 0..answers {
+            let key = StratumKey::new(Some(land), Some(30));
+            columns.push(key, None, r#"{"v":[1]}"#).unwrap();
+        }
+    }
+    let weights = weights::compute(&[], &columns, &WeightRules::default());
+    let cube = cube::tabulate(&survey, &columns, &weights);
+    let release = protect(&cube, &DisclosureRules::default(), None).unwrap();
+    let lines = &release.questions[0].items[0].areas;
+    assert!(lines.iter().all(|line| line.status.is_none()));
+    assert_eq!(cells(&release, "09"), ["60", "0"]);
+}
