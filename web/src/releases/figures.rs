@@ -13,10 +13,18 @@ pub struct Line {
 }
 
 impl Line {
-    /// What the bar shows: the weighted share, where there is no weight the plain one.
-    pub fn shown(&self) -> Option<f64> {
-        self.weighted.or(self.share)
+    /// What its bar shows.
+    pub fn shown(&self, weighted: bool) -> Option<f64> {
+        if weighted { self.weighted } else { self.share }
     }
+}
+
+/// Whether bars can show weighted shares: where one is told unweighted only, all are shown so, for a picture has one
+/// measure.
+pub fn are_weighted(lines: &[Line]) -> bool {
+    lines
+        .iter()
+        .all(|line| line.share.is_none() || line.weighted.is_some())
 }
 
 /// The line of a table for an area; nothing where nobody of it answered.
@@ -66,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_shows_the_weighted_share_and_a_withheld_one_nothing() {
+    fn bars_of_a_picture_have_one_measure() {
         let line = |cell: &CountCell| Line {
             category: 0,
             count: cell.count,
@@ -74,9 +82,13 @@ mod tests {
             weighted: cell.weighted,
             inhabitants: cell.inhabitants,
         };
-        assert_eq!(line(&cell(Some(7), Some(9.0))).shown(), Some(9.0));
-        assert_eq!(line(&cell(Some(7), None)).shown(), Some(7.0));
-        assert_eq!(line(&cell(None, None)).shown(), None);
+        let (both, plain) = (cell(Some(7), Some(9.0)), cell(Some(7), None));
+        let withheld = line(&cell(None, None));
+        assert!(are_weighted(&[line(&both), withheld.clone()]));
+        assert!(!are_weighted(&[line(&both), line(&plain)]));
+        assert_eq!(line(&both).shown(true), Some(9.0));
+        assert_eq!(line(&both).shown(false), Some(7.0));
+        assert_eq!(withheld.shown(false), None);
     }
 
     #[test]

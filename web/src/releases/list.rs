@@ -9,12 +9,22 @@ use leptos::prelude::*;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
+use crate::session::Anyone;
 use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Kind, MoreList, PageTitle};
 
 /// The page at `/ergebnisse`.
 #[component]
 pub fn ReleasesPage() -> impl IntoView {
+    view! {
+        <Anyone>
+            <Releases />
+        </Anyone>
+    }
+}
+
+#[component]
+fn Releases() -> impl IntoView {
     let fetch = |cursor| {
         let releases = call(ListReleases, &[]).query(&PageQuery {
             limit: None,

@@ -13,7 +13,7 @@ use crate::net::call;
 use crate::router;
 use crate::session::my_grant;
 use crate::ui::view;
-use crate::ui::{Form, FormState, Load, SubmitButton};
+use crate::ui::{Form, FormState, Load, SubmitButton, TextArea};
 
 /// Newest releases shown on a wave's page; there are hardly ever more than two or three.
 const SHOWN: u32 = 10;
@@ -66,13 +66,14 @@ pub fn OfWave(wave: Wave) -> impl IntoView {
 #[component]
 fn Begin(wave_id: String) -> impl IntoView {
     let form = FormState::new();
+    let (de, en) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let submit = move || {
         let begin = call(CreateRelease, &[])
             .idempotency_key(&form.idempotency_key())
             .json(&NewRelease {
                 wave_id: wave_id.clone(),
                 release: ReleaseForm {
-                    notes: Text::default(),
+                    notes: Text::new(de.get_untracked().trim(), en.get_untracked().trim()),
                     rules: ReleaseRules::default(),
                 },
             });
@@ -83,6 +84,13 @@ fn Begin(wave_id: String) -> impl IntoView {
     view! {
         <Form state=form on_submit=submit>
             <p class="kern-body kn-text">{texts::BEGIN_HELP}</p>
+            <TextArea
+                name="release.notes.de"
+                label=texts::NOTES_DE
+                hint=texts::NOTES_HINT
+                value=de
+            />
+            <TextArea name="release.notes.en" label=texts::NOTES_EN value=en />
             <SubmitButton label=texts::BEGIN />
         </Form>
     }

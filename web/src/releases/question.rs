@@ -4,7 +4,7 @@ use contract::Text;
 use contract::results::{AreaResult, NumberCell, QuestionResult, ResultItem, ResultKind};
 use leptos::prelude::*;
 
-use super::figures::{Line, is_withheld, lines, of_area};
+use super::figures::{Line, are_weighted, is_withheld, lines, of_area};
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::ui::charts::{Bar, BarChart, BarRow};
@@ -97,13 +97,25 @@ fn counts(question: &QuestionResult, result: &AreaResult, as_table: RwSignal<boo
     let labels: Vec<Text> = question.categories.iter().map(|c| c.text.clone()).collect();
     let lines = lines(question, result);
     let title = question.text.clone();
+    let weighted = are_weighted(&lines);
+    let measure = if weighted {
+        texts::WEIGHTED
+    } else {
+        texts::SHARE
+    };
     let (of_chart, of_table) = ((labels.clone(), lines.clone()), (labels, lines));
     let caption = title.clone();
     let chart = move || {
         let (labels, lines) = &of_chart;
-        let rows = lines.iter().map(|line| bar(labels, line)).collect();
+        let rows = lines
+            .iter()
+            .map(|line| bar(labels, line, weighted))
+            .collect();
         let title = title.clone();
         view! {
+            <p class="kern-body kern-body--small kern-body--muted">
+                {texts::SHARES} " " {measure}
+            </p>
             <BarChart
                 title=move || title.get(lang()).to_owned()
                 description=texts::CHART_ABOUT
@@ -134,8 +146,8 @@ fn label(labels: &[Text], line: &Line) -> String {
         .unwrap_or_default()
 }
 
-fn bar(labels: &[Text], line: &Line) -> BarRow {
-    let shown = line.shown();
+fn bar(labels: &[Text], line: &Line, weighted: bool) -> BarRow {
+    let shown = line.shown(weighted);
     BarRow {
         label: label(labels, line),
         bars: vec![Some(Bar {

@@ -14,18 +14,27 @@ use super::{figures, texts};
 use crate::i18n::{format, lang};
 use crate::net::{Answer, call};
 use crate::router;
-use crate::session::my_grant;
+use crate::session::{Anyone, anyones_grant};
 use crate::ui::view;
 use crate::ui::{Badge, Choice, Facts, Load, PageTitle, Select};
 
 /// The page at `/ergebnisse/:id`.
 #[component]
 pub fn ReleasePage() -> impl IntoView {
+    view! {
+        <Anyone>
+            <OneRelease />
+        </Anyone>
+    }
+}
+
+#[component]
+fn OneRelease() -> impl IntoView {
     let id = StoredValue::new(router::param("id"));
     let again = RwSignal::new(0_u32);
     let changed = Callback::new(move |()| again.update(|n| *n += 1));
     let heading = RwSignal::new(None::<Signal<String>>);
-    let steers = my_grant(PublishRelease) == Grant::Yes;
+    let steers = anyones_grant(PublishRelease) == Grant::Yes;
     let fetch = move || {
         again.track();
         call(GetRelease, &[&id.read_value()]).reading::<Release>()
@@ -86,7 +95,7 @@ fn facts(release: &Release) -> impl IntoView + use<> {
         rows.push((texts::LOAD, downloads(&release.id).into_any()));
     }
     if let Some(checksum) = release.checksum.clone() {
-        let text = view! { <code class="kn-break">{checksum}</code> };
+        let text = view! { <code class="kn-text">{checksum}</code> };
         rows.push((texts::CHECKSUM, text.into_any()));
     }
     view! { <Facts rows /> }

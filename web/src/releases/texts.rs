@@ -28,8 +28,9 @@ texts! {
         | "Contract partners get the rows over the API: CSV, Excel, NDJSON, Parquet.";
     AREA: "Gebiet" | "Area";
     ALL_TOWNS: "Alle Städte" | "All towns";
-    ABOUT_FIGURES: "Anteile sind auf alle Kleinstädte gewichtet. Die Tabelle nennt auch die ungewichteten Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige verriete."
-        | "Shares are weighted to all small towns. The table gives the unweighted figures, too. A dot stands where a figure would tell something about too few.";
+    ABOUT_FIGURES: "Über jedem Bild steht, ob es gewichtete Anteile zeigt; die Tabelle nennt alle Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige Städte verriete."
+        | "Above each picture stands whether it shows weighted shares; the table gives all figures. A dot stands where a figure would tell something about too few towns.";
+    SHARES: "Anteile," | "Shares,";
     WITHHELD: "Für dieses Gebiet sind die Zahlen zurückgehalten, weil sie etwas über zu wenige Städte verrieten."
         | "For this area the figures are withheld because they would tell something about too few towns.";
     NO_RESPONDENTS: "Aus diesem Gebiet liegt keine Antwort vor." | "There is no answer from this area.";
@@ -43,8 +44,7 @@ texts! {
     SHARE: "ungewichtet" | "unweighted";
     WEIGHTED: "auf alle Städte gewichtet" | "weighted to all towns";
     INHABITANTS: "nach Einwohnern" | "by inhabitants";
-    CHART_ABOUT: "Balken je Antwort: Anteil, auf alle Städte gewichtet. Die Zahlen stehen in der Tabelle."
-        | "A bar for each answer: share, weighted to all towns. The figures stand in the table.";
+    CHART_ABOUT: "Ein Balken je Antwort. Die Zahlen stehen in der Tabelle." | "A bar for each answer. The figures stand in the table.";
     MEAN: "Mittelwert" | "Mean";
     MEAN_WEIGHTED: "Mittelwert, auf alle Städte gewichtet" | "Mean, weighted to all towns";
     MEAN_INHABITANTS: "Mittelwert, nach Einwohnern" | "Mean, by inhabitants";
@@ -69,6 +69,9 @@ texts! {
     OF_WAVE: "Ergebnisse" | "Results";
     NONE_OF_WAVE: "Noch kein Release." | "No release yet.";
     BEGIN: "Release beginnen" | "Begin a release";
+    NOTES_DE: "Anmerkungen auf Deutsch" | "Notes in German";
+    NOTES_EN: "Anmerkungen auf Englisch" | "Notes in English";
+    NOTES_HINT: "Was man über diese Daten wissen muss, oder was sie berichtigen." | "What one has to know about these data, or what they correct.";
     BEGIN_HELP: "Friert die geprüften Antworten ein, gewichtet sie und berechnet die Tabellen. Veröffentlicht wird erst nach Ihrer Durchsicht."
         | "Freezes the cleaned answers, weights them and computes the tables. It is published only after you have looked through it.";
 }

@@ -26,6 +26,16 @@ pub fn SignedIn(children: ChildrenFn) -> impl IntoView {
     }
 }
 
+/// Shows its children to everybody, once it is known whether somebody is signed in: then they may see more.
+#[component]
+pub fn Anyone(children: ChildrenFn) -> impl IntoView {
+    let session = Memo::new(|_| session());
+    move || match session.get() {
+        Session::Starting => view! { <Skeleton /> },
+        Session::SignedOut | Session::Failed(_) | Session::SignedIn(_) => plain(children()),
+    }
+}
+
 /// The person who is signed in; only inside [`SignedIn`].
 pub fn use_me() -> Me {
     expect_context::<Me>()
@@ -34,4 +44,12 @@ pub fn use_me() -> Me {
 /// Whether the person who is signed in may call an operation; only inside [`SignedIn`].
 pub fn my_grant<O: Op>(_: O) -> Grant {
     O::OPERATION.grant(use_me().role)
+}
+
+/// Whether who looks at a page may call an operation, signed in or not; inside [`Anyone`].
+pub fn anyones_grant<O: Op>(_: O) -> Grant {
+    match session() {
+        Session::SignedIn(me) => O::OPERATION.grant(me.role),
+        _ => O::OPERATION.anonymous,
+    }
 }

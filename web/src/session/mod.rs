@@ -10,7 +10,7 @@ mod sign_in;
 mod state;
 pub mod texts;
 
-pub use guard::{SignedIn, my_grant, use_me};
+pub use guard::{Anyone, SignedIn, anyones_grant, my_grant, use_me};
 pub use password::{ForgotPasswordPage, SetPasswordPage};
 pub use sign_in::SignInPage;
 pub use state::{Session, restart, session, sign_in, sign_out, start};

@@ -7,6 +7,9 @@ use super::scale::per_cent;
 use crate::ui::view;
 
 const LABEL: usize = 26;
+const LINE: usize = 18;
+/// Letters of a label that fit beside each other on the narrowest screen.
+const LETTERS: usize = 36;
 const BAR: usize = 22;
 const GAP: usize = 14;
 
@@ -37,12 +40,17 @@ pub fn BarChart(
     let mut y = 0;
     let mut drawn = Vec::new();
     for row in rows {
-        drawn.push(view! {
-            <text class="kn-chart__label" x="0" y=(y + LABEL - 8).to_string()>
-                {row.label}
-            </text>
-        });
-        y += LABEL;
+        for (at, line) in lines(&row.label).into_iter().enumerate() {
+            y += if at == 0 { LABEL } else { LINE };
+            drawn.push(
+                view! {
+                    <text class="kn-chart__label" x="0" y=(y - 8).to_string()>
+                        {line}
+                    </text>
+                }
+                .into_any(),
+            );
+        }
         for (at, bar) in row.bars.into_iter().enumerate() {
             let Some(bar) = bar else { continue };
             drawn.push(one(at, bar, y).into_any());
@@ -75,6 +83,26 @@ pub fn BarChart(
     }
 }
 
+/// A label in lines that fit; text in pictures does not wrap by itself.
+fn lines(label: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in label.split_whitespace() {
+        let fits = lines.last().is_none_or(|line| {
+            line.is_empty() || line.chars().count() + 1 + word.chars().count() <= LETTERS
+        });
+        if !fits {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    lines
+}
+
 fn one(series: usize, bar: Bar, y: usize) -> impl IntoView {
     let height = (BAR - 6).to_string();
     view! {
@@ -99,5 +127,20 @@ fn series_class(at: usize) -> &'static str {
         0 => "kn-chart__bar",
         1 => "kn-chart__bar kn-chart__bar--light",
         _ => "kn-chart__bar kn-chart__bar--empty",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{LETTERS, lines};
+
+    #[test]
+    fn a_long_label_is_broken_between_words_and_loses_none() {
+        assert_eq!(lines("Hessen"), ["Hessen"]);
+        let label = "Personal und Fachkräfte in der Verwaltung der Stadt und ihrer Ortsteile";
+        let broken = lines(label);
+        assert!(broken.len() > 1);
+        assert!(broken.iter().all(|line| line.chars().count() <= LETTERS));
+        assert_eq!(broken.join(" "), label);
     }
 }
