@@ -16,10 +16,12 @@ use utoipa_swagger_ui::SwaggerUi;
 use crate::auth::keys::{Keys, PartnerKey};
 use crate::auth::passwords::Passwords;
 use crate::auth::{Authenticator, Tokens, authenticate};
+use crate::cleaning;
 use crate::client::ClientFiles;
 use crate::db::{Db, checkpoint, migrate};
 use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
+use crate::invitations::writing::Desk;
 use crate::jobs::{self, Job};
 use crate::limits::{Limits, limit};
 use crate::mail::{Transport, deliver};
@@ -27,7 +29,7 @@ use crate::municipalities::{apply::load_reference, map::Maps};
 use crate::releases::{self, ReleaseFiles};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
-use crate::surveys::Catalog;
+use crate::surveys::{Asked, Catalog};
 use crate::waves::calendar;
 use crate::{document, routes};
 
@@ -38,7 +40,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 4],
+    _jobs: [Job; 5],
     _checkpoints: Option<Job>,
 }
 
@@ -51,6 +53,7 @@ struct Shared {
     limits: web::Data<Limits>,
     partner_key: web::Data<PartnerKey>,
     catalog: web::Data<Catalog>,
+    asked: web::Data<Asked>,
     writer: web::Data<Writer>,
     streams: web::Data<Streams>,
     maps: web::Data<Maps>,
@@ -73,11 +76,14 @@ impl Application {
             );
         }
         let db = open(&settings)?;
-        let mails = deliver(db.clone(), Transport::new(&settings.mail, &settings.data)?)?;
+        let transport = Transport::new(&settings.mail, &settings.data)?;
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
+        let desk = Desk::new(shared.settings.clone(), shared.partner_key.clone());
+        let mails = deliver(db.clone(), transport, desk)?;
         let calendar = calendar::watch(db.clone())?;
         let releases = releases::watch(db.clone())?;
+        let looking = cleaning::watch(db.clone())?;
         let forgetting = jobs::forget(
             db.clone(),
             shared.limits.clone(),
@@ -100,7 +106,7 @@ impl Application {
             db,
             data,
             partner_key,
-            _jobs: [mails, calendar, releases, forgetting],
+            _jobs: [mails, calendar, looking, releases, forgetting],
             _checkpoints: checkpoints,
         })
     }
@@ -156,6 +162,7 @@ fn share(settings: Settings, db: Db) -> Result<Shared, String> {
         limits: web::Data::new(Limits::new(&settings.limits)),
         partner_key: web::Data::new(keys.partner),
         catalog: web::Data::new(Catalog::default()),
+        asked: web::Data::new(Asked::default()),
         writer: web::Data::new(Writer::start(db.clone())?),
         streams: web::Data::new(Streams::default()),
         maps: web::Data::new(Maps::default()),
@@ -202,6 +209,7 @@ fn app(
         .app_data(shared.limits.clone())
         .app_data(shared.partner_key.clone())
         .app_data(shared.catalog.clone())
+        .app_data(shared.asked.clone())
         .app_data(shared.writer.clone())
         .app_data(shared.streams.clone())
         .app_data(shared.maps.clone())

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use contract::access::Role;
-use contract::operations::{Method, OPERATIONS, Operation};
+use contract::operations::{Grant, Method, OPERATIONS, Operation};
 use contract::{Lang, Problem, ProblemKind};
 use utoipa::OpenApi as _;
 use utoipa::openapi::path::{Operation as Documented, Parameter, ParameterBuilder, ParameterIn};
@@ -16,6 +16,8 @@ use utoipa::openapi::security::{
 use utoipa::openapi::{
     ContentBuilder, ObjectBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Schema, Type,
 };
+
+use crate::http::WORKBOOK;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -35,6 +37,8 @@ use utoipa::openapi::{
         (name = "surveys", description = "Survey programmes and their questionnaires"),
         (name = "waves", description = "Fieldings of a questionnaire"),
         (name = "responses", description = "Drafts, answers, and the data partners pull"),
+        (name = "invitations", description = "Letters that ask people to answer, personal links, and who wants such mail"),
+        (name = "cleaning", description = "Doubtful answers of closed waves, and what was decided about them"),
         (name = "releases", description = "Frozen data sets of waves, their tables and their descriptions"),
         (name = "catalogue", description = "Everything that is published, for data portals"),
         (name = "labs", description = "Stadtlabore and their sessions"),
@@ -64,15 +68,24 @@ pub fn finish(mut document: OpenApi) -> OpenApi {
     }
     if let Some(components) = document.components.as_mut() {
         name_items(&mut components.schemas);
-        components.add_security_scheme(
-            "person",
-            SecurityScheme::Http(
-                HttpBuilder::new()
-                    .scheme(HttpAuthScheme::Bearer)
-                    .bearer_format("JWT")
-                    .build(),
+        for (name, who) in [
+            ("person", "Somebody who has signed in"),
+            (
+                "link",
+                "Somebody who came by a personal link, for its own wave",
             ),
-        );
+        ] {
+            components.add_security_scheme(
+                name,
+                SecurityScheme::Http(
+                    HttpBuilder::new()
+                        .scheme(HttpAuthScheme::Bearer)
+                        .bearer_format("JWT")
+                        .description(Some(who))
+                        .build(),
+                ),
+            );
+        }
         let scopes = contract::access::Scope::ALL
             .iter()
             .map(|s| (s.as_str(), s.as_str()));
@@ -126,7 +139,19 @@ fn complete(documented: &mut Documented, operation: &Operation) {
     if parameters.is_empty() {
         documented.parameters = None;
     }
-    let mut kinds = problems(operation, documented.request_body.is_some(), asks);
+    let body = documented.request_body.as_ref();
+    let has_body = body.is_some();
+    let is_text = match body {
+        Some(RefOr::T(body)) => !body.content.contains_key(WORKBOOK),
+        _ => true,
+    };
+    let mut kinds = problems(operation, has_body, asks);
+    if has_body && is_text {
+        kinds.push(ProblemKind::Malformed);
+    }
+    if has_body && creates {
+        kinds.push(ProblemKind::IdempotencyMismatch);
+    }
     kinds.sort_by_key(|kind| kind.status());
     kinds.dedup();
     for group in kinds.chunk_by(|a, b| a.status() == b.status()) {
@@ -154,6 +179,9 @@ fn complete(documented: &mut Documented, operation: &Operation) {
         vec![SecurityRequirement::default()]
     } else {
         let mut ways = vec![SecurityRequirement::new("person", Vec::<String>::new())];
+        if operation.link != Grant::No {
+            ways.push(SecurityRequirement::new("link", Vec::<String>::new()));
+        }
         if let Some(scope) = operation.scope {
             ways.push(SecurityRequirement::new("machine", [scope.as_str()]));
         }
@@ -189,9 +217,8 @@ fn header(name: &str, required: bool, description: &str) -> RefOr<Parameter> {
 /// Every problem an operation can answer.
 fn problems(operation: &Operation, has_body: bool, asks: bool) -> Vec<ProblemKind> {
     use ProblemKind::{
-        Forbidden, IdempotencyMismatch, Internal, Invalid, InvalidParameter, Malformed, NotFound,
-        PreconditionRequired, SignInNeeded, Stale, TooLarge, TooManyRequests, TooSlow, Unavailable,
-        UnsupportedMediaType,
+        Forbidden, Internal, Invalid, InvalidParameter, NotFound, PreconditionRequired,
+        SignInNeeded, Stale, TooLarge, TooManyRequests, TooSlow, Unavailable, UnsupportedMediaType,
     };
     let mut kinds = vec![TooManyRequests, Internal, Unavailable];
     kinds.extend(operation.problems);
@@ -205,10 +232,7 @@ fn problems(operation: &Operation, has_body: bool, asks: bool) -> Vec<ProblemKin
         kinds.push(InvalidParameter);
     }
     if has_body {
-        kinds.extend([Malformed, TooSlow, TooLarge, UnsupportedMediaType, Invalid]);
-        if operation.method == Method::Post {
-            kinds.push(IdempotencyMismatch);
-        }
+        kinds.extend([TooSlow, TooLarge, UnsupportedMediaType, Invalid]);
     }
     if takes_if_match(operation) {
         kinds.extend([Stale, PreconditionRequired]);
@@ -233,13 +257,18 @@ pub fn operations_txt() -> String {
 
 /// Role by operation: yes, own (the room's policy decides about the thing), no; and the machine's scope.
 pub fn access_txt() -> String {
-    let mut text = format!("{:<24} {:<9}", "# operation", "anonymous");
+    let mut text = format!("{:<24} {:<9} {:<4}", "# operation", "anonymous", "link");
     for role in Role::ALL {
         text.push_str(&format!(" {:<11}", role.as_str()));
     }
     text.push_str(" machine with scope\n");
     for o in OPERATIONS {
-        text.push_str(&format!("{:<24} {:<9}", o.id, o.anonymous.as_str()));
+        text.push_str(&format!(
+            "{:<24} {:<9} {:<4}",
+            o.id,
+            o.anonymous.as_str(),
+            o.link.as_str()
+        ));
         for role in Role::ALL {
             text.push_str(&format!(" {:<11}", o.grant(*role).as_str()));
         }

@@ -29,14 +29,27 @@ impl Job {
         pause: Duration,
         mut round: impl FnMut() + Send + 'static,
     ) -> Result<Self, String> {
+        Self::until_done(name, pause, move || {
+            round();
+            false
+        })
+    }
+
+    /// The same for work that comes in heaps: while a round says that there is more, the next follows without a pause.
+    pub fn until_done(
+        name: &'static str,
+        pause: Duration,
+        mut round: impl FnMut() -> bool + Send + 'static,
+    ) -> Result<Self, String> {
         let stop = Arc::new(AtomicBool::new(false));
         let stopped = stop.clone();
         let thread = std::thread::Builder::new()
             .name(name.to_owned())
             .spawn(move || {
                 while !stopped.load(Ordering::Relaxed) {
-                    round();
-                    std::thread::park_timeout(pause);
+                    if !round() {
+                        std::thread::park_timeout(pause);
+                    }
                 }
             })
             .map_err(|e| e.to_string())?;

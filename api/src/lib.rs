@@ -8,6 +8,7 @@
 pub mod app;
 pub mod audit;
 pub mod auth;
+pub mod cleaning;
 pub mod client;
 pub mod clients;
 pub mod commands;
@@ -17,6 +18,7 @@ pub mod document;
 mod hex;
 pub mod http;
 pub mod instance;
+pub mod invitations;
 pub mod jobs;
 pub mod labs;
 pub mod limits;

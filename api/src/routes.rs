@@ -3,7 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    auth, clients, instance, labs, me, members, municipalities, releases, responses, surveys, waves,
+    auth, cleaning, clients, instance, invitations, labs, me, members, municipalities, releases,
+    responses, surveys, waves,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -14,10 +15,12 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(municipalities::routes)
         .configure(members::routes)
         .configure(waves::routes)
+        .configure(invitations::routes)
         .configure(me::routes)
         .configure(labs::routes)
         .configure(surveys::routes)
         .configure(releases::routes)
+        .configure(cleaning::routes)
         .configure(auth::routes)
         .configure(clients::routes)
         .configure(instance::routes);

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use crate::access::words;
 use crate::lang::Text;
+use crate::questionnaire::Questionnaire;
 
 words! {
     /// What becomes of a part of a file that is not simply taken over.
@@ -17,6 +18,17 @@ words! {
         /// It is taken over, but not as it stands in the file.
         Changed = "changed",
     }
+}
+
+/// A questionnaire read from a file of another program. Nothing has been stored.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct ImportedQuestionnaire {
+    /// The questionnaire, ready to be stored as a survey's next version.
+    pub questionnaire: Questionnaire,
+    /// The title that the file gives it.
+    pub title: Option<String>,
+    /// What was left out or changed, in the order of the file.
+    pub notes: Vec<ExchangeNote>,
 }
 
 /// One line of the report about a file.

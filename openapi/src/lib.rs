@@ -7,10 +7,13 @@
 
 pub mod access;
 pub mod auth;
+pub mod cleaning;
 pub mod clients;
 pub mod day;
+pub mod editing;
 pub mod exchange;
 pub mod instance;
+pub mod invitations;
 pub mod labs;
 pub mod lang;
 pub mod me;
@@ -18,6 +21,7 @@ pub mod members;
 pub mod municipalities;
 pub mod operations;
 pub mod page;
+pub mod paradata;
 pub mod problem;
 pub mod questionnaire;
 pub mod releases;

@@ -64,6 +64,8 @@ pub struct Operation {
     pub tag: &'static str,
     /// Callers without a token.
     pub anonymous: Grant,
+    /// Who came by a personal link: what everybody may, and where the line says more, for the link's own wave and unit.
+    pub link: Grant,
     /// People by role: participant, expert, office, admin.
     pub people: [Grant; 4],
     /// Scope that lets a machine call it.
@@ -131,9 +133,18 @@ macro_rules! grant {
     };
 }
 
+macro_rules! link {
+    ($anon:ident $link:ident) => {
+        grant!($link)
+    };
+    ($anon:ident) => {
+        grant!($anon)
+    };
+}
+
 macro_rules! operations {
     ($($name:ident $id:literal $method:ident $path:literal $tag:literal
-        [$anon:ident | $participant:ident $expert:ident $office:ident $admin:ident | $scope:ident] [$($problem:ident)*];)+) => {
+        [$anon:ident $($link:ident)? | $participant:ident $expert:ident $office:ident $admin:ident | $scope:ident] [$($problem:ident)*];)+) => {
         $(
             #[doc = concat!("`", stringify!($method), " ", $path, "`")]
             #[derive(Debug, Clone, Copy)]
@@ -146,6 +157,7 @@ macro_rules! operations {
                     path: $path,
                     tag: $tag,
                     anonymous: grant!($anon),
+                    link: link!($anon $($link)?),
                     people: [grant!($participant), grant!($expert), grant!($office), grant!($admin)],
                     scope: scope!($scope),
                     problems: &[$($problem),*],
@@ -167,7 +179,7 @@ macro_rules! scope {
     };
 }
 
-// anonymous | participant expert office admin | machine's scope
+// anonymous, then who came by a personal link where that is not the same | participant expert office admin | machine's scope
 operations! {
     Login "login" Post "/api/v1/auth/login" "auth" [yes | yes yes yes yes | none] [WrongCredentials];
     Refresh "refresh" Post "/api/v1/auth/refresh" "auth" [yes | yes yes yes yes | none] [SignInNeeded];
@@ -196,7 +208,10 @@ operations! {
     ListClients "list_clients" Get "/api/v1/clients" "clients" [no | no no no yes | ClientsWrite] [];
     CreateClient "create_client" Post "/api/v1/clients" "clients" [no | no no no yes | ClientsWrite] [Conflict];
     GetClient "get_client" Get "/api/v1/clients/{id}" "clients" [no | no no no yes | ClientsWrite] [];
+    ChangeClient "change_client" Put "/api/v1/clients/{id}" "clients" [no | no no no yes | ClientsWrite] [Conflict WrongState];
     RevokeClient "revoke_client" Delete "/api/v1/clients/{id}" "clients" [no | no no no yes | ClientsWrite] [];
+    CreateClientSecret "create_client_secret" Post "/api/v1/clients/{id}/secrets" "clients" [no | no no no yes | ResponsesRead] [WrongState];
+    ListDataAccesses "list_data_accesses" Get "/api/v1/data-accesses" "clients" [no | no no yes yes | ResponsesRead] [];
 
     ListSurveys "list_surveys" Get "/api/v1/surveys" "surveys" [no | yes yes yes yes | SurveysRead] [];
     CreateSurvey "create_survey" Post "/api/v1/surveys" "surveys" [no | no no yes yes | SurveysWrite] [Conflict];
@@ -205,20 +220,48 @@ operations! {
     ListQuestionnaires "list_questionnaires" Get "/api/v1/surveys/{id}/questionnaires" "surveys" [no | no no yes yes | SurveysRead] [];
     CreateQuestionnaire "create_questionnaire" Post "/api/v1/surveys/{id}/questionnaires" "surveys" [no | no no yes yes | SurveysWrite] [];
 
+    GetQuestionnaire "get_questionnaire" Get "/api/v1/surveys/{id}/questionnaires/{version}" "surveys" [no | no no yes yes | SurveysRead] [NotAcceptable];
+    ReadXlsForm "read_xlsform" Post "/api/v1/surveys/{id}/xlsform" "surveys" [no | no no yes yes | SurveysWrite] [];
+
+    GetWorkingCopy "get_working_copy" Get "/api/v1/surveys/{id}/working-copy" "surveys" [no | no no yes yes | SurveysWrite] [];
+    SaveWorkingCopy "save_working_copy" Put "/api/v1/surveys/{id}/working-copy" "surveys" [no | no no yes yes | SurveysWrite] [];
+    DiscardWorkingCopy "discard_working_copy" Delete "/api/v1/surveys/{id}/working-copy" "surveys" [no | no no yes yes | SurveysWrite] [];
+    ListVariables "list_variables" Get "/api/v1/variables" "surveys" [no | no no yes yes | SurveysWrite] [];
+
     ListWaves "list_waves" Get "/api/v1/waves" "waves" [no | yes yes yes yes | SurveysRead] [];
     CreateWave "create_wave" Post "/api/v1/waves" "waves" [no | no no yes yes | SurveysWrite] [Conflict];
     GetWave "get_wave" Get "/api/v1/waves/{id}" "waves" [no | yes yes yes yes | SurveysRead] [];
     ChangeWave "change_wave" Put "/api/v1/waves/{id}" "waves" [no | no no yes yes | SurveysWrite] [Conflict WrongState];
     ChangeWaveStatus "change_wave_status" Put "/api/v1/waves/{id}/status" "waves" [no | no no yes yes | SurveysWrite] [WrongState];
-    GetWaveQuestionnaire "get_wave_questionnaire" Get "/api/v1/waves/{id}/questionnaire" "waves" [no | yes yes yes yes | SurveysRead] [];
+    GetWaveQuestionnaire "get_wave_questionnaire" Get "/api/v1/waves/{id}/questionnaire" "waves" [no own | yes yes yes yes | SurveysRead] [];
     GetWaveProgress "get_wave_progress" Get "/api/v1/waves/{id}/progress" "waves" [no | no no yes yes | SurveysRead] [];
+    GetWaveParadata "get_wave_paradata" Get "/api/v1/waves/{id}/paradata" "waves" [no | no no yes yes | none] [];
     GetCodebook "get_codebook" Get "/api/v1/waves/{id}/codebook" "waves" [no | yes yes yes yes | SurveysRead] [];
 
-    GetDraft "get_draft" Get "/api/v1/waves/{id}/draft" "responses" [no | own no no no | none] [];
-    SaveDraft "save_draft" Put "/api/v1/waves/{id}/draft" "responses" [no | own no no no | none] [WaveNotOpen AlreadyAnswered];
-    SubmitResponse "submit_response" Post "/api/v1/waves/{id}/responses" "responses" [no | own no yes no | none] [WaveNotOpen AlreadyAnswered];
+    ListLetters "list_letters" Get "/api/v1/waves/{id}/letters" "invitations" [no | no no yes yes | none] [];
+    GetLetter "get_letter" Get "/api/v1/waves/{id}/letters/{step}" "invitations" [no | no no yes yes | none] [];
+    ChangeLetter "change_letter" Put "/api/v1/waves/{id}/letters/{step}" "invitations" [no | no no yes yes | none] [];
+    SendLetter "send_letter" Post "/api/v1/waves/{id}/letters/{step}/dispatches" "invitations" [no | no no yes yes | none] [WaveNotOpen Stale];
+    ListInvitations "list_invitations" Get "/api/v1/waves/{id}/invitations" "invitations" [no | no no yes yes | none] [];
+    OpenLink "open_link" Post "/api/v1/link-sessions" "invitations" [yes | yes yes yes yes | none] [];
+    GetMailChoice "get_mail_choice" Get "/api/v1/mail-choices/{token}" "invitations" [yes | yes yes yes yes | none] [];
+    Unsubscribe "unsubscribe" Post "/api/v1/mail-choices/{token}" "invitations" [yes | yes yes yes yes | none] [];
+    ChangeMailChoice "change_mail_choice" Put "/api/v1/mail-choices/{token}" "invitations" [yes | yes yes yes yes | none] [];
+
+    GetDraft "get_draft" Get "/api/v1/waves/{id}/draft" "responses" [no own | own no own no | none] [];
+    SaveDraft "save_draft" Put "/api/v1/waves/{id}/draft" "responses" [no own | own no own no | none] [WaveNotOpen AlreadyAnswered];
+    ListDraftChanges "list_draft_changes" Get "/api/v1/waves/{id}/draft/changes" "responses" [no | own no own no | none] [];
+    SubmitResponse "submit_response" Post "/api/v1/waves/{id}/responses" "responses" [no own | own no yes no | none] [WaveNotOpen AlreadyAnswered];
     ListResponses "list_responses" Get "/api/v1/waves/{id}/responses" "responses" [no | no no yes no | ResponsesRead] [NotAcceptable];
-    GetReceipt "get_receipt" Get "/api/v1/waves/{id}/receipt" "responses" [no | own no no no | none] [];
+    GetReceipt "get_receipt" Get "/api/v1/waves/{id}/receipt" "responses" [no own | own no own no | none] [];
+    ReopenResponse "reopen_response" Post "/api/v1/waves/{id}/reopenings" "responses" [no | no no yes no | none] [WaveNotOpen];
+    GetTownAnswer "get_town_answer" Get "/api/v1/waves/{id}/towns/{ags}" "responses" [no | no no yes no | none] [];
+
+    GetCleaning "get_cleaning" Get "/api/v1/waves/{id}/cleaning" "cleaning" [no | no no yes no | none] [];
+    ListDoubts "list_doubts" Get "/api/v1/waves/{id}/doubts" "cleaning" [no | no no yes no | none] [];
+    GetDoubt "get_doubt" Get "/api/v1/waves/{id}/doubts/{doubt_id}" "cleaning" [no | no no yes no | none] [];
+    DecideDoubt "decide_doubt" Put "/api/v1/waves/{id}/doubts/{doubt_id}/decision" "cleaning" [no | no no yes no | none] [WrongState];
+    KeepDoubts "keep_doubts" Post "/api/v1/waves/{id}/decisions" "cleaning" [no | no no yes no | none] [WrongState];
 
     ListReleases "list_releases" Get "/api/v1/releases" "releases" [yes | yes yes yes yes | none] [];
     CreateRelease "create_release" Post "/api/v1/releases" "releases" [no | no no yes no | none] [Conflict WrongState];
@@ -231,6 +274,7 @@ operations! {
     GetReleaseData "get_release_data" Get "/api/v1/releases/{id}/data" "releases" [yes | yes yes yes yes | none] [NotAcceptable NoSuchRange SignInNeeded Forbidden];
     GetReleaseAnonymity "get_release_anonymity" Get "/api/v1/releases/{id}/anonymity" "releases" [no | no no yes no | none] [];
     ListReleaseTexts "list_release_texts" Get "/api/v1/releases/{id}/texts" "releases" [no | no no yes no | none] [];
+    ListTrend "list_trend" Get "/api/v1/releases/{id}/trends/{variable}" "releases" [yes | yes yes yes yes | none] [];
     GetOwnResult "get_own_result" Get "/api/v1/releases/{id}/own" "releases" [no | own no no no | none] [];
 
     GetCatalogue "get_catalogue" Get "/api/v1/catalogue" "catalogue" [yes | yes yes yes yes | none] [];

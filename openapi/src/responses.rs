@@ -6,6 +6,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::access::words;
+use crate::members::TownRef;
 use crate::questionnaire::Answers;
 use crate::rules;
 
@@ -28,8 +29,86 @@ pub struct Draft {
     pub answers: Answers,
     /// When somebody last saved; null while untouched.
     pub updated_at: Option<DateTime<Utc>>,
-    /// Who last saved: a name of the own town; null while untouched.
+    /// Who last saved: a name of the own town, or of the secretariat when it entered on the telephone; null while untouched.
     pub updated_by: Option<String>,
+    /// Why the town may answer again, if the secretariat gave an answer back the last time.
+    pub reopened: Option<Reopening>,
+}
+
+/// Which draft or receipt.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, IntoParams, Validate)]
+#[into_params(parameter_in = Query)]
+pub struct ForTown {
+    /// AGS of the town: the secretariat says for whom it enters; a town's own members leave it out.
+    #[param(pattern = "^[0-9]{8}$")]
+    #[validate(length(equal = 8), custom(function = rules::maybe_one_line))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ags: Option<String>,
+}
+
+/// Gives a town's answer back to it, while the wave is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct NewReopening {
+    /// AGS of the town.
+    #[validate(length(equal = 8), custom(function = rules::one_line))]
+    #[schema(pattern = "^[0-9]{8}$")]
+    pub ags: String,
+    /// Why, in one line; the town reads it.
+    #[validate(length(max = 500), custom(function = rules::one_line))]
+    #[schema(min_length = 1, max_length = 500)]
+    pub reason: String,
+}
+
+/// An answer that was given back to its town. It stays stored; partners see it as withdrawn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Reopening {
+    /// Id
+    #[schema(format = "uuid")]
+    pub id: String,
+    /// Why.
+    pub reason: String,
+    /// Name of who gave it back.
+    pub reopened_by: String,
+    /// When.
+    pub reopened_at: DateTime<Utc>,
+}
+
+/// Who changed one answer of a draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AnswerChange {
+    /// Variable of the answer.
+    pub variable: String,
+    /// Name of the person.
+    pub by: String,
+    /// When that person changed it the last time.
+    pub at: DateTime<Utc>,
+}
+
+/// Who changed what in a draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct DraftChanges {
+    /// One entry per person and answer, the latest change first; at most 1,000.
+    pub items: Vec<AnswerChange>,
+}
+
+/// Where one town stands in a wave, as the secretariat sees it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct TownAnswer {
+    /// The town.
+    pub town: TownRef,
+    /// The receipt, if it has answered.
+    pub receipt: Option<Receipt>,
+    /// Name of who submitted the answer.
+    pub submitted_by: Option<String>,
+    /// When somebody last saved the draft.
+    pub saved_at: Option<DateTime<Utc>>,
+    /// Who last saved the draft.
+    pub saved_by: Option<String>,
+    /// Answers that were given back, the latest first.
+    pub reopenings: Vec<Reopening>,
+    /// Who changed what in the draft, the latest change first; at most 1,000.
+    pub changes: Vec<AnswerChange>,
 }
 
 /// A draft to keep. Every given answer must be valid by itself; nothing is required yet.
@@ -81,6 +160,8 @@ pub struct Receipt {
     pub ags: String,
     /// When it was stored.
     pub submitted_at: DateTime<Utc>,
+    /// How it came in.
+    pub mode: Mode,
     /// Whether questions were left out.
     pub partial: bool,
     /// Short code to quote in a mail or on the telephone: first 12 hex digits of the SHA-256 of the stored answers.

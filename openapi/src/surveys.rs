@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 use crate::access::words;
@@ -81,4 +81,24 @@ pub struct QuestionnaireVersion {
 pub struct NewQuestionnaire {
     /// The questionnaire.
     pub questionnaire: Questionnaire,
+}
+
+words! {
+    /// A format of a questionnaire.
+    QuestionnaireFormat {
+        /// Our own, as JSON.
+        Json = "json",
+        /// An XLSForm workbook (.xlsx).
+        XlsForm = "xlsform",
+    }
+}
+
+/// Which format of the questionnaire.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, IntoParams, Validate)]
+#[into_params(parameter_in = Query)]
+pub struct QuestionnaireQuery {
+    /// The format; goes before `Accept`.
+    #[param(inline)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<QuestionnaireFormat>,
 }

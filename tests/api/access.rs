@@ -1,9 +1,22 @@
 //! The access matrix (`openapi/access.txt`) holds over HTTP: every operation, for everybody.
 
+use contract::access::Role;
 use contract::operations::{Grant, OPERATIONS, Operation};
 use tests::{Answer, Caller, PASSWORD, TestApp};
 
+use tests::Field;
+use tests::towns::MUENNERSTADT;
+
 use crate::operations::{Everybody, call, takes_if_match};
+
+/// Somebody who came by the personal link of a wave that is in the field.
+async fn guest(app: &TestApp) -> Caller {
+    let wave = Field::open(app).await;
+    let (_, email) = app.member(Role::Participant, MUENNERSTADT).await;
+    assert!(wave.send("invitation").await > 0);
+    let mail = app.mails.wait_for_mail(&email).await;
+    app.by_link(mail.link_token()).await
+}
 
 /// A request that somebody who may call the operation gets an answer to, whatever it is.
 async fn honest(app: &TestApp, caller: &Caller, operation: &Operation) -> Answer {
@@ -18,7 +31,7 @@ async fn honest(app: &TestApp, caller: &Caller, operation: &Operation) -> Answer
     }
     if operation.id == "refresh" {
         // What it asks for is a cookie, whoever calls.
-        let (_, email) = app.member(contract::access::Role::Office, None).await;
+        let (_, email) = app.member(Role::Office, None).await;
         let cookie = app.sign_in(&email, PASSWORD).await.cookie().unwrap().0;
         request = request.header("cookie", &cookie);
     }
@@ -46,7 +59,7 @@ impl Findings {
         grant: Grant,
     ) {
         let refusal = match who {
-            "anonymous" => (401, "/problems/sign-in-needed"),
+            "anonymous" | "a link" => (401, "/problems/sign-in-needed"),
             _ => (403, "/problems/forbidden"),
         };
         let mut complain = |answer: &Answer, wanted: &str| {
@@ -82,11 +95,15 @@ impl Findings {
 async fn every_operation_lets_in_whom_the_table_lets_in_and_nobody_else() {
     let app = TestApp::start().await;
     let everybody = Everybody::of(&app).await;
+    let guest = guest(&app).await;
     let mut wrong = Findings(Vec::new());
     for operation in OPERATIONS {
         let anonymous = &everybody.anonymous;
         wrong
             .check(&app, "anonymous", anonymous, operation, operation.anonymous)
+            .await;
+        wrong
+            .check(&app, "a link", &guest, operation, operation.link)
             .await;
         for (role, person) in &everybody.people {
             let grant = operation.grant(*role);

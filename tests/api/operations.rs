@@ -17,7 +17,11 @@ pub fn address(operation: &Operation) -> String {
         .split('/')
         .filter(|part| part.starts_with('{'));
     let values: Vec<_> = names
-        .map(|name| if name == "{ags}" { NO_TOWN } else { NOTHING })
+        .map(|name| match name {
+            "{ags}" => NO_TOWN,
+            "{step}" => "invitation",
+            _ => NOTHING,
+        })
         .collect();
     operation.at(&values)
 }

@@ -10,7 +10,7 @@ use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tests::field::items;
-use tests::towns::MUENNERSTADT;
+use tests::towns::{CALAU, LUEBBEN, MUENNERSTADT, STEINHEIM, WITTENBERGE};
 use tests::{Answer, Caller, Field, TestApp};
 
 /// A wave with so many answers, cleaned.
@@ -32,7 +32,7 @@ async fn cleaned(app: &TestApp, answers: usize) -> Field {
     field
 }
 
-async fn moved(field: &Field, to: &str) -> Answer {
+pub async fn moved(field: &Field, to: &str) -> Answer {
     let address = format!("/api/v1/waves/{}/status", field.wave);
     field
         .office
@@ -61,7 +61,7 @@ async fn computed(office: &Caller, id: &str) -> Value {
     }
 }
 
-async fn prepared(field: &Field) -> String {
+pub async fn prepared(field: &Field) -> String {
     let begun = field
         .office
         .post("/api/v1/releases", &form(&field.wave))
@@ -74,7 +74,7 @@ async fn prepared(field: &Field) -> String {
     id
 }
 
-async fn publish(field: &Field, id: &str) -> Answer {
+pub async fn publish(field: &Field, id: &str) -> Answer {
     let address = format!("/api/v1/releases/{id}/status");
     field
         .office
@@ -82,7 +82,7 @@ async fn publish(field: &Field, id: &str) -> Answer {
         .await
 }
 
-async fn published(field: &Field) -> String {
+pub async fn published(field: &Field) -> String {
     let id = prepared(field).await;
     publish(field, &id).await.expect(200);
     id
@@ -582,4 +582,57 @@ async fn results_come_weighted_and_small_counts_not_at_all() {
         .call(Method::GET, &address)
         .header("if-none-match", &etag);
     assert_eq!(same.send().await.status, 304);
+}
+
+#[tokio::test]
+async fn people_who_answered_for_themselves_are_named_to_nobody() {
+    let app = TestApp::start().await;
+    let office = app.person(Role::Office, None).await;
+    let mut survey = tests::field::survey("personen");
+    survey["unit"] = json!("person");
+    let survey = office
+        .post("/api/v1/surveys", &survey)
+        .await
+        .expect(201)
+        .json();
+    let survey = survey["id"].as_str().unwrap().to_owned();
+    let questionnaires = format!("/api/v1/surveys/{survey}/questionnaires");
+    let questionnaire = tests::field::questionnaire();
+    office
+        .post(&questionnaires, &questionnaire)
+        .await
+        .expect(201);
+    let people = [
+        app.person(Role::Participant, MUENNERSTADT).await,
+        app.person(Role::Participant, LUEBBEN).await,
+        app.person(Role::Participant, WITTENBERGE).await,
+        app.person(Role::Participant, CALAU).await,
+        app.person(Role::Participant, STEINHEIM).await,
+    ];
+    let wave = office
+        .post("/api/v1/waves", &tests::field::wave(&survey))
+        .await;
+    let wave = wave.expect(201).json()["id"].as_str().unwrap().to_owned();
+    let field = Field::of((*office).clone(), wave).await;
+    let answer = json!({ "answers": { "lage": 2, "bericht": "so" } });
+    let mut ids = Vec::new();
+    for person in &people {
+        person.post(&field.responses(), &answer).await.expect(201);
+        let me = person.get("/api/v1/me").await.expect(200).json();
+        ids.push(me["id"].as_str().unwrap().to_owned());
+    }
+    for status in ["closed", "cleaned"] {
+        moved(&field, status).await.expect(200);
+    }
+    let id = published(&field).await;
+    let geo = app
+        .machine(&[Scope::ResponsesRead, Scope::ResponsesGeo])
+        .await;
+    for caller in [&*geo, &field.office] {
+        let csv = data(caller, &id, "csv").await.expect(200).text();
+        assert_eq!(table(&csv, ',').len(), 5);
+        assert!(!csv.contains("ags") && ids.iter().all(|id| !csv.contains(id.as_str())));
+    }
+    let own = people[0].get(&format!("/api/v1/releases/{id}/own")).await;
+    assert_eq!(own.expect(200).json()["answers"]["lage"], 2);
 }

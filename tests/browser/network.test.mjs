@@ -28,14 +28,14 @@ for (const view of VIEWS) {
     const page = await openAs(demo, demo.network.account('admin'), view);
     await assertGood(page, '/');
     for (const path of [
-      '/wellen', '/wellen/neu', '/befragungen', '/befragungen/neu', '/orte', '/orte/12061316', '/mitglieder',
-      '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/barrierefreiheit', '/impressum',
-      '/datenschutz', '/passwort', '/passwort-vergessen', '/gibt-es-nicht',
+      '/wellen', '/wellen/neu', '/ergebnisse', '/befragungen', '/befragungen/neu', '/orte', '/orte/12061316', '/mitglieder',
+      '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/datenabrufe', '/barrierefreiheit', '/impressum',
+      '/datenschutz', '/passwort', '/passwort-vergessen', '/fragebogen', '/abmelden', '/gibt-es-nicht',
     ]) {
       await page.goto(demo.network.base + path);
       await assertGood(page, path);
     }
-    for (const list of ['/mitglieder', '/labs', '/befragungen']) {
+    for (const list of ['/mitglieder', '/labs', '/befragungen', '/zugaenge']) {
       await page.goto(demo.network.base + list);
       const first = page.locator(`main a[href^="${list}/"]:not([href$="/neu"])`).first();
       await first.click();
@@ -55,7 +55,7 @@ for (const view of VIEWS) {
 test('whoever is not signed in sees the towns, and the sign-in form where a page is for members', async () => {
   const page = await demo.browser.newPage({ locale: 'de-DE' });
   page.problems = [];
-  for (const path of ['/', '/anmelden', '/orte', '/mitglieder', '/labs', '/zugaenge']) {
+  for (const path of ['/', '/anmelden', '/ergebnisse', '/orte', '/mitglieder', '/labs', '/zugaenge']) {
     await page.goto(demo.network.base + path);
     await assertGood(page, path);
   }
@@ -98,6 +98,19 @@ test('an admin makes a client whose secret is shown once, and ends it', async ()
   await page.getByRole('checkbox').first().check();
   await page.getByRole('button', { name: /anlegen/i }).click();
   await page.getByText(/nur jetzt|nur dieses eine Mal|nicht noch einmal/).first().waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.goto(`${demo.network.base}/zugaenge`);
+  await page.getByRole('link', { name: 'Institut für Ländliche Räume' }).click();
+  await page.getByLabel(/Mindestzahl/).fill('zehn');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('k: Bitte geben Sie eine Zahl an.').first().waitFor();
+  await page.getByLabel(/Mindestzahl/).fill('10');
+  await page.getByRole('button', { name: 'Speichern' }).click();
+  await page.getByText('Gespeichert. Es gilt ab sofort.').waitFor({ state: 'attached' });
+  await page.getByRole('button', { name: 'Neues Geheimnis erzeugen' }).click();
+  await page.locator('#client-secret').waitFor();
+  await page.getByRole('row', { name: /^2 / }).waitFor();
+  assert.equal(await page.getByLabel(/Mindestzahl/).inputValue(), '10');
   assert.deepEqual(await violations(page), []);
   await page.goto(`${demo.network.base}/zugaenge`);
   await page.getByRole('button', { name: /Institut für Ländliche Räume/ }).click();

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -48,6 +48,7 @@ async function startNetwork() {
   return {
     base,
     accounts: demo.accounts,
+    mails: () => mails(join(data, 'mail')),
     account: (role, index = 0) => demo.accounts.filter((account) => account.role === role)[index],
     async stop() {
       service.kill('SIGTERM');
@@ -55,6 +56,29 @@ async function startNetwork() {
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** What the network has mailed so far: `to` and `text`. Without a mail server it lies in files. */
+async function mails(folder) {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+  return Promise.all(names.map(async (name) => {
+    const raw = await readFile(join(folder, name), 'utf8');
+    const [head, ...body] = raw.replaceAll('\r\n', '\n').split('\n\n');
+    const text = body.join('\n\n').replaceAll('=\n', '');
+    const bytes = text.replace(/=([0-9A-F]{2})/g, (_, hex) => `%${hex}`);
+    const quoted = /^content-transfer-encoding: quoted-printable$/im.test(head);
+    return { to: head.match(/^To: (.*)$/m)[1], text: quoted ? decodeURIComponent(bytes) : body.join('\n\n') };
+  }));
+}
+
+/** Asks until there is an answer, half a minute at most. */
+export async function eventually(ask) {
+  for (const begun = Date.now(); Date.now() - begun < 30_000; ) {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`never came true: ${ask}`);
 }
 
 /** Calls of the API as a person: `const api = await caller(network, account); await api('GET', '/api/v1/waves')`. */

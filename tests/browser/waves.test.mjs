@@ -39,6 +39,9 @@ for (const [at, size] of SIZES.entries()) {
     await enter(page, demo.network.account('participant', at).ags);
     await page.getByRole('button', { name: 'Aktualisieren' }).click();
     await page.getByRole('img', { name: /Nach Land und Stadttyp/ }).waitFor();
+    await page.getByRole('img', { name: /Rücklauf nach Land/ }).waitFor();
+    await page.getByRole('heading', { name: 'Wo angefangene Antworten liegen' }).waitFor();
+    await page.getByText('mindestens fünf Antworten').waitFor();
     await page.getByRole('button', { name: 'Tabelle' }).first().click();
     const table = page.getByRole('table', { name: 'Nach Land und Stadttyp' });
     await table.getByRole('rowheader', { name: 'Brandenburg' }).first().waitFor();
@@ -72,9 +75,9 @@ test('a questionnaire with errors is refused with the place of each', async () =
     mimeType: 'application/json',
     buffer: Buffer.from(JSON.stringify(broken)),
   });
-  await page.getByRole('button', { name: 'Prüfen und speichern' }).click();
+  await page.getByRole('button', { name: 'Prüfen und übernehmen' }).click();
   await page.getByRole('table', { name: 'Was nicht stimmt' }).getByText('pages').waitFor();
-  await page.locator('td [lang="en"]').first().waitFor();
+  await page.getByText('Es gibt keine Fragen.').waitFor();
   assert.deepEqual(await violations(page), []);
   await page.context().close();
 });

@@ -1,5 +1,6 @@
 """The examples run as they stand, and the documentation shows them as they are."""
 
+import csv
 import os
 import re
 import shutil
@@ -49,7 +50,43 @@ def test_the_pull_script_gets_everything_once_and_then_only_what_is_new(script, 
     assert run() == 0
 
 
-@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R"])
+def published(network):
+    """The newest release's questions with one answer: what its result page shows of all towns."""
+    institute = network.partner()
+    release = institute.get("/api/v1/releases").json()["items"][0]["id"]
+    for question in institute.get(f"/api/v1/releases/{release}/results").json()["questions"]:
+        if question["kind"] == "single":
+            total = question["items"][0]["areas"][0]
+            assert total["area"] == 0
+            codes = [category["code"] for category in question["categories"]]
+            yield question["variable"], dict(zip(codes, total["cells"], strict=True))
+
+
+@pytest.mark.parametrize("script", [[sys.executable, "release.py"], ["Rscript", "release.R"]], ids=["python", "r"])
+def test_the_release_script_prints_the_table_of_the_result_page(script, network):
+    program, name = script
+    if not shutil.which(program):
+        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {program}")
+    client = network.demo["clients"][0]
+    secrets = {"CLIENT_ID": client["client_id"], "CLIENT_SECRET": client["client_secret"]}
+    questions = list(published(network))[:3]
+    assert len(questions) == 3
+    for variable, cells in questions:
+        env = {**os.environ, "BASE_URL": network.base, **secrets, "VARIABLE": variable}
+        done = subprocess.run([program, EXAMPLES / name], env=env, check=True, capture_output=True, text=True)
+        citation, _, *table = done.stdout.splitlines()
+        assert "Release 1.0" in citation
+        rows = {int(row["code"]): row for row in csv.DictReader(table)}
+        assert rows.keys() == cells.keys()
+        shown = {code: cell for code, cell in cells.items() if "weighted" in cell}
+        assert len(shown) > 1
+        for code, cell in shown.items():
+            row = rows[code]
+            figures = int(row["n"]), float(row["percent"]), float(row["weighted"])
+            assert figures == (cell["count"], cell["share"], cell["weighted"]), (variable, code)
+
+
+@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R", "release.py", "release.R"])
 def test_the_documentation_shows_the_example_as_it_is(name):
     text = (ROOT / "docs/partners.md").read_text()
     blocks = re.findall(r"```[a-z]+\n(.*?)```", text, re.S)

@@ -1,11 +1,10 @@
-"""What other people's programs say of a release's files: validators, and the programs that institutes load data with."""
+"""What other people's programs say of a release's files, with every kind of question and answer in them: validators, and the programs that institutes load data with."""
 
 import json
 import os
 import re
 import sys
 
-import csvw
 import frictionless
 import jsonstat_validator
 import pandas
@@ -49,16 +48,10 @@ def codebook(folder):
 # --- metadata ---
 
 
-def ddi_errors(path):
-    schema = etree.XMLSchema(etree.parse(release.ddi_schema()))
-    schema.validate(etree.parse(path))
-    return [f"{error.line}: {error.message}" for error in schema.error_log]
-
-
 def test_the_ddi_document_is_valid_by_the_official_schema(folder, tmp_path):
-    assert ddi_errors(folder / "ddi.xml") == []
+    assert release.ddi_errors(folder / "ddi.xml") == []
     broken = release.changed(folder, tmp_path / "broken", "ddi.xml", "<valrng>", "<valrng unknown='1'>")
-    assert ddi_errors(broken / "ddi.xml") != []
+    assert release.ddi_errors(broken / "ddi.xml") != []
 
 
 def test_the_ddi_document_describes_the_columns_of_the_file_and_what_is_missing(folder, table, codebook):
@@ -72,13 +65,8 @@ def test_the_ddi_document_describes_the_columns_of_the_file_and_what_is_missing(
     assert weight.get("name") == "weight"
 
 
-def csvw_rows(folder):
-    group = csvw.CSVW(str(folder / "csvw-metadata.json"), validate=True)
-    return group.is_valid, [list(table.iterdicts(strict=False)) for table in group.tables]
-
-
 def test_the_csvw_metadata_fit_both_csv_files(folder, table, tmp_path):
-    valid, (plain, excel) = csvw_rows(folder)
+    valid, (plain, excel) = release.csvw_rows(folder)
     assert valid
     assert plain == excel and len(plain) == len(table)
     weights = [float(row["weight"]) for row in plain]
@@ -86,7 +74,7 @@ def test_the_csvw_metadata_fit_both_csv_files(folder, table, tmp_path):
     answered = [row["rolle"] for row in plain]
     assert answered == [None if code < 0 else code for code in table["rolle"]]
     broken = release.changed(folder, tmp_path / "broken", "data.csv", *UNKNOWN_LAND)
-    assert not csvw_rows(broken)[0]
+    assert not release.csvw_rows(broken)[0]
 
 
 def test_the_data_package_is_valid_with_every_row(folder, table, tmp_path):

@@ -133,6 +133,15 @@ impl TestApp {
     pub fn anonymous(&self) -> Caller {
         Caller::new(self.http.clone(), self.url())
     }
+
+    /// Somebody who came by a personal link.
+    pub async fn by_link(&self, secret: &str) -> Caller {
+        let body = serde_json::json!({ "token": secret });
+        let opened = self.anonymous().post("/api/v1/link-sessions", &body).await;
+        let session = opened.expect(200).json();
+        self.anonymous()
+            .with_token(session["access_token"].as_str().unwrap())
+    }
 }
 
 /// The application on a thread of its own, so that it can be ended from a test's `drop`.

@@ -57,6 +57,18 @@ impl Field {
         format!("/api/v1/waves/{}/responses", self.wave)
     }
 
+    /// Sends a letter to everybody whom it may reach, and says how many.
+    pub async fn send(&self, step: &str) -> i64 {
+        let letter = format!("/api/v1/waves/{}/letters/{step}", self.wave);
+        let seen = self.office.get(&letter).await.expect(200).json();
+        let body = json!({ "version": seen["version"] });
+        let sent = self
+            .office
+            .post(&format!("{letter}/dispatches"), &body)
+            .await;
+        sent.expect(202).json()["queued"].as_i64().unwrap()
+    }
+
     /// An answer of a town, as the secretariat writes it down on the telephone.
     pub fn answer(&self, town: usize) -> Value {
         json!({

@@ -1,4 +1,5 @@
 //! A mail server on the loopback address: speaks enough SMTP (RFC 5321) for a real client, keeps every mail it accepts.
+//! It knows nobody at `unknown.example` and puts everybody at `later.example` off.
 
 use std::net::SocketAddr;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -151,8 +152,15 @@ async fn talk(stream: TcpStream, kept: &Box) -> std::io::Result<()> {
                 "250 ok"
             }
             "RCPT" => {
-                to.push(address(&line));
-                "250 ok"
+                let recipient = address(&line);
+                if recipient.ends_with("@unknown.example") {
+                    "550 5.1.1 nobody of this name here"
+                } else if recipient.ends_with("@later.example") {
+                    "450 4.2.0 please come back later"
+                } else {
+                    to.push(recipient);
+                    "250 ok"
+                }
             }
             "DATA" if to.is_empty() => "503 nobody to send to",
             "DATA" => {

@@ -4,11 +4,13 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 
 use api::auth::{passwords, secrets};
+use api::clients;
 use api::db::now;
-use api::db::schema::{clients, members};
+use api::db::schema::members;
 use chrono::NaiveDate;
 use contract::access::{Role, Scope};
 use contract::auth::Token;
+use contract::clients::NewClient;
 use diesel::prelude::*;
 use reqwest::Method;
 use serde_json::json;
@@ -117,24 +119,16 @@ impl TestApp {
     pub async fn client(&self, scopes: &[Scope], until: Option<NaiveDate>) -> (String, String) {
         let id = uuid::Uuid::now_v7().to_string();
         let secret = secrets::new();
-        let row = (id.clone(), secrets::hash(&secret));
-        let words: Vec<_> = scopes.iter().map(|scope| scope.as_str()).collect();
-        let words = words.join(" ");
-        self.write(move |c| {
-            diesel::insert_into(clients::table)
-                .values((
-                    clients::name.eq(format!("Institut {}", row.0)),
-                    clients::id.eq(row.0),
-                    clients::secret_hash.eq(row.1),
-                    clients::scopes.eq(words),
-                    clients::contract_until.eq(until),
-                    clients::created_at.eq(now()),
-                    clients::version.eq(1_i64),
-                ))
-                .execute(c)?;
-            Ok(())
-        })
-        .await;
+        let row = (id.clone(), secret.clone());
+        let new = NewClient {
+            name: format!("Institut {id}"),
+            scopes: scopes.to_vec(),
+            contract_until: until,
+            surveys: Vec::new(),
+            k: None,
+        };
+        self.write(move |c| clients::queries::insert(c, &row.0, &row.1, &new))
+            .await;
         (id, secret)
     }
 

@@ -1,9 +1,13 @@
 //! The few things the client asks of the browser directly. Natively, as in unit tests, everything is absent.
 
+use std::time::Duration;
+
 use chrono::NaiveDate;
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-pub use web_sys::File;
+pub use web_sys::{Blob, File};
+use web_sys::{HtmlAnchorElement, Url};
 
 /// The browser's window, or nothing where there is no browser.
 fn window() -> Option<web_sys::Window> {
@@ -35,6 +39,32 @@ pub fn forget(key: &str) {
     if let Some(storage) = storage() {
         _ = storage.remove_item(key);
     }
+}
+
+fn tab_storage() -> Option<web_sys::Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// What was kept under this key in this tab, until it is closed.
+pub fn remembered_in_tab(key: &str) -> Option<String> {
+    tab_storage()?.get_item(key).ok().flatten()
+}
+
+/// Keeps a value in this tab, or forgets it with `None`.
+pub fn remember_in_tab(key: &str, value: Option<&str>) {
+    if let Some(storage) = tab_storage() {
+        _ = match value {
+            Some(value) => storage.set_item(key, value),
+            None => storage.remove_item(key),
+        };
+    }
+}
+
+/// What stands behind `#name=` in the page's address.
+pub fn fragment(name: &str) -> Option<String> {
+    let hash = window()?.location().hash().ok()?;
+    let value = hash.strip_prefix('#')?.strip_prefix(name)?;
+    value.strip_prefix('=').map(str::to_owned)
 }
 
 /// The reader's languages as BCP 47 tags, the preferred one first.
@@ -105,8 +135,7 @@ pub fn gone_from() -> Option<String> {
 /// for each version that runs: what is still missing then would be missing again.
 pub fn begin_anew(version: &str) -> bool {
     const KEY: &str = "begun-anew";
-    let storage = window().and_then(|window| window.session_storage().ok().flatten());
-    let Some(storage) = storage else {
+    let Some(storage) = tab_storage() else {
         return false;
     };
     let before = storage.get_item(KEY).ok().flatten();
@@ -182,4 +211,73 @@ pub fn today() -> Option<NaiveDate> {
 /// What stands in a file, read as UTF-8; nothing when it cannot be read.
 pub async fn text_of(file: File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// Gives the reader a text to keep as a file.
+pub fn keep_text(text: &str, media_type: &str, name: &str) {
+    let settings = web_sys::BlobPropertyBag::new();
+    settings.set_type(media_type);
+    let parts = js_sys::Array::of1(&text.into());
+    if let Ok(file) = Blob::new_with_str_sequence_and_options(&parts, &settings) {
+        keep(&file, name);
+    }
+}
+
+/// Gives the reader a file to keep, under this name.
+pub fn keep(file: &Blob, name: &str) {
+    let (Some(document), Ok(address)) = (document(), Url::create_object_url_with_blob(file)) else {
+        return;
+    };
+    let link = document.create_element("a").ok();
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = link {
+        link.set_href(&address);
+        link.set_download(name);
+        link.click();
+    }
+    // Safari reads from the address some time after the click.
+    set_timeout(
+        move || _ = Url::revoke_object_url(&address),
+        Duration::from_secs(60),
+    );
+}
+
+/// A new element that stands nowhere yet.
+pub fn new_element(tag: &str) -> Option<web_sys::Element> {
+    document()?.create_element(tag).ok()
+}
+
+/// Does something with markup while it stands on the page, out of sight, in an element with these classes; `work` is
+/// given the markup's first element.
+pub fn apart<T>(
+    classes: &str,
+    markup: &str,
+    work: impl FnOnce(&web_sys::Element) -> Option<T>,
+) -> Option<T> {
+    let place = new_element("div")?;
+    place.set_class_name(classes);
+    place.set_inner_html(markup);
+    document()?.body()?.append_child(&place).ok()?;
+    let done = place.first_element_child().and_then(|first| work(&first));
+    place.remove();
+    done
+}
+
+/// What the style sheets make of a property of this element.
+pub fn style_of(element: &web_sys::Element, property: &str) -> Option<String> {
+    let style = window()?.get_computed_style(element).ok()??;
+    style.get_property_value(property).ok()
+}
+
+/// An element as XML.
+pub fn as_xml(element: &web_sys::Element) -> Option<String> {
+    let writer = web_sys::XmlSerializer::new().ok()?;
+    writer.serialize_to_string(element).ok()
+}
+
+/// Opens the browser's window for printing.
+pub fn print() {
+    if let Some(window) = window() {
+        _ = window.print();
+    }
 }

@@ -19,8 +19,11 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod cleaning;
 pub mod clients;
+pub mod editor;
 pub mod i18n;
+pub mod invitations;
 pub mod labs;
 pub mod members;
 pub mod municipalities;

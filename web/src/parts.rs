@@ -10,7 +10,10 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
 use crate::session::{Session, session};
-use crate::{clients, labs, members, municipalities, pages, releases, responses, surveys, waves};
+use crate::{
+    cleaning, clients, editor, invitations, labs, members, municipalities, pages, releases,
+    responses, surveys, waves,
+};
 
 /// What everybody needs at once comes with the client.
 pub const ROUTES: &[&[Route]] = &[pages::ROUTES, responses::ROUTES];
@@ -43,12 +46,15 @@ parts! {
     waves, fetch_waves: &[waves::ROUTES];
     /// What is published.
     results, fetch_results: &[releases::ROUTES];
-    /// Towns, members and labs.
-    network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES];
+    /// Towns, members, labs, and where people unsubscribe.
+    network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES, invitations::ROUTES];
     /// What only the office and admins do.
     office, fetch_office: &[
-        surveys::OFFICE, waves::OFFICE, members::OFFICE, labs::OFFICE, clients::OFFICE
+        surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE, members::OFFICE, labs::OFFICE,
+        clients::OFFICE
     ];
+    /// Writing questionnaires.
+    editor, fetch_editor: &[editor::ROUTES];
 }
 
 /// Loads everything for the office in advance, which goes everywhere, once the browser has nothing else to do. Others

@@ -17,6 +17,15 @@ pub enum Actor {
         /// AGS of the town the person acts for.
         ags: Option<String>,
     },
+    /// Who came by a personal link. It stands for its own wave and unit; it is no sign-in.
+    Invited {
+        /// Id of the member whom the link was sent to.
+        member: String,
+        /// Id of the wave.
+        wave: String,
+        /// AGS of the town that is asked; none where the wave asks people.
+        ags: Option<String>,
+    },
     /// A machine client.
     Machine {
         /// Id of the client.
@@ -32,6 +41,7 @@ impl Actor {
         match self {
             Self::Anonymous => operation.anonymous,
             Self::Person { role, .. } => operation.grant(*role),
+            Self::Invited { .. } => operation.link,
             Self::Machine { scopes, .. } => match operation.scope {
                 Some(scope) if scopes.contains(&scope) => Grant::Yes,
                 _ if operation.is_public() => Grant::Yes,
@@ -45,14 +55,23 @@ impl Actor {
         match self {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Person { id, .. } => format!("member:{id}"),
+            Self::Invited { member, .. } => format!("link:{member}"),
             Self::Machine { id, .. } => format!("client:{id}"),
         }
     }
 
-    /// Id of the person, if it is one.
+    /// Id of the machine client, if it is one.
+    pub fn client(&self) -> Option<&str> {
+        match self {
+            Self::Machine { id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Id of the person, if it is one: also of the one whom a link was sent to.
     pub fn person(&self) -> Option<&str> {
         match self {
-            Self::Person { id, .. } => Some(id),
+            Self::Person { id, .. } | Self::Invited { member: id, .. } => Some(id),
             _ => None,
         }
     }
@@ -60,7 +79,7 @@ impl Actor {
     /// AGS of the town the person acts for.
     pub fn ags(&self) -> Option<&str> {
         match self {
-            Self::Person { ags, .. } => ags.as_deref(),
+            Self::Person { ags, .. } | Self::Invited { ags, .. } => ags.as_deref(),
             _ => None,
         }
     }

@@ -8,11 +8,11 @@ use std::sync::Arc;
 
 use actix_web::{FromRequest, HttpMessage, HttpRequest, dev::Payload};
 use contract::ProblemKind;
-use contract::operations::{Grant, Op};
+use contract::operations::{Grant, Op, Operation};
 
 use super::Actor;
 use super::authenticate::Recognised;
-use crate::http::{Called, Error, Result};
+use crate::http::{Called, Error, Id, Result};
 
 /// Proof that the caller may call the operation; derefs to the caller. Where the table says `own`, the room's policy
 /// still decides about the thing.
@@ -46,9 +46,9 @@ impl<O: Op> FromRequest for Allow<O> {
         request.extensions_mut().insert(Called(&O::OPERATION));
         let public = O::OPERATION.is_public();
         ready(match recognised {
-            Some(Recognised::As(actor)) => decide(actor, &O::OPERATION),
+            Some(Recognised::As(actor)) => decide(actor, &O::OPERATION, request),
             Some(Recognised::Refused) if public => {
-                decide(Arc::new(Actor::Anonymous), &O::OPERATION)
+                decide(Arc::new(Actor::Anonymous), &O::OPERATION, request)
             }
             Some(Recognised::Unavailable) => {
                 Err(Error::unavailable("accounts cannot be looked up"))
@@ -58,13 +58,25 @@ impl<O: Op> FromRequest for Allow<O> {
     }
 }
 
-fn decide<O>(actor: Arc<Actor>, operation: &contract::operations::Operation) -> Result<Allow<O>> {
-    match actor.grant(operation) {
-        Grant::Yes | Grant::Own => Ok(Allow {
+fn decide<O>(actor: Arc<Actor>, operation: &Operation, request: &HttpRequest) -> Result<Allow<O>> {
+    match (actor.grant(operation), &*actor) {
+        (Grant::Own, Actor::Invited { wave, .. }) if !names(request, wave) => {
+            Err(Error::not_found())
+        }
+        (Grant::Yes | Grant::Own, _) => Ok(Allow {
             actor,
             operation: PhantomData,
         }),
-        Grant::No if *actor == Actor::Anonymous => Err(ProblemKind::SignInNeeded.into()),
-        Grant::No => Err(ProblemKind::Forbidden.into()),
+        // A link is no sign-in: who comes by one may still do that.
+        (Grant::No, Actor::Anonymous | Actor::Invited { .. }) => {
+            Err(ProblemKind::SignInNeeded.into())
+        }
+        (Grant::No, _) => Err(ProblemKind::Forbidden.into()),
     }
+}
+
+/// Whether the address is one below this wave. Asked here, so that no handler can forget that a link is for one wave.
+fn names(request: &HttpRequest, wave: &str) -> bool {
+    let id = request.match_info().get("id").and_then(Id::parse);
+    id.is_some_and(|id| id.0 == wave)
 }

@@ -37,7 +37,7 @@ pub struct Verified {
 }
 
 impl Verified {
-    /// Whose token it is: `member:<id>` or `client:<id>`.
+    /// Whose token it is: `member:<id>`, `client:<id>` or `link:<id>`.
     pub fn subject(&self) -> &str {
         &self.claims.sub
     }

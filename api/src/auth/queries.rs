@@ -6,9 +6,10 @@ use diesel::prelude::*;
 
 use super::Actor;
 use super::tokens::Claims;
-use crate::db::schema::{clients, members, refresh_families};
+use crate::db::schema::{client_secrets, clients, members, refresh_families};
 use crate::db::{Connection, now};
 use crate::http::Result;
+use crate::invitations;
 
 /// Id, password hash and status of an account by its address.
 pub fn account(
@@ -26,6 +27,7 @@ pub fn account(
 pub fn actor(c: &mut Connection, claims: &Claims) -> Result<Option<Actor>> {
     match claims.sub.split_once(':') {
         Some(("member", id)) => person(c, id, claims.family.as_deref().unwrap_or_default()),
+        Some(("link", id)) => invitations::links::actor(c, id),
         Some(("client", id)) => machine(c, id, claims.scope.as_deref().unwrap_or_default()),
         _ => Ok(None),
     }
@@ -53,7 +55,7 @@ fn person(c: &mut Connection, id: &str, family: &str) -> Result<Option<Actor>> {
 
 fn machine(c: &mut Connection, id: &str, granted: &str) -> Result<Option<Actor>> {
     let held = client(c, id)?;
-    Ok(held.map(|(_, scopes)| Actor::Machine {
+    Ok(held.map(|scopes| Actor::Machine {
         id: id.to_owned(),
         // A token never has more than the client has now.
         scopes: granted
@@ -64,9 +66,9 @@ fn machine(c: &mut Connection, id: &str, granted: &str) -> Result<Option<Actor>>
     }))
 }
 
-/// Hash of the secret and scopes of a client whose contract runs.
-pub fn client(c: &mut Connection, id: &str) -> Result<Option<(String, Vec<Scope>)>> {
-    let row: Option<(String, String)> = clients::table
+/// Scopes of a client whose contract runs.
+pub fn client(c: &mut Connection, id: &str) -> Result<Option<Vec<Scope>>> {
+    let row: Option<String> = clients::table
         .filter(clients::id.eq(id))
         .filter(clients::revoked_at.is_null())
         .filter(
@@ -74,10 +76,23 @@ pub fn client(c: &mut Connection, id: &str) -> Result<Option<(String, Vec<Scope>
                 .is_null()
                 .or(clients::contract_until.ge(now().date())),
         )
-        .select((clients::secret_hash, clients::scopes))
+        .select(clients::scopes)
         .get_result(c)
         .optional()?;
-    Ok(row.map(|(hash, scopes)| (hash, scopes.split(' ').filter_map(Scope::parse).collect())))
+    Ok(row.map(|scopes| scopes.split(' ').filter_map(Scope::parse).collect()))
+}
+
+/// Hashes of the secrets of a client that count now.
+pub fn client_secrets(c: &mut Connection, id: &str) -> Result<Vec<String>> {
+    Ok(client_secrets::table
+        .filter(client_secrets::client_id.eq(id))
+        .filter(
+            client_secrets::valid_until
+                .is_null()
+                .or(client_secrets::valid_until.gt(now())),
+        )
+        .select(client_secrets::secret_hash)
+        .load(c)?)
 }
 
 /// Ends every session of a member.

@@ -14,6 +14,9 @@ use crate::http::{Error, Result};
 
 /// Life of an access token.
 pub const SECONDS: u64 = 600;
+/// Life of the session of a personal link. Longer than answering takes, because a newer letter ends the link but must not
+/// stop who is answering; who may no longer answer is out at once all the same.
+const LINK_SECONDS: u64 = 2 * 3600;
 const AUDIENCE: &str = "kleinstadtnetz-api";
 
 /// What a token says.
@@ -23,7 +26,7 @@ pub struct Claims {
     aud: String,
     iat: i64,
     exp: i64,
-    /// `member:<id>` or `client:<id>`
+    /// `member:<id>`, `client:<id>` or, of an invitation, `link:<id>`
     pub sub: String,
     /// Family of refresh tokens, for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,22 +75,35 @@ impl Tokens {
 
     /// A token for a member's session.
     pub fn for_member(&self, member: &str, family: &str) -> Result<Token> {
-        self.issue(format!("member:{member}"), Some(family.to_owned()), None)
+        let family = Some(family.to_owned());
+        self.issue(format!("member:{member}"), family, None, SECONDS)
+    }
+
+    /// A token for who came by the personal link of an invitation.
+    pub fn for_link(&self, invitation: &str) -> Result<Token> {
+        self.issue(format!("link:{invitation}"), None, None, LINK_SECONDS)
     }
 
     /// A token for a machine client.
     pub fn for_client(&self, client: &str, scopes: &[Scope]) -> Result<Token> {
         let words: Vec<&str> = scopes.iter().map(|s| s.as_str()).collect();
-        self.issue(format!("client:{client}"), None, Some(words.join(" ")))
+        let scope = Some(words.join(" "));
+        self.issue(format!("client:{client}"), None, scope, SECONDS)
     }
 
-    fn issue(&self, sub: String, family: Option<String>, scope: Option<String>) -> Result<Token> {
+    fn issue(
+        &self,
+        sub: String,
+        family: Option<String>,
+        scope: Option<String>,
+        seconds: u64,
+    ) -> Result<Token> {
         let now = Utc::now().timestamp();
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: AUDIENCE.to_owned(),
             iat: now,
-            exp: now + i64::try_from(SECONDS).unwrap_or(i64::MAX),
+            exp: now + i64::try_from(seconds).unwrap_or(i64::MAX),
             sub,
             family,
             scope: scope.clone(),
@@ -97,7 +113,7 @@ impl Tokens {
         Ok(Token {
             access_token: encode(&header, &claims, &self.encoding).map_err(Error::internal)?,
             token_type: "Bearer".to_owned(),
-            expires_in: SECONDS,
+            expires_in: seconds,
             scope,
         })
     }

@@ -6,7 +6,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::auth::keys::PartnerKey;
 
-/// The secret of a client.
-pub fn of(key: &PartnerKey, id: &str) -> String {
-    URL_SAFE_NO_PAD.encode(key.derive(&format!("client-secret:{id}")))
+/// The secret with this number of a client.
+pub fn of(key: &PartnerKey, id: &str, number: i32) -> String {
+    let purpose = match number {
+        1 => format!("client-secret:{id}"),
+        later => format!("client-secret:{id}:{later}"),
+    };
+    URL_SAFE_NO_PAD.encode(key.derive(&purpose))
 }

@@ -96,6 +96,54 @@ diesel::table! {
         attempts -> Integer,
         sent_at -> Nullable<Timestamp>,
         last_error -> Nullable<Text>,
+        invitation_id -> Nullable<Text>,
+        step -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    letters (wave_id, step) {
+        wave_id -> Text,
+        step -> Text,
+        subject_de -> Text,
+        subject_en -> Text,
+        body_de -> Text,
+        body_en -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    invitations (id) {
+        id -> Text,
+        wave_id -> Text,
+        member_id -> Text,
+        unit_key -> Text,
+        link_hash -> Nullable<Text>,
+        created_at -> Timestamp,
+        invited_at -> Nullable<Timestamp>,
+        first_reminded_at -> Nullable<Timestamp>,
+        second_reminded_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    mail_choices (member_id) {
+        member_id -> Text,
+        survey_mails -> Bool,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    mail_refusals (address) {
+        address -> Text,
+        refused_at -> Timestamp,
+        reason -> Text,
     }
 }
 
@@ -122,12 +170,41 @@ diesel::table! {
     clients (id) {
         id -> Text,
         name -> Text,
-        secret_hash -> Text,
         scopes -> Text,
         contract_until -> Nullable<Date>,
         revoked_at -> Nullable<Timestamp>,
         created_at -> Timestamp,
         version -> BigInt,
+        k -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    client_secrets (client_id, number) {
+        client_id -> Text,
+        number -> Integer,
+        secret_hash -> Text,
+        created_at -> Timestamp,
+        valid_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    client_surveys (client_id, survey_id) {
+        client_id -> Text,
+        survey_id -> Text,
+    }
+}
+
+diesel::table! {
+    data_accesses (id) {
+        id -> Text,
+        at -> Timestamp,
+        client_id -> Text,
+        kind -> Text,
+        subject_id -> Text,
+        format -> Text,
+        with_ags -> Bool,
     }
 }
 
@@ -253,6 +330,69 @@ diesel::table! {
 }
 
 diesel::table! {
+    cleanings (wave_id) {
+        wave_id -> Text,
+        up_to -> BigInt,
+        responses -> BigInt,
+        looked_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    doubts (id) {
+        id -> Text,
+        wave_id -> Text,
+        response_id -> Text,
+        kind -> Text,
+        rule -> Text,
+        variables -> Text,
+        text_de -> Text,
+        text_en -> Text,
+        state -> Text,
+        up_to -> BigInt,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    decisions (id) {
+        id -> Text,
+        doubt_id -> Text,
+        wave_id -> Text,
+        number -> BigInt,
+        decision -> Text,
+        variables -> Text,
+        reason -> Text,
+        question -> Nullable<Text>,
+        decided_by -> Text,
+        decided_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    reopenings (id) {
+        id -> Text,
+        wave_id -> Text,
+        unit_key -> Text,
+        response_id -> Text,
+        reason -> Text,
+        reopened_by -> Text,
+        reopened_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    draft_changes (wave_id, unit_key, variable, member_id) {
+        wave_id -> Text,
+        unit_key -> Text,
+        variable -> Text,
+        member_id -> Text,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
     releases (id) {
         id -> Text,
         wave_id -> Text,
@@ -276,6 +416,7 @@ diesel::table! {
         updated_at -> Timestamp,
         published_at -> Nullable<Timestamp>,
         version -> BigInt,
+        decisions -> BigInt,
     }
 }
 
@@ -322,6 +463,17 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    working_copies (survey_id) {
+        survey_id -> Text,
+        document -> Nullable<Text>,
+        based_on -> Nullable<Integer>,
+        updated_at -> Timestamp,
+        updated_by -> Nullable<Text>,
+        version -> BigInt,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     municipalities,
     typologies,
@@ -329,9 +481,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_topics,
     one_time_links,
     outbox,
+    letters,
+    invitations,
+    mail_choices,
+    mail_refusals,
     refresh_families,
     refresh_tokens,
     clients,
+    client_secrets,
+    client_surveys,
+    data_accesses,
     idempotency,
     audit,
     surveys,
@@ -341,21 +500,36 @@ diesel::allow_tables_to_appear_in_same_query!(
     drafts,
     responses,
     response_clock,
+    cleanings,
+    doubts,
+    decisions,
+    reopenings,
+    draft_changes,
     releases,
     release_rows,
     labs,
     lab_sessions,
+    working_copies,
 );
 
 diesel::joinable!(members -> municipalities (ags));
+diesel::joinable!(data_accesses -> clients (client_id));
 diesel::joinable!(member_topics -> members (member_id));
 diesel::joinable!(one_time_links -> members (member_id));
+diesel::joinable!(invitations -> members (member_id));
+diesel::joinable!(invitations -> waves (wave_id));
 diesel::joinable!(refresh_families -> members (member_id));
 diesel::joinable!(refresh_tokens -> refresh_families (family_id));
 diesel::joinable!(questionnaires -> surveys (survey_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
 diesel::joinable!(waves -> surveys (survey_id));
+diesel::joinable!(draft_changes -> members (member_id));
+diesel::joinable!(reopenings -> members (reopened_by));
+diesel::joinable!(doubts -> responses (response_id));
+diesel::joinable!(decisions -> doubts (doubt_id));
 diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));
 diesel::joinable!(typologies -> municipalities (ags));
+diesel::joinable!(working_copies -> surveys (survey_id));
+diesel::joinable!(working_copies -> members (updated_by));

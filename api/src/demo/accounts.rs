@@ -111,7 +111,7 @@ pub fn invent(base_url: String, key: &PartnerKey) -> DemoFile {
         let id = Id::new();
         DemoClient {
             name: name.to_owned(),
-            client_secret: clients::secret::of(key, &id),
+            client_secret: clients::secret::of(key, &id, 1),
             client_id: id.0,
             scopes: scopes.to_vec(),
         }
@@ -178,6 +178,8 @@ pub fn enter(c: &mut Connection, demo: &DemoFile, hashes: &[String]) -> Result<(
             name: client.name.clone(),
             scopes: client.scopes.clone(),
             contract_until: None,
+            surveys: Vec::new(),
+            k: None,
         };
         clients::queries::insert(c, &client.client_id, &client.client_secret, &new)?;
     }

@@ -20,6 +20,8 @@ use super::{Error, Result, shape, wrong};
 
 /// Largest body in bytes. The longest questionnaire has a quarter of it.
 pub const LIMIT: usize = 1 << 20;
+/// Largest workbook in bytes: an XLSForm of a thousand questions has a twentieth of it.
+const WORKBOOK_LIMIT: usize = 10 << 20;
 /// How long a body may take to arrive: 1 MiB over a slow line.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -74,7 +76,7 @@ fn json(
     let typed = is(request, "application/json");
     let payload = payload.take();
     async move {
-        let bytes = read(payload, PATIENCE).await?;
+        let bytes = read(payload, LIMIT, PATIENCE).await?;
         if typed {
             return Ok(bytes);
         }
@@ -98,7 +100,7 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
         let typed = is(request, "application/x-www-form-urlencoded");
         let payload = payload.take();
         Box::pin(async move {
-            let bytes = read(payload, PATIENCE).await?;
+            let bytes = read(payload, LIMIT, PATIENCE).await?;
             if !typed {
                 return Err(ProblemKind::UnsupportedMediaType.into());
             }
@@ -107,6 +109,34 @@ impl<T: DeserializeOwned + 'static> FromRequest for Form<T> {
                 .and_then(|form| web::Query::<T>::from_query(form).ok())
                 .map(|form| Self(form.into_inner()))
                 .ok_or_else(|| ProblemKind::Malformed.into())
+        })
+    }
+}
+
+/// Media type of an Excel workbook.
+pub const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// An Excel workbook that has been read, and nothing else looked at.
+#[derive(Debug)]
+pub struct Workbook(pub web::Bytes);
+
+impl FromRequest for Workbook {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let typed = is(request, WORKBOOK);
+        let payload = payload.take();
+        Box::pin(async move {
+            let bytes = read(payload, WORKBOOK_LIMIT, PATIENCE).await?;
+            if typed {
+                return Ok(Self(bytes));
+            }
+            Err(Error::new(
+                ProblemKind::UnsupportedMediaType,
+                format!("Bitte senden Sie eine Excel-Arbeitsmappe (.xlsx) als {WORKBOOK}."),
+                format!("Please send an Excel workbook (.xlsx) as {WORKBOOK}."),
+            ))
         })
     }
 }
@@ -133,8 +163,8 @@ fn is(request: &HttpRequest, wanted: &str) -> bool {
 }
 
 /// Reads before anything is refused: refusing before the body is read would close the connection.
-async fn read(payload: Payload, patience: Duration) -> Result<web::Bytes> {
-    let mut body = pin!(read_all(payload));
+async fn read(payload: Payload, limit: usize, patience: Duration) -> Result<web::Bytes> {
+    let mut body = pin!(read_all(payload, limit));
     // Most bodies arrive with their head, and then no clock is needed.
     if let Poll::Ready(read) = futures_util::poll!(&mut body) {
         return read;
@@ -150,7 +180,7 @@ async fn read(payload: Payload, patience: Duration) -> Result<web::Bytes> {
         })
 }
 
-async fn read_all(mut payload: Payload) -> Result<web::Bytes> {
+async fn read_all(mut payload: Payload, limit: usize) -> Result<web::Bytes> {
     let mut first = web::Bytes::new();
     let mut body = web::BytesMut::new();
     while let Some(chunk) = payload.next().await {
@@ -158,11 +188,12 @@ async fn read_all(mut payload: Payload) -> Result<web::Bytes> {
             cause: Some(error.to_string()),
             ..ProblemKind::Malformed.into()
         })?;
-        if first.len() + body.len() + chunk.len() > LIMIT {
+        if first.len() + body.len() + chunk.len() > limit {
+            let most = limit >> 20;
             return Err(Error::new(
                 ProblemKind::TooLarge,
-                "Mehr als 1 MiB wird nicht angenommen.",
-                "More than 1 MiB is not accepted.",
+                format!("Mehr als {most} MiB wird nicht angenommen."),
+                format!("More than {most} MiB is not accepted."),
             ));
         }
         if first.is_empty() && body.is_empty() {
@@ -212,7 +243,8 @@ fn located<T: DeserializeOwned>(bytes: &[u8], error: &serde_json::Error) -> Erro
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     match serde_path_to_error::deserialize::<_, T>(&mut reader) {
         Err(error) => {
-            let path = error.path().to_string();
+            // `pages[0].title`; paths have dots only.
+            let path = error.path().to_string().replace('[', ".").replace(']', "");
             // A number where a word of a list belongs is a mistake of syntax to serde_json, but not to its sender.
             let readable = serde_json::from_slice::<serde_json::Value>(bytes).is_ok();
             refusal(&path, &error.into_inner(), readable)
@@ -263,7 +295,9 @@ mod tests {
         let half = stream::iter([Ok(web::Bytes::from_static(b"{\"email\":"))]);
         let body: Pin<Box<dyn Stream<Item = _>>> = Box::pin(half.chain(stream::pending()));
         let payload = Payload::Stream { payload: body };
-        let error = read(payload, Duration::from_millis(1)).await.unwrap_err();
+        let error = read(payload, LIMIT, Duration::from_millis(1))
+            .await
+            .unwrap_err();
         assert_eq!(error.kind, ProblemKind::TooSlow);
     }
 }

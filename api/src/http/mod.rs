@@ -15,7 +15,7 @@ mod version;
 mod weighted;
 mod wrong;
 
-pub use body::{Exact, Form, Json};
+pub use body::{Exact, Form, Json, WORKBOOK, Workbook};
 pub use error::{Error, FieldError, Result};
 pub use idempotency::Once;
 pub use negotiate::negotiate;

@@ -4,6 +4,7 @@
 mod delivery;
 pub mod letters;
 pub mod outbox;
+pub mod refusals;
 mod transport;
 
 pub use delivery::deliver;

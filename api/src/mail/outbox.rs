@@ -1,13 +1,14 @@
 //! The table of mails to send.
 
 use chrono::{NaiveDateTime, TimeDelta};
+use contract::invitations::LetterStep;
 use diesel::prelude::*;
 
 use crate::db::schema::outbox::dsl;
-use crate::db::{Connection, now};
+use crate::db::{Connection, Stored, now};
 use crate::http::{Id, Result};
 
-/// A mail in the outbox.
+/// A mail in the outbox. A letter to somebody who was invited has no text yet.
 #[derive(Debug, Clone, Queryable)]
 pub struct Mail {
     pub id: String,
@@ -16,10 +17,19 @@ pub struct Mail {
     pub body: String,
     pub attempts: i32,
     pub due_at: NaiveDateTime,
+    invitation: Option<String>,
+    step: Option<Stored<LetterStep>>,
+}
+
+impl Mail {
+    /// Whose letter it is, and which one.
+    pub fn letter(&self) -> Option<(&str, LetterStep)> {
+        Some((self.invitation.as_deref()?, self.step?.0))
+    }
 }
 
 /// Tries before a mail is given up: the waits between them double from one minute to 17 hours.
-const ATTEMPTS: i32 = 12;
+pub const ATTEMPTS: i32 = 12;
 
 /// Puts a mail into the outbox.
 pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Result<()> {
@@ -38,13 +48,13 @@ pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Re
     Ok(())
 }
 
-/// Mails whose time has come.
+/// Mails whose time has come. Who waits for a new password does not wait behind ten thousand invitations.
 pub fn due(c: &mut Connection, most: i64) -> Result<Vec<Mail>> {
     Ok(dsl::outbox
         .filter(dsl::sent_at.is_null())
         .filter(dsl::due_at.le(now()))
         .filter(dsl::attempts.lt(ATTEMPTS))
-        .order((dsl::due_at, dsl::id))
+        .order((dsl::invitation_id.is_not_null(), dsl::due_at, dsl::id))
         .limit(most)
         .select((
             dsl::id,
@@ -53,6 +63,8 @@ pub fn due(c: &mut Connection, most: i64) -> Result<Vec<Mail>> {
             dsl::body,
             dsl::attempts,
             dsl::due_at,
+            dsl::invitation_id,
+            dsl::step,
         ))
         .load(c)?)
 }
@@ -83,6 +95,20 @@ pub fn sent(c: &mut Connection, id: &str) -> Result<()> {
             dsl::body.eq(""),
             dsl::last_error.eq(None::<String>),
         ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Forgets a letter that may no longer go.
+pub fn drop_letter(c: &mut Connection, id: &str) -> Result<()> {
+    diesel::delete(dsl::outbox.find(id)).execute(c)?;
+    Ok(())
+}
+
+/// Gives a mail up that no later try would bring through.
+pub fn give_up(c: &mut Connection, id: &str, error: &str) -> Result<()> {
+    diesel::update(dsl::outbox.find(id))
+        .set((dsl::attempts.eq(ATTEMPTS), dsl::last_error.eq(error)))
         .execute(c)?;
     Ok(())
 }

@@ -11,7 +11,7 @@ use crate::audit;
 use crate::auth::{self, Actor};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
-use crate::mail::{letters, outbox};
+use crate::mail::{letters, outbox, refusals};
 use crate::municipalities;
 use crate::settings::Settings;
 
@@ -171,6 +171,7 @@ pub fn change_status(
     if to == MemberStatus::Left {
         queries::forget_personal_data(c, &row)?;
         outbox::forget(c, &row.email)?;
+        refusals::forget(c, &row.email)?;
     }
     audit::note(c, &actor.name(), &format!("member_{to}"), id)?;
     queries::find(c, id)

@@ -2,10 +2,12 @@
 //!
 //! Any node may do it. Who builds says so with every piece of rows; one that falls silent is taken over from the beginning.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::time::Duration;
 
-use contract::questionnaire::Questionnaire;
+use contract::questionnaire::{Questionnaire, missing};
 use contract::releases::ReleaseRules;
 use contract::results::{DisclosureRules, WeightRules};
 use ring::digest::{Context, SHA256};
@@ -22,7 +24,7 @@ use crate::hex::hex;
 use crate::http::{Error, Result};
 use crate::jobs::Job;
 use crate::responses::{self, FeedRow};
-use crate::{surveys, waves};
+use crate::{cleaning, surveys, waves};
 
 /// Rows per query.
 const ROWS: i64 = 500;
@@ -83,7 +85,10 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
     let frame = waves::frame::strata(&mut c, &row.wave_id)?;
     let wave = waves::queries::find(&mut c, &row.wave_id)?;
     let up_to = responses::newest_seq(&mut c, &row.wave_id)?;
-    let mut rows = Rows::new(db, row, &questionnaire);
+    // Counted first: a decision taken meanwhile makes this release out of date, never a newer one.
+    let decisions = cleaning::count_decisions(&mut c, &row.wave_id)?;
+    let decided = cleaning::overlays(&mut c, &row.wave_id)?;
+    let mut rows = Rows::new(db, row, &questionnaire, decided);
     let mut after = Some(0);
     while let Some(begin) = after {
         let mut page = Vec::new();
@@ -102,7 +107,8 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
         return Ok(None);
     }
     let rules = rules(&row.rules.0, wave.min_count);
-    finish(&mut c, row, &questionnaire, &frame, rows, rules, up_to).map(Some)
+    let known = Known { up_to, decisions };
+    finish(&mut c, row, &questionnaire, &frame, rows, rules, known).map(Some)
 }
 
 /// The rules of the release; what is withheld is never less than the wave promised.
@@ -118,6 +124,14 @@ fn rules(given: &ReleaseRules, min_count: i32) -> ReleaseRules {
     }
 }
 
+/// What of a wave a release knows.
+struct Known {
+    /// Newest number of its feed.
+    up_to: i64,
+    /// Decisions about doubtful answers.
+    decisions: i64,
+}
+
 fn finish(
     c: &mut Connection,
     row: &ReleaseRow,
@@ -125,7 +139,7 @@ fn finish(
     frame: &[waves::frame::FrameCount],
     rows: Rows<'_>,
     mut rules: ReleaseRules,
-    up_to: i64,
+    seen: Known,
 ) -> std::result::Result<Built, Failed> {
     let columns = &rows.columns;
     let strata: Vec<FrameStratum> = frame
@@ -164,7 +178,8 @@ fn finish(
     Ok(Built {
         responses: i64::try_from(columns.len()).unwrap_or(i64::MAX),
         frame: frame.iter().map(|count| count.units).sum(),
-        up_to,
+        up_to: seen.up_to,
+        decisions: seen.decisions,
         checksum: hex(rows.hash.finish().as_ref()),
         rules,
         results,
@@ -176,18 +191,28 @@ fn finish(
 struct Rows<'a> {
     db: &'a Db,
     release: &'a ReleaseRow,
+    questionnaire: &'a Questionnaire,
     columns: Columns,
+    /// Variables that count as -6, by town.
+    decided: HashMap<String, Vec<String>>,
     lines: Vec<u8>,
     pieces: i32,
     hash: Context,
 }
 
 impl<'a> Rows<'a> {
-    fn new(db: &'a Db, release: &'a ReleaseRow, questionnaire: &Questionnaire) -> Self {
+    fn new(
+        db: &'a Db,
+        release: &'a ReleaseRow,
+        questionnaire: &'a Questionnaire,
+        decided: HashMap<String, Vec<String>>,
+    ) -> Self {
         Self {
             db,
             release,
+            questionnaire,
             columns: Columns::new(questionnaire),
+            decided,
             lines: Vec::new(),
             pieces: 0,
             hash: Context::new(&SHA256),
@@ -202,16 +227,26 @@ impl<'a> Rows<'a> {
         self.columns
             .push(stratum, None, answers)
             .map_err(Error::internal)?;
+        let unit = text(stored.unit_key.as_bytes())?;
+        let decided = self.decided.get(unit).map_or(&[][..], Vec::as_slice);
+        let cleaned = match decided {
+            [] => Cow::Borrowed(answers),
+            variables => Cow::Owned(cleaning::lay(self.questionnaire, answers, variables)?),
+        };
+        let row = self.columns.len() - 1;
+        for variable in decided {
+            self.columns.overlay(row, variable, missing::IMPLAUSIBLE);
+        }
         let submitted = text(stored.submitted_at.as_bytes())?;
         let row = FrozenRow {
-            unit: text(stored.unit_key.as_bytes())?,
+            unit,
             land,
             town_type: stored.town_type,
             mode: text(stored.mode.as_bytes())?,
             partial: stored.partial,
             questionnaire_version: stored.questionnaire_version,
             submitted_on: submitted.get(..10).unwrap_or(submitted),
-            answers: serde_json::from_str::<&RawValue>(answers).map_err(Error::internal)?,
+            answers: serde_json::from_str::<&RawValue>(&cleaned).map_err(Error::internal)?,
         };
         serde_json::to_writer(&mut self.lines, &row).map_err(Error::internal)?;
         self.lines.push(b'\n');

@@ -70,7 +70,7 @@ pub async fn get_release_codebook(
     let loaded = catalog
         .questionnaire(&db, row.questionnaire_id.clone())
         .await?;
-    let face = policy::rows(&caller).ok();
+    let face = policy::rows(&caller, row.unit()).ok();
     let geo = face.as_ref().is_some_and(|face| face.geo);
     let partner = face.map_or_else(String::new, |face| face.partner);
     let pseudonyms = Pseudonyms::new(&key, &partner, &row.survey_id);
@@ -158,7 +158,7 @@ pub fn study(
     table: Option<&Table>,
     settings: &Settings,
 ) -> Study {
-    let towns = ResponseUnit::parse(&row.unit) != Some(ResponseUnit::Person);
+    let towns = row.unit() == ResponseUnit::Municipality;
     let unit = if towns {
         Text::new("Gemeinde", "municipality")
     } else {

@@ -4,14 +4,16 @@ use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use contract::operations::{self as ops, Op};
 use contract::page::PageQuery;
+use contract::questionnaire::Question;
 use contract::releases::{
     FreeText, NewRelease, OwnResult, Release, ReleaseFilter, ReleaseForm, ReleaseStatus,
     ReleaseStatusChange,
 };
-use contract::results::{AnonymityReport, PublishedCube};
+use contract::results::{AnonymityReport, PublishedCube, TrendFilter, TrendPoint};
+use contract::surveys::ResponseUnit;
 use contract::{Page, ProblemKind};
 
-use super::{check, policy, publish, queries, reading};
+use super::{check, policy, publish, queries, reading, trend};
 use crate::audit;
 use crate::auth::Allow;
 use crate::db::Db;
@@ -260,6 +262,35 @@ pub async fn list_release_texts(
         .map(Listed)
 }
 
+/// List a question over the waves
+///
+/// The newest wave first, each with the published figures of its newest release and with what differs from the wave
+/// before.
+#[utoipa::path(tag = "releases", params(("id" = String, Path, description = "Id of any release of the survey", format = "uuid"), ("variable" = String, Path, description = "Variable of the question"), TrendFilter, PageQuery), responses((status = 200, body = Page<TrendPoint>, description = "The series")))]
+#[get("/api/v1/releases/{id}/trends/{variable}")]
+pub async fn list_trend(
+    caller: Allow<ops::ListTrend>,
+    path: Path<(Id, String)>,
+    filter: Query<TrendFilter>,
+    page: Query<PageQuery>,
+    catalog: web::Data<Catalog>,
+    db: web::Data<Db>,
+) -> Result<Listed<TrendPoint>> {
+    let (id, variable) = path.0;
+    let in_work = policy::prepares(&caller);
+    let row = db
+        .read(move |c| queries::find_visible(c, &id, in_work))
+        .await?;
+    let loaded = catalog.questionnaire(&db, row.questionnaire_id).await?;
+    let question = loaded.questionnaire.question(&variable);
+    if !question.is_some_and(Question::has_answer) {
+        return Err(Error::not_found());
+    }
+    db.read(move |c| trend::list(c, &row.survey_id, &variable, &filter.0, &page.0))
+        .await
+        .map(Listed)
+}
+
 /// Get the own town's answer in a release
 ///
 /// To lay beside the published figures; nobody else sees it.
@@ -270,13 +301,14 @@ pub async fn get_own_result(
     id: Path<Id>,
     db: web::Data<Db>,
 ) -> Result<web::Json<OwnResult>> {
-    let unit = caller
-        .ags()
-        .map(str::to_owned)
-        .ok_or_else(Error::not_found)?;
+    let caller = caller.actor().clone();
     db.read(move |c| {
-        queries::find_visible(c, &id.0, false)?;
-        reading::own(c, &id.0, &unit)
+        let row = queries::find_visible(c, &id.0, false)?;
+        let unit = match row.unit() {
+            ResponseUnit::Municipality => caller.ags(),
+            ResponseUnit::Person => caller.person(),
+        };
+        reading::own(c, &id.0, unit.ok_or_else(Error::not_found)?)
     })
     .await
     .map(web::Json)

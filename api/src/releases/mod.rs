@@ -2,9 +2,11 @@
 //! partners.
 //!
 //! `build` makes one in the background; the figures themselves, and what of them may be shown, come from the crate
-//! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them. Not here: the
+//! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them, `trend` a question over the
+//! waves. Not here: the
 //! running field phase (`waves`, `responses`).
 
+mod breaks;
 mod build;
 mod catalogue;
 mod check;
@@ -17,6 +19,7 @@ mod publish;
 mod queries;
 mod reading;
 mod rows;
+mod trend;
 
 pub use build::{watch, work};
 pub use data::Files as ReleaseFiles;
@@ -37,6 +40,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::get_release_results)
         .service(handlers::get_release_anonymity)
         .service(handlers::list_release_texts)
+        .service(handlers::list_trend)
         .service(handlers::get_own_result)
         .service(data::get_release_data)
         .service(describe::get_release_codebook)

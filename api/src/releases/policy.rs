@@ -2,6 +2,7 @@
 
 use contract::ProblemKind;
 use contract::access::{Role, Scope};
+use contract::surveys::ResponseUnit;
 
 use crate::auth::Actor;
 use crate::http::{Error, Result};
@@ -20,16 +21,18 @@ pub struct Face {
     pub geo: bool,
 }
 
-/// The rows are for contract partners and the secretariat; the tables are for everybody.
-pub fn rows(actor: &Actor) -> Result<Face> {
+/// The rows are for contract partners and the secretariat; the tables are for everybody. Who answered for themselves has
+/// no AGS, and their id is nobody's business.
+pub fn rows(actor: &Actor, unit: ResponseUnit) -> Result<Face> {
+    let towns = unit == ResponseUnit::Municipality;
     match actor {
         Actor::Machine { id, .. } if actor.has(Scope::ResponsesRead) => Ok(Face {
             partner: id.clone(),
-            geo: actor.has(Scope::ResponsesGeo),
+            geo: towns && actor.has(Scope::ResponsesGeo),
         }),
         _ if prepares(actor) => Ok(Face {
             partner: "office".to_owned(),
-            geo: true,
+            geo: towns,
         }),
         Actor::Anonymous => Err(Error::new(
             ProblemKind::SignInNeeded,
@@ -65,7 +68,8 @@ mod tests {
 
     #[test]
     fn rows_are_for_partners_and_the_secretariat() {
-        let kind = |actor: &Actor| rows(actor).map_err(|error| error.kind);
+        let towns = ResponseUnit::Municipality;
+        let kind = |actor: &Actor| rows(actor, towns).map_err(|error| error.kind);
         assert_eq!(kind(&Actor::Anonymous), Err(ProblemKind::SignInNeeded));
         for role in [Role::Participant, Role::Expert, Role::Admin] {
             assert_eq!(kind(&person(role)), Err(ProblemKind::Forbidden));
@@ -74,14 +78,23 @@ mod tests {
             kind(&machine(&[Scope::SurveysRead])),
             Err(ProblemKind::Forbidden)
         );
-        assert!(rows(&person(Role::Office)).is_ok_and(|face| face.geo));
+        assert!(rows(&person(Role::Office), towns).is_ok_and(|face| face.geo));
     }
 
     #[test]
     fn each_partner_has_a_face_of_its_own() {
+        let rows = |actor: &Actor| rows(actor, ResponseUnit::Municipality);
         let plain = rows(&machine(&[Scope::ResponsesRead])).unwrap();
         assert_eq!((plain.partner.as_str(), plain.geo), ("m", false));
         let geo = rows(&machine(&[Scope::ResponsesRead, Scope::ResponsesGeo])).unwrap();
         assert!(geo.geo);
+    }
+
+    #[test]
+    fn people_who_answered_for_themselves_are_named_to_nobody() {
+        let geo = machine(&[Scope::ResponsesRead, Scope::ResponsesGeo]);
+        for actor in [geo, person(Role::Office)] {
+            assert!(rows(&actor, ResponseUnit::Person).is_ok_and(|face| !face.geo));
+        }
     }
 }

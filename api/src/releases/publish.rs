@@ -9,7 +9,7 @@ use super::queries;
 use super::rows::ReleaseRow;
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
-use crate::{responses, waves};
+use crate::{cleaning, responses, waves};
 
 /// Begins a release of a cleaned wave.
 pub fn begin(c: &mut Connection, new: &NewRelease, actor: &str) -> Result<ReleaseRow> {
@@ -42,6 +42,13 @@ pub fn publish(c: &mut Connection, id: &str, seen: IfMatch) -> Result<ReleaseRow
             ProblemKind::WrongState,
             "Seit der Berechnung haben sich Antworten geändert. Verwerfen Sie dieses Release und beginnen Sie ein neues.",
             "Answers have changed since it was computed. Give this release up and begin a new one.",
+        ));
+    }
+    if cleaning::count_decisions(c, &row.wave_id)? != row.decisions {
+        return Err(Error::new(
+            ProblemKind::WrongState,
+            "Seit der Berechnung ist über zweifelhafte Angaben neu entschieden worden. Verwerfen Sie dieses Release und beginnen Sie ein neues.",
+            "Since it was computed, doubtful answers have been decided on anew. Give this release up and begin a new one.",
         ));
     }
     if let Some(report) = queries::anonymity(c, id)? {

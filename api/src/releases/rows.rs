@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDateTime};
 use contract::Text;
 use contract::releases::{Release, ReleaseRules, ReleaseStatus};
+use contract::surveys::ResponseUnit;
 use diesel::prelude::*;
 
 use crate::db::schema::{questionnaires, releases, surveys, waves};
@@ -25,6 +26,7 @@ pub struct ReleaseRow {
     pub responses: i64,
     pub frame: i64,
     pub up_to: i64,
+    pub decisions: i64,
     pub checksum: Option<String>,
     pub failure_de: Option<String>,
     pub failure_en: Option<String>,
@@ -56,13 +58,18 @@ pub struct ReleaseRow {
     #[diesel(select_expression = surveys::description_en)]
     pub about_en: String,
     #[diesel(select_expression = surveys::unit)]
-    pub unit: String,
+    pub unit: Stored<ResponseUnit>,
 }
 
 impl ReleaseRow {
     /// `1.0` for a wave's first release, `1.1` for its first correction.
     pub fn number(&self) -> String {
         format!("1.{}", self.sequence)
+    }
+
+    /// Who gave one answer.
+    pub fn unit(&self) -> ResponseUnit {
+        self.unit.0
     }
 
     /// Whether everybody may know of it.

@@ -4,38 +4,40 @@ use actix_web::{get, post, put, web};
 use contract::ProblemKind;
 use contract::operations::{self as ops, Op};
 use contract::questionnaire::{Answers, Clean, Completeness, check};
-use contract::responses::{Draft, DraftForm, NewResponse, Receipt};
+use contract::responses::{Draft, DraftForm, ForTown, NewResponse, Receipt};
 use contract::waves::WaveStatus;
 use ring::digest::{Context, SHA256, digest};
 
 use super::rows::NewRow;
 use super::writer::{Submission, Writer, not_asked, not_open};
-use super::{drafts, policy, queries};
+use super::{changes, drafts, policy, queries, reopenings};
 use crate::auth::Allow;
 use crate::db::{Db, now, utc};
 use crate::hex::hex;
-use crate::http::{Created, Error, Exact, Id, IfMatch, Once, Path, Result, Versioned};
+use crate::http::{Created, Error, Exact, Id, IfMatch, Once, Path, Query, Result, Versioned};
 use crate::surveys::{Catalog, Loaded};
 use crate::waves::{self, WaveRow};
 
 /// Get what has been entered so far
 ///
 /// An untouched draft is empty and has version 0.
-#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = Draft, description = "The town's draft")))]
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ForTown), responses((status = 200, body = Draft, description = "The town's draft")))]
 #[get("/api/v1/waves/{id}/draft")]
 pub async fn get_draft(
     caller: Allow<ops::GetDraft>,
     id: Path<Id>,
+    town: Query<ForTown>,
     catalog: web::Data<Catalog>,
     db: web::Data<Db>,
 ) -> Result<Versioned<Draft>> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
-    let unit = policy::own_unit(&caller, loaded.unit)?;
+    let unit = policy::unit_of_draft(&caller, loaded.unit, town.0.ags.as_deref())?;
     db.read(move |c| {
         waves::queries::find_visible(c, &id.0, false)?;
         if !waves::queries::in_frame(c, &id.0, &unit)? {
             return Err(not_asked());
         }
+        let reopened = reopenings::of_unit(c, &id.0, &unit)?.into_iter().next();
         let Some(row) = queries::draft(c, &id.0, &unit)? else {
             return Ok(Versioned {
                 version: 0,
@@ -43,6 +45,7 @@ pub async fn get_draft(
                     answers: Answers::new(),
                     updated_at: None,
                     updated_by: None,
+                    reopened,
                 },
             });
         };
@@ -52,6 +55,7 @@ pub async fn get_draft(
                 answers: serde_json::from_str(&row.answers).map_err(Error::internal)?,
                 updated_at: Some(utc(row.updated_at)),
                 updated_by: Some(format!("{} {}", row.given_name, row.family_name)),
+                reopened,
             },
         })
     })
@@ -61,23 +65,24 @@ pub async fn get_draft(
 /// Keep what has been entered so far
 ///
 /// Replaces the draft as a whole. Anything readable is kept; whether it is right is decided on submission.
-#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), request_body = DraftForm, responses((status = 200, body = Draft, description = "The kept draft")))]
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ForTown), request_body = DraftForm, responses((status = 200, body = Draft, description = "The kept draft")))]
 #[put("/api/v1/waves/{id}/draft")]
 pub async fn save_draft(
     caller: Allow<ops::SaveDraft>,
-    id: Path<Id>,
+    (id, town): (Path<Id>, Query<ForTown>),
     seen: IfMatch,
     body: Exact<DraftForm>,
     catalog: web::Data<Catalog>,
     db: web::Data<Db>,
 ) -> Result<Versioned<Draft>> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
-    let unit = policy::own_unit(&caller, loaded.unit)?;
+    let unit = policy::unit_of_draft(&caller, loaded.unit, town.0.ags.as_deref())?;
     let member = caller.person().ok_or_else(Error::not_found)?.to_owned();
     let answers = body.0.answers;
     let keepable = drafts::keepable(&loaded.questionnaire, &answers);
     let document = serde_json::to_string(&answers).map_err(Error::internal)?;
-    let version = db
+    let kept = answers.clone();
+    let (version, reopened) = db
         .write(move |c| {
             let wave = waves::queries::find_visible(c, &id.0, false)?;
             if !waves::queries::in_frame(c, &id.0, &unit)? {
@@ -88,7 +93,12 @@ pub async fn save_draft(
             }
             takes_answers(&wave)?;
             keepable?;
-            queries::save_draft(c, &id.0, &unit, &member, seen, &document)
+            let stored = queries::draft(c, &id.0, &unit)?;
+            let version = queries::save_draft(c, &id.0, &unit, &member, seen, &document)?;
+            let changed = drafts::changed(stored.map(|row| row.answers).as_deref(), &kept)?;
+            changes::note(c, (&id.0, &unit), &member, &changed)?;
+            let reopened = reopenings::of_unit(c, &id.0, &unit)?.into_iter().next();
+            Ok((version, reopened))
         })
         .await?;
     Ok(Versioned {
@@ -97,6 +107,7 @@ pub async fn save_draft(
             answers,
             updated_at: Some(utc(now())),
             updated_by: None,
+            reopened,
         },
     })
 }
@@ -219,16 +230,19 @@ fn row(
 }
 
 /// Get the receipt of the own town's answer
-#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = Receipt, description = "The receipt")))]
+///
+/// Also of one that the secretariat entered: `mode` says so.
+#[utoipa::path(tag = "responses", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ForTown), responses((status = 200, body = Receipt, description = "The receipt")))]
 #[get("/api/v1/waves/{id}/receipt")]
 pub async fn get_receipt(
     caller: Allow<ops::GetReceipt>,
     id: Path<Id>,
+    town: Query<ForTown>,
     catalog: web::Data<Catalog>,
     db: web::Data<Db>,
 ) -> Result<web::Json<Receipt>> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
-    let unit = policy::own_unit(&caller, loaded.unit)?;
+    let unit = policy::unit_of_draft(&caller, loaded.unit, town.0.ags.as_deref())?;
     let row = db.read(move |c| queries::receipt(c, &id.0, &unit)).await?;
     row.map(|row| web::Json(row.into()))
         .ok_or_else(Error::not_found)

@@ -4,23 +4,28 @@
 //! out: an order that becomes visible in order, and streams of constant memory. Not here: what is asked (`surveys`) and
 //! whether a wave is open (`waves`).
 
+mod changes;
 mod drafts;
 mod export;
 mod feed;
 mod handlers;
 mod negotiate;
+mod paradata;
 mod policy;
 mod pseudonym;
 mod queries;
 mod receipt;
+mod reopenings;
 mod rows;
 mod streams;
+mod towns;
 mod writer;
 
 pub use export::Streams;
+pub use paradata::of_wave as paradata;
 pub use pseudonym::Pseudonyms;
-pub use queries::{DraftState, draft_states, feed, newest_seq};
-pub use rows::{FeedRow, NewRow};
+pub use queries::{DraftState, count, draft_states, feed, given, newest_seq, same_answers};
+pub use rows::{FeedRow, GivenRow, NewRow};
 pub use writer::{Writer, insert, take_numbers};
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -32,5 +37,8 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(streams::list_responses)
         .service(handlers::get_draft)
         .service(handlers::save_draft)
-        .service(handlers::get_receipt);
+        .service(handlers::get_receipt)
+        .service(towns::list_draft_changes)
+        .service(towns::reopen_response)
+        .service(towns::get_town_answer);
 }

@@ -16,6 +16,18 @@ pub enum Format {
     Csv(Dialect),
 }
 
+impl Format {
+    /// Its name in the log of accesses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Csv(Dialect::Rfc4180) => "csv",
+            Self::Csv(Dialect::De) => "excel",
+        }
+    }
+}
+
 /// The format the caller weighs highest; JSON when anything will do.
 pub fn format(request: &HttpRequest, dialect: Option<Dialect>) -> Result<Format> {
     let csv = Format::Csv(dialect.unwrap_or(Dialect::Rfc4180));

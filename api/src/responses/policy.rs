@@ -56,6 +56,28 @@ pub fn unit_of_answer(
     }
 }
 
+/// The key of the unit whose draft or receipt is meant: the secretariat names a town, on the telephone with it; others have
+/// their own.
+pub fn unit_of_draft(actor: &Actor, unit: ResponseUnit, ags: Option<&str>) -> Result<String> {
+    if actor.is(Role::Office) {
+        return match (unit, ags) {
+            (ResponseUnit::Municipality, Some(ags)) => Ok(ags.to_owned()),
+            (ResponseUnit::Municipality, None) => Err(Error::parameter(
+                "ags",
+                "required",
+                "Welche Stadt ist gemeint?",
+                "Which town is meant?",
+            )),
+            (ResponseUnit::Person, _) => Err(ProblemKind::Forbidden.into()),
+        };
+    }
+    let own = own_unit(actor, unit)?;
+    match ags {
+        Some(ags) if actor.ags() != Some(ags) => Err(ProblemKind::Forbidden.into()),
+        _ => Ok(own),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,6 +120,22 @@ mod tests {
             Mode::Telephone,
         );
         assert_eq!(of_person.unwrap_err().kind, ProblemKind::Forbidden);
+    }
+
+    #[test]
+    fn a_draft_is_ones_own_or_that_of_the_town_on_the_telephone() {
+        let towns = ResponseUnit::Municipality;
+        let mayor = person(Role::Participant, Some("12070424"));
+        assert_eq!(unit_of_draft(&mayor, towns, None).unwrap(), "12070424");
+        let other = unit_of_draft(&mayor, towns, Some("09672140"));
+        assert_eq!(other.unwrap_err().kind, ProblemKind::Forbidden);
+        let office = person(Role::Office, None);
+        let named = unit_of_draft(&office, towns, Some("09672140"));
+        assert_eq!(named.unwrap(), "09672140");
+        let kind = |unit, ags| unit_of_draft(&office, unit, ags).unwrap_err().kind;
+        assert_eq!(kind(towns, None), ProblemKind::InvalidParameter);
+        let of_person = kind(ResponseUnit::Person, Some("09672140"));
+        assert_eq!(of_person, ProblemKind::Forbidden);
     }
 
     #[test]

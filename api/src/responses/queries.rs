@@ -1,17 +1,21 @@
 //! Queries of drafts, receipts and the feed.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use contract::ProblemKind;
 use diesel::connection::DefaultLoadingMode;
-use diesel::dsl::max;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
-use super::rows::{DraftRow, FeedRow, ReceiptRow};
+use super::rows::{DraftRow, FeedRow, GivenRow, ReceiptRow};
 use crate::db::schema::{drafts, members, responses, wave_frame};
 use crate::db::{Connection, bytes, now};
 use crate::http::{Error, IfMatch, Result};
 use crate::per_engine;
+
+/// Hashes of one statement.
+const HASHES: usize = 200;
 
 /// The draft of a town or person, if somebody began.
 pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftRow>> {
@@ -92,11 +96,27 @@ pub fn receipt(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<Rece
             responses::wave_id,
             responses::unit_key,
             responses::submitted_at,
+            responses::mode,
             responses::partial,
             responses::answers_hash,
         ))
         .first(c)
         .optional()?)
+}
+
+/// Id of the member who submitted the answer that stands; none where a machine did.
+pub fn submitter(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<String>> {
+    let actor: Option<String> = responses::table
+        .filter(responses::wave_id.eq(wave))
+        .filter(responses::unit_key.eq(unit))
+        .filter(responses::withdrawn_at.is_null())
+        .select(responses::submitted_by)
+        .first(c)
+        .optional()?;
+    Ok(actor.and_then(|actor| {
+        let (kind, id) = actor.split_once(':')?;
+        matches!(kind, "member" | "link").then(|| id.to_owned())
+    }))
 }
 
 /// How far a unit has come in one wave.
@@ -183,4 +203,65 @@ pub fn feed(
         }
     });
     Ok(last)
+}
+
+/// How many answers of a wave stand.
+pub fn count(c: &mut Connection, wave: &str) -> Result<i64> {
+    Ok(responses::table
+        .filter(responses::wave_id.eq(wave))
+        .filter(responses::withdrawn_at.is_null())
+        .count()
+        .get_result(c)?)
+}
+
+/// Answers of a wave that stand, in feed order, after one number and up to another, at most `most` of them.
+pub fn given(
+    c: &mut Connection,
+    wave: &str,
+    after: i64,
+    up_to: i64,
+    most: i64,
+) -> Result<Vec<GivenRow>> {
+    let query = responses::table
+        .filter(responses::wave_id.eq(wave))
+        .filter(responses::withdrawn_at.is_null())
+        .filter(responses::seq.gt(after))
+        .filter(responses::seq.le(up_to))
+        .order(responses::seq)
+        .limit(most)
+        .select((
+            responses::id,
+            responses::unit_key,
+            responses::town_type,
+            responses::answers,
+            responses::answers_hash,
+            responses::seq,
+        ));
+    per_engine!(c, c => Ok(query.load(c)?))
+}
+
+/// Answers of a wave that came more than once: by their hash, who gave them, in feed order.
+pub fn same_answers(c: &mut Connection, wave: &str) -> Result<HashMap<String, Vec<String>>> {
+    let standing = || {
+        responses::table
+            .filter(responses::wave_id.eq(wave))
+            .filter(responses::withdrawn_at.is_null())
+    };
+    let repeated = standing()
+        .group_by(responses::answers_hash)
+        .having(count_star().gt(1))
+        .select(responses::answers_hash);
+    let hashes: Vec<String> = repeated.load(c)?;
+    let mut found: HashMap<String, Vec<String>> = HashMap::new();
+    for some in hashes.chunks(HASHES) {
+        let rows: Vec<(String, String)> = standing()
+            .filter(responses::answers_hash.eq_any(some))
+            .order(responses::seq)
+            .select((responses::answers_hash, responses::unit_key))
+            .load(c)?;
+        for (hash, unit) in rows {
+            found.entry(hash).or_default().push(unit);
+        }
+    }
+    Ok(found)
 }

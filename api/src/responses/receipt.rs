@@ -11,6 +11,7 @@ impl From<ReceiptRow> for Receipt {
             id: row.id,
             wave_id: row.wave_id,
             submitted_at: utc(row.submitted_at),
+            mode: row.mode.0,
             partial: row.partial,
             code: row.answers_hash.chars().take(12).collect(),
             ags: row.unit_key,

@@ -1,9 +1,10 @@
 //! Rows of responses and drafts.
 
 use chrono::NaiveDateTime;
+use contract::responses::Mode;
 use diesel::prelude::*;
 
-use crate::db::{Short, Written};
+use crate::db::{Short, Stored, Written};
 
 /// A response to store. It was begun when it was submitted, where no draft says when the first answer was entered.
 #[derive(Debug, Clone)]
@@ -30,6 +31,7 @@ pub struct ReceiptRow {
     pub wave_id: String,
     pub unit_key: String,
     pub submitted_at: NaiveDateTime,
+    pub mode: Stored<Mode>,
     pub partial: bool,
     pub answers_hash: String,
 }
@@ -48,6 +50,19 @@ pub struct FeedRow {
     pub answers: Vec<u8>,
     pub submitted_at: Written,
     pub withdrawn: bool,
+    pub seq: i64,
+}
+
+/// An answer that stands, as it was given.
+#[derive(Debug, Clone, Queryable)]
+pub struct GivenRow {
+    pub id: String,
+    /// An AGS, or the id of a person.
+    pub unit_key: String,
+    pub town_type: i32,
+    /// JSON as it was stored.
+    pub answers: String,
+    pub answers_hash: String,
     pub seq: i64,
 }
 

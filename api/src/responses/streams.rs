@@ -3,6 +3,7 @@
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, LINK, VARY};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use contract::access::Scope;
+use contract::clients::AccessKind;
 use contract::operations as ops;
 use contract::page::PageQuery;
 use contract::responses::{Dialect, ResponsePage, ResponseQuery};
@@ -14,10 +15,11 @@ use super::pseudonym::Pseudonyms;
 use super::{feed, queries};
 use crate::auth::keys::PartnerKey;
 use crate::auth::{Actor, Allow};
+use crate::clients::accesses::{self, Given};
 use crate::db::Db;
 use crate::http::{Id, Path, Query, Result, next_link};
 use crate::surveys::{Catalog, Loaded};
-use crate::waves;
+use crate::{clients, waves};
 
 /// Pull the responses of a wave
 ///
@@ -60,14 +62,27 @@ pub async fn list_responses(
         Some((position, parameter)) => feed::decode(&wave, position, parameter)?,
         None => 0,
     };
-    let wanted = wave.clone();
+    let (wanted, survey) = (wave.clone(), loaded.survey_id.clone());
+    let client = caller.client().map(str::to_owned);
     let up_to = db
         .read(move |c| {
             waves::queries::find(c, &wanted)?;
+            if let Some(client) = client {
+                let terms = clients::queries::terms(c, &client)?;
+                terms.check_survey(&survey)?;
+                terms.check_unchecked_rows()?;
+            }
             queries::newest_seq(c, &wanted)
         })
         .await?
         .max(after);
+    let given = Given {
+        kind: AccessKind::Responses,
+        subject: wave.clone(),
+        format: format.name(),
+        with_ags: face.geo,
+    };
+    accesses::note(&db, &caller, given).await?;
     let mut response = HttpResponse::Ok();
     response
         .insert_header((CACHE_CONTROL, "private, no-store"))

@@ -114,8 +114,8 @@ pub async fn create_questionnaire(
             FieldError::new(
                 format!("questionnaire.{}", p.place),
                 "questionnaire",
-                p.message.clone(),
-                p.message,
+                p.message.de,
+                p.message.en,
             )
         };
         return Err(Error::invalid(wrong.into_iter().map(field).collect()));

@@ -145,7 +145,7 @@ pub fn questionnaires(
 }
 
 /// Takes the survey's row until the transaction ends, so that of two who add at once one waits. 404 if there is none.
-fn take(c: &mut Connection, id: &str) -> Result<()> {
+pub fn take(c: &mut Connection, id: &str) -> Result<()> {
     let taken = diesel::update(surveys::table.find(id))
         .set(surveys::version.eq(surveys::version))
         .execute(c)?;
@@ -189,6 +189,15 @@ pub fn add_questionnaire(
     Ok(row.into())
 }
 
+/// The document of one version; 404 if there is none.
+pub fn version(c: &mut Connection, survey: &str, version: i32) -> Result<String> {
+    Ok(questionnaires::table
+        .filter(questionnaires::survey_id.eq(survey))
+        .filter(questionnaires::version.eq(version))
+        .select(questionnaires::document)
+        .get_result(c)?)
+}
+
 /// Id of the newest questionnaire version, if there is one.
 pub fn newest_questionnaire(c: &mut Connection, survey: &str) -> Result<Option<String>> {
     Ok(questionnaires::table
@@ -227,4 +236,38 @@ pub fn document(c: &mut Connection, questionnaire: &str) -> Result<(i32, String,
             surveys::unit,
         ))
         .get_result(c)?)
+}
+
+/// Id of every survey that has a questionnaire, with its newest version; or of this one.
+pub fn newest_versions(c: &mut Connection, survey: Option<&str>) -> Result<Vec<(String, i32)>> {
+    let mut query = questionnaires::table
+        .group_by(questionnaires::survey_id)
+        .select((questionnaires::survey_id, max(questionnaires::version)))
+        .into_boxed();
+    if let Some(survey) = survey {
+        query = query.filter(questionnaires::survey_id.eq(survey.to_owned()));
+    }
+    let rows = query.load::<(String, Option<i32>)>(c)?.into_iter();
+    Ok(rows
+        .filter_map(|(id, newest)| Some((id, newest?)))
+        .collect())
+}
+
+/// Versions and documents of a survey's questionnaires, the newest first.
+pub fn documents(c: &mut Connection, survey: &str) -> Result<Vec<(i32, String)>> {
+    Ok(questionnaires::table
+        .filter(questionnaires::survey_id.eq(survey))
+        .order(questionnaires::version.desc())
+        .select((questionnaires::version, questionnaires::document))
+        .load(c)?)
+}
+
+/// Keys of a survey's waves with the version that each asks, the newest wave first.
+pub fn waves_by_version(c: &mut Connection, survey: &str) -> Result<Vec<(i32, String)>> {
+    Ok(waves::table
+        .inner_join(questionnaires::table)
+        .filter(waves::survey_id.eq(survey))
+        .order((waves::field_from.desc(), waves::id.desc()))
+        .select((questionnaires::version, waves::key))
+        .load(c)?)
 }

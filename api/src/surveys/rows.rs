@@ -2,12 +2,13 @@
 
 use chrono::NaiveDateTime;
 use contract::Text;
+use contract::editing::WorkingCopy;
 use contract::surveys::{QuestionnaireVersion, ResponseUnit, Survey};
 use diesel::prelude::*;
 
 use crate::db::schema::{questionnaires, surveys};
 use crate::db::utc;
-use crate::http::Versioned;
+use crate::http::{Error, Result, Versioned};
 
 /// A survey.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -66,5 +67,34 @@ impl From<QuestionnaireRow> for QuestionnaireVersion {
             question_count: row.question_count,
             created_at: utc(row.created_at),
         }
+    }
+}
+
+/// A working copy and the name of who saved it.
+#[derive(Debug, Clone, Queryable)]
+pub struct WorkingCopyRow {
+    pub document: Option<String>,
+    pub based_on: Option<i32>,
+    pub updated_at: NaiveDateTime,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub version: i64,
+}
+
+impl TryFrom<WorkingCopyRow> for Versioned<WorkingCopy> {
+    type Error = Error;
+
+    fn try_from(row: WorkingCopyRow) -> Result<Self> {
+        let document = row.document.as_deref().map(serde_json::from_str);
+        let name = row.given_name.zip(row.family_name);
+        Ok(Self {
+            version: row.version,
+            body: WorkingCopy {
+                questionnaire: document.transpose().map_err(Error::internal)?,
+                based_on: row.based_on,
+                updated_at: Some(utc(row.updated_at)),
+                updated_by: name.map(|(given, family)| format!("{given} {family}")),
+            },
+        })
     }
 }

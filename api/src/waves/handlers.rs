@@ -5,16 +5,20 @@ use contract::Page;
 use contract::access::Scope;
 use contract::operations::{self as ops, Op};
 use contract::page::PageQuery;
+use contract::paradata::WaveParadata;
 use contract::questionnaire::{Codebook, codebook};
 use contract::waves::{
-    NewWave, Wave, WaveFilter, WaveForm, WaveProgress, WaveQuestionnaire, WaveStatusChange,
+    NewWave, Wave, WaveFilter, WaveForm, WaveProgress, WaveQuestionnaire, WaveStatus,
+    WaveStatusChange,
 };
 
 use super::{progress, queries, status};
 use crate::audit;
 use crate::auth::{Actor, Allow};
+use crate::cleaning;
 use crate::db::Db;
 use crate::http::{Created, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned};
+use crate::responses;
 use crate::surveys::Catalog;
 
 /// Whether the caller prepares waves and so sees those in preparation.
@@ -108,6 +112,9 @@ pub async fn change_wave_status(
 ) -> Result<Versioned<Wave>> {
     let actor = caller.name();
     let to = body.value.status;
+    if to == WaveStatus::Cleaned {
+        cleaning::catch_up(&db, &id.0).await?;
+    }
     let row = db
         .write(move |c| {
             audit::note(c, &actor, &format!("wave_{to}"), &id.0)?;
@@ -157,6 +164,23 @@ pub async fn get_wave_progress(
     })
     .await
     .map(web::Json)
+}
+
+/// Get how answering goes in a wave
+///
+/// The page at which unsent drafts rest, and how long answering took.
+#[utoipa::path(tag = "waves", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = WaveParadata, description = "Paradata")))]
+#[get("/api/v1/waves/{id}/paradata")]
+pub async fn get_wave_paradata(
+    _: Allow<ops::GetWaveParadata>,
+    id: Path<Id>,
+    catalog: web::Data<Catalog>,
+    db: web::Data<Db>,
+) -> Result<web::Json<WaveParadata>> {
+    let loaded = catalog.of_wave(&db, &id.0).await?;
+    db.read(move |c| responses::paradata(c, &id.0, &loaded.questionnaire))
+        .await
+        .map(web::Json)
 }
 
 /// Get the codebook of a wave

@@ -25,5 +25,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::change_wave_status)
         .service(handlers::get_wave_questionnaire)
         .service(handlers::get_wave_progress)
+        .service(handlers::get_wave_paradata)
         .service(handlers::get_codebook);
 }

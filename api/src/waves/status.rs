@@ -7,7 +7,7 @@ use contract::waves::WaveStatus;
 use super::{WaveRow, frame, queries};
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
-use crate::surveys;
+use crate::{cleaning, surveys};
 
 /// Moves a wave by hand.
 pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> Result<WaveRow> {
@@ -16,6 +16,9 @@ pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> R
     seen.check(row.version)?;
     if !row.status().next().contains(&to) {
         return Err(cannot(row.status(), to));
+    }
+    if to == WaveStatus::Cleaned {
+        cleaning::check_settled(c, id)?;
     }
     turn(c, &row, to)
 }

@@ -4,7 +4,8 @@
 //! published are the wire types of `contract::results`; how it is decided, for researchers, is in `docs/statistics.md`.
 //!
 //! The way of a release: [`Columns`] takes the responses in, [`weights::compute`] weights them to the frame,
-//! [`cube::tabulate`] counts, [`disclosure::protect`] decides what may be shown. [`anonymity::check`] is for microdata.
+//! [`cube::tabulate`] counts, [`disclosure::protect`] decides what may be shown. [`anonymity::check`] is for microdata,
+//! [`outliers`] for the cleaning before.
 #![forbid(unsafe_code)]
 
 pub mod anonymity;
@@ -12,6 +13,7 @@ pub mod columns;
 pub mod cube;
 pub mod disclosure;
 mod grid;
+pub mod outliers;
 mod strata;
 pub mod weights;
 

@@ -10,7 +10,7 @@ use super::route::{Stop, route, value_among};
 use super::words::fill;
 use super::{
     Answers, Clean, CrossCheck, Finding, FindingCode, Kind, Question, Questionnaire, Severity,
-    both, finding, missing,
+    Text, both, finding, missing,
 };
 
 /// More findings than anyone reads; bounds the answer to a hostile document.
@@ -58,6 +58,28 @@ pub fn check<'q, 'a>(
         return Err(findings);
     }
     Ok(Clean::new(stops, completeness, findings))
+}
+
+/// A cross-check that a response breaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Broken<'q> {
+    /// The rule.
+    pub rule: &'q CrossCheck,
+    /// Its message, with the answers filled in.
+    pub text: Text,
+}
+
+/// The cross-checks that these answers break, whatever their severity, in the order of the questionnaire.
+pub fn broken_checks<'q>(survey: &'q Questionnaire, answers: &Answers) -> Vec<Broken<'q>> {
+    let stops = route(survey, answers);
+    let rules = survey.checks.iter();
+    rules
+        .filter_map(|rule| broken(rule, &stops).map(|found| (rule, found)))
+        .map(|(rule, found)| Broken {
+            rule,
+            text: found.text,
+        })
+        .collect()
 }
 
 fn check_stop(stop: &Stop<'_, '_>, completeness: Completeness, findings: &mut Vec<Finding>) {

@@ -5,7 +5,8 @@
 //! service on receipt, so that they cannot disagree. It knows nothing of waves, towns or people.
 //!
 //! Read `model.rs` for the questionnaire, `answers.rs` for what travels, `route.rs` and `check.rs` for
-//! the rules, `canonical.rs` for what is stored, `flatten.rs` for exports.
+//! the rules, `canonical.rs` for what is stored, `flatten/` for exports; `problems/` and `review/` for who writes
+//! questionnaires.
 
 mod answers;
 mod canonical;
@@ -21,6 +22,7 @@ mod model;
 mod named;
 mod problems;
 mod reading;
+mod review;
 mod route;
 mod words;
 
@@ -31,7 +33,7 @@ use crate::lang::{Lang, Text};
 
 pub use answers::{Answer, Answers};
 pub use canonical::Clean;
-pub use check::{Completeness, check};
+pub use check::{Broken, Completeness, broken_checks, check};
 pub use codebook::{Codebook, CodebookVariable, codebook};
 pub use columns::{Column, ColumnKind, columns};
 pub use condition::{Condition, Operand, Operator};
@@ -41,10 +43,11 @@ pub use finding::{Finding, FindingCode};
 pub use flatten::{Cell, FlattenPlan};
 pub use model::{
     Choice, CrossCheck, Kind, MissingCode, OTHER_TEXT_MAX, Page, Question, Questionnaire, Row,
-    Severity, missing,
+    Severity, Spot, missing,
 };
 pub use named::Named;
-pub use problems::{Problem, validate_questionnaire};
+pub use problems::{Problem, Rule, validate_questionnaire};
+pub use review::{Earlier, Estimate, EstimatePart, Hint, HintCode, estimate, review};
 
 /// Both wordings by the same rule.
 fn both(wording: impl Fn(Lang) -> String) -> Text {

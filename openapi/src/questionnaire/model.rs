@@ -235,7 +235,30 @@ pub enum Severity {
     Warning,
 }
 
+/// A place in a questionnaire by position, counted from 0. Names can be absent or stand twice while it is being made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Spot {
+    /// No place of its own.
+    Whole,
+    /// A page.
+    Page(usize),
+    /// A page, and a question on it.
+    Question(usize, usize),
+    /// A cross-check.
+    Check(usize),
+    /// The missing codes.
+    MissingCodes,
+}
+
 impl Questionnaire {
+    /// All questions in order, with their places.
+    pub fn spots(&self) -> impl Iterator<Item = (Spot, &Question)> {
+        self.pages.iter().enumerate().flat_map(|(at, page)| {
+            let questions = page.questions.iter().enumerate();
+            questions.map(move |(nth, question)| (Spot::Question(at, nth), question))
+        })
+    }
+
     /// All questions in order, over all pages.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.pages.iter().flat_map(|page| page.questions.iter())
@@ -244,6 +267,22 @@ impl Questionnaire {
     /// The question with this variable.
     pub fn question(&self, variable: &str) -> Option<&Question> {
         self.questions().find(|q| q.variable == variable)
+    }
+}
+
+impl Kind {
+    /// The word for it in the document.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Kind::Single { .. } => "single",
+            Kind::Multiple { .. } => "multiple",
+            Kind::Matrix { .. } => "matrix",
+            Kind::Number { .. } => "number",
+            Kind::Text { .. } => "text",
+            Kind::Date { .. } => "date",
+            Kind::Ranking { .. } => "ranking",
+            Kind::Info => "info",
+        }
     }
 }
 

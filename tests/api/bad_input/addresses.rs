@@ -152,7 +152,9 @@ async fn a_parameter_that_cannot_be_a_key_names_nothing() {
                 &operation.path[..begin],
                 &operation.path[end + 1..]
             );
-            let target = target.replace("{session_id}", crate::operations::NOTHING);
+            let target = target
+                .replace("{session_id}", crate::operations::NOTHING)
+                .replace("{step}", "invitation");
             let (status, answer) = raw(&app, caller, &target).await;
             tried += 1;
             assert!(matches!(status, 400 | 404), "{target}: {answer}");

@@ -1,4 +1,4 @@
-//! A new client, and its secret this once.
+//! A new client.
 
 use contract::access::Scope;
 use contract::clients::{ClientWithSecret, NewClient};
@@ -7,14 +7,13 @@ use contract::{FieldProblem, day};
 use leptos::prelude::*;
 
 use super::list::scope_text;
+use super::secret::NewSecretView;
 use super::texts;
-use crate::browser;
 use crate::net::call;
 use crate::session::use_me;
 use crate::ui::view;
 use crate::ui::{
-    Alert, Button, CheckboxGroup, Choice, Draft, DraftNotice, Facts, Field, Form, FormState, Kind,
-    Look, PageTitle, SubmitButton, announce,
+    CheckboxGroup, Choice, Draft, DraftNotice, Field, Form, FormState, PageTitle, SubmitButton,
 };
 
 /// What is typed.
@@ -58,6 +57,8 @@ impl Input {
             name: self.name.trim().to_owned(),
             scopes,
             contract_until,
+            surveys: Vec::new(),
+            k: None,
         })
     }
 }
@@ -73,7 +74,10 @@ pub fn NewClientPage() -> impl IntoView {
             </a>
         </p>
         {move || match created.get() {
-            Some(client) => view! { <Created client /> },
+            Some(client) => view! {
+                <PageTitle title=texts::CREATED_TITLE />
+                <NewSecretView client />
+            },
             None => view! { <Editor created /> },
         }}
     }
@@ -129,41 +133,6 @@ fn Editor(created: RwSignal<Option<ClientWithSecret>>) -> impl IntoView {
                 />
                 <SubmitButton label=texts::CREATE />
             </Form>
-        </div>
-    }
-}
-
-#[component]
-fn Created(client: ClientWithSecret) -> impl IntoView {
-    let secret = client.client_secret;
-    let shown = secret.clone();
-    let failed = RwSignal::new(false);
-    let copy = move |()| {
-        browser::copy(&secret, move |copied| {
-            failed.set(!copied);
-            if copied {
-                announce(texts::COPIED.get());
-            }
-        });
-    };
-    let rows = vec![
-        (texts::NAME, client.client.name.into_any()),
-        (
-            texts::CLIENT_ID,
-            view! { <code class="kn-code">{client.client.id}</code> },
-        ),
-        (
-            texts::CLIENT_SECRET,
-            view! { <code class="kn-code" id="client-secret">{shown}</code> },
-        ),
-    ];
-    view! {
-        <PageTitle title=texts::CREATED_TITLE />
-        <div class="kn-text">
-            <Alert kind=Kind::Warning title=texts::SECRET_WARNING />
-            <Facts rows />
-            <Button look=Look::Secondary label=texts::COPY on_press=copy />
-            {move || failed.get().then(|| view! { <p class="kern-body" role="alert">{texts::NOT_COPIED}</p> })}
         </div>
     }
 }

@@ -91,6 +91,11 @@ pub fn ClientsPage() -> impl IntoView {
                 <span class="kern-label">{texts::NEW}</span>
             </a>
         </p>
+        <p>
+            <a class="kern-link" href="/datenabrufe">
+                {texts::ACCESSES}
+            </a>
+        </p>
         <MoreList fetch let:clients>
             {table(clients, ask)}
         </MoreList>
@@ -164,7 +169,7 @@ fn row(client: Client, today: NaiveDate, ask: Callback<Client>) -> Vec<AnyView> 
         )
     };
     let name = client.name.clone();
-    let label = name.clone();
+    let (label, address) = (name.clone(), format!("/zugaenge/{}", client.id));
     let end = (state != State::Revoked).then(|| {
         view! {
             <button
@@ -178,7 +183,11 @@ fn row(client: Client, today: NaiveDate, ask: Callback<Client>) -> Vec<AnyView> 
         }
     });
     vec![
-        name.into_any(),
+        view! {
+            <a class="kern-link" href=address>
+                {name}
+            </a>
+        },
         badge,
         view! { <ul class="kn-plain-list">{scopes}</ul> },
         until.into_any(),
@@ -202,6 +211,9 @@ mod tests {
             name: "BBSR".to_owned(),
             scopes: vec![Scope::ResponsesRead],
             contract_until: until,
+            surveys: Vec::new(),
+            k: None,
+            secrets: Vec::new(),
             revoked_at: revoked.then_some(at),
             created_at: at,
         }

@@ -1,9 +1,14 @@
-//! Machine clients: what partner institutes and scripts sign in with. Admins list, create and revoke them.
+//! Machine clients: what partner institutes and scripts sign in with. Admins list, create, change and revoke them; they and
+//! the secretariat see what data was given to them.
 //!
 //! A secret is shown once, on the page that created it, and kept nowhere.
 
+mod accesses;
+mod agreement;
+mod client;
 mod create;
 mod list;
+mod secret;
 mod texts;
 
 use contract::access::Role;
@@ -14,9 +19,11 @@ use crate::session::{SignedIn, use_me};
 use crate::ui::node::plain;
 use crate::ui::view;
 use crate::ui::{Alert, Kind, PageTitle};
+use accesses::AccessesPage;
+use client::ClientPage;
 use create::NewClientPage;
 use list::ClientsPage;
-pub use texts::CLIENTS;
+pub use texts::{ACCESSES, CLIENTS};
 
 /// Shows its children to admins, and to others why there is nothing.
 #[component]
@@ -35,7 +42,7 @@ fn AdminsOnly(children: ChildrenFn) -> impl IntoView {
     view! { <SignedIn>{inside()}</SignedIn> }
 }
 
-/// Addresses and pages of this room, all of them for admins.
+/// Addresses and pages of this room.
 pub const OFFICE: &[Route] = &[
     route(
         "/zugaenge",
@@ -45,4 +52,9 @@ pub const OFFICE: &[Route] = &[
         "/zugaenge/neu",
         || view! { <AdminsOnly><NewClientPage /></AdminsOnly> },
     ),
+    route(
+        "/zugaenge/:id",
+        || view! { <AdminsOnly><ClientPage /></AdminsOnly> },
+    ),
+    route("/datenabrufe", || view! { <AccessesPage /> }),
 ];

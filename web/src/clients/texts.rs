@@ -44,6 +44,39 @@ texts! {
     COPIED: "Das Geheimnis ist in der Zwischenablage." | "The secret is in the clipboard.";
     NOT_COPIED: "Kopieren ging nicht. Markieren Sie das Geheimnis und kopieren Sie es von Hand." | "Copying did not work. Select the secret and copy it by hand.";
 
+    AGREEMENT: "Was vereinbart ist" | "What is agreed";
+    WHICH_SURVEYS: "Welche Befragungen?" | "Which surveys?";
+    WHICH_SURVEYS_HINT: "Nur deren Antworten und Datensätze bekommt der Zugang. Ohne Auswahl: alle." | "The client gets only their responses and data sets. Without a choice: all of them.";
+    K: "Mindestzahl gleicher Antwortender (k)" | "Least number of respondents alike (k)";
+    K_HINT: "Der Zugang bekommt dann nur Releases, die auf mindestens dieses k geprüft sind, und keine laufende Befragung. Geht nicht zusammen mit dem Gemeindeschlüssel."
+        | "The client then gets only releases that were checked for at least this k, and no running survey. Does not go with the municipality key.";
+    NEEDS_NUMBER: "k: Bitte geben Sie eine Zahl an." | "k: please give a number.";
+    SAVE: "Speichern" | "Save";
+    AGREED: "Gespeichert. Es gilt ab sofort." | "Saved. It holds from now on.";
+    SOMEBODY_ELSE: "Jemand anderes hat diesen Zugang inzwischen geändert. Nichts von Ihnen wurde gespeichert." | "Somebody else has changed this client meanwhile. Nothing of yours was saved.";
+    SHOW_THEIRS: "Den neuen Stand zeigen" | "Show the new state";
+    SECRETS: "Geheimnisse" | "Secrets";
+    SECRET_NUMBER: "Nummer" | "Number";
+    VALID_UNTIL: "Gültig bis" | "Valid until";
+    NEW_SECRET: "Neues Geheimnis erzeugen" | "Make a new secret";
+    OVERLAP: "Wann endet das bisherige?" | "When does the present one end?";
+    OVERLAP_HINT: "So lange gelten beide, damit laufende Skripte Zeit haben. Die Pseudonyme der Städte bleiben gleich." | "Both count for so long, so that running scripts have time. The towns' pseudonyms stay the same.";
+    AT_ONCE: "sofort" | "at once";
+    in_days(days: i32): "nach {days} Tagen" | "after {days} days";
+    ACCESSES: "Datenabrufe" | "Data accesses";
+    ACCESSES_INTRO: "Welche Antworten und Datensätze Partner bekommen haben. Wiederholungen innerhalb einer Stunde zählen einmal." | "Which responses and data sets partners were given. Repeats within an hour count once.";
+    ACCESSES_NOT_FOR_YOU: "Die Abrufe der Partner sehen die Geschäftsstelle und die Administration." | "The accesses of partners are seen by the secretariat and the admins.";
+    NO_ACCESSES: "Noch wurde nichts abgerufen." | "Nothing has been accessed yet.";
+    WHEN: "Am" | "On";
+    WHO: "Zugang" | "Client";
+    WHAT: "Was" | "What";
+    FORMAT: "Format" | "Format";
+    TOWNS_NAMED: "Städte" | "Towns";
+    A_WAVE: "Antworten einer Befragung" | "Responses of a survey";
+    A_RELEASE: "Datensatz eines Release" | "Data set of a release";
+    WITH_AGS: "mit Gemeindeschlüssel" | "with municipality key";
+    WITHOUT_AGS: "unter Pseudonym" | "under pseudonyms";
+
     MEMBERS_READ: "Mitgliederverzeichnis lesen" | "Read the directory of members";
     MEMBERS_WRITE: "Mitglieder anlegen und ändern" | "Create and change members";
     SURVEYS_READ: "Befragungen, Fragebögen und Rücklauf lesen" | "Read surveys, questionnaires and response progress";
@@ -52,5 +85,5 @@ texts! {
     RESPONSES_GEO: "In den Antworten den Gemeindeschlüssel sehen" | "See the municipality key in responses";
     LABS_READ: "Stadtlabore lesen" | "Read labs";
     LABS_WRITE: "Stadtlabore anlegen und ändern" | "Create and change labs";
-    CLIENTS_WRITE: "Zugänge anlegen und widerrufen" | "Create and revoke clients";
+    CLIENTS_WRITE: "Zugänge anlegen, ändern und widerrufen" | "Create, change and revoke clients";
 }

@@ -13,7 +13,7 @@ use crate::router::{Route, route};
 use crate::ui::view;
 
 use list::TownsPage;
-pub use names::{land_choices, land_name};
+pub use names::{land_choices, land_name, small_type_choices};
 pub use picker::{TownPicker, town_text};
 pub use texts::TOWNS;
 use town::TownPage;

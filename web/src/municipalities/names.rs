@@ -47,6 +47,13 @@ pub fn type_choices() -> Vec<Choice> {
         .collect()
 }
 
+/// The types of Kleinstädte, to choose from.
+pub fn small_type_choices() -> Vec<Choice> {
+    [TownType::GroessereKleinstadt, TownType::KleineKleinstadt]
+        .map(|town_type| Choice::new(town_type.code(), move || type_text(town_type)))
+        .into()
+}
+
 /// A typology's name and what its code means; names and codes that the client does not know stand as they are.
 pub fn typology_text(typology: &Typology) -> (String, String) {
     let code = &typology.code;

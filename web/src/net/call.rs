@@ -9,7 +9,8 @@ use gloo_net::http::{RequestBuilder, Response};
 use leptos::prelude::{Owner, on_cleanup};
 use serde::Serialize;
 use serde_json::Value;
-use web_sys::{AbortController, AbortSignal};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, Blob, File};
 
 use super::credentials::{Refreshed, refresh, token};
 use super::failure::Failure;
@@ -51,8 +52,14 @@ pub struct Call {
     query: Vec<(String, String)>,
     if_match: Option<String>,
     idempotency_key: Option<String>,
-    body: Option<Result<String, Failure>>,
+    body: Option<Body>,
     abort: Option<AbortSignal>,
+}
+
+/// What a call sends.
+enum Body {
+    Json(Result<String, Failure>),
+    File(&'static str, File),
 }
 
 /// What the service answered.
@@ -67,7 +74,7 @@ impl Call {
     /// The query string, from a query type of the contract. Absent values are left out.
     pub fn query(mut self, query: &impl Serialize) -> Self {
         let Ok(Value::Object(fields)) = serde_json::to_value(query) else {
-            self.body = Some(Err(Failure::Unreadable));
+            self.body = Some(Body::Json(Err(Failure::Unreadable)));
             return self;
         };
         for (name, value) in fields {
@@ -82,7 +89,14 @@ impl Call {
 
     /// The JSON body.
     pub fn json(mut self, body: &impl Serialize) -> Self {
-        self.body = Some(serde_json::to_string(body).map_err(|_| Failure::Unreadable));
+        let json = serde_json::to_string(body).map_err(|_| Failure::Unreadable);
+        self.body = Some(Body::Json(json));
+        self
+    }
+
+    /// A file as it is.
+    pub fn file(mut self, media_type: &'static str, file: File) -> Self {
+        self.body = Some(Body::File(media_type, file));
         self
     }
 
@@ -113,7 +127,7 @@ impl Call {
 
     fn read_by(self, read: fn(&Value, String) -> Option<Erased>) -> ErasedFuture {
         async move {
-            let Answer { body, etag } = self.send().await?;
+            let Answer { body, etag } = self.text_of(self.respond().await?).await?;
             let json = if body.is_empty() {
                 Ok(Value::Null)
             } else {
@@ -125,21 +139,36 @@ impl Call {
         .boxed_local()
     }
 
-    async fn send(self) -> Result<Answer<String>, Failure> {
+    /// Sends it and takes the answer as a file.
+    pub async fn fetch_file(self) -> Result<Blob, Failure> {
+        let response = self.respond().await?;
+        let blob = web_sys::Response::from(response)
+            .blob()
+            .map_err(|_| Failure::Unreadable)?;
+        let blob = JsFuture::from(blob).await;
+        blob.map(Into::into).map_err(|_| self.interrupted())
+    }
+
+    async fn respond(&self) -> Result<Response, Failure> {
         let used = token();
-        let first = self.send_as(used.as_deref()).await;
+        let first = self.respond_as(used.as_deref()).await;
         let refused = matches!(&first, Err(Failure::Problem(problem)) if problem.status == 401);
         if used.is_none() || !refused {
             return first;
         }
         match refresh(used).await {
-            Refreshed::Yes => self.send_as(token().as_deref()).await,
+            Refreshed::Yes => self.respond_as(token().as_deref()).await,
             Refreshed::SignedOut => first,
             Refreshed::Unknown(failure) => Err(failure),
         }
     }
 
     pub(super) async fn send_as(&self, token: Option<&str>) -> Result<Answer<String>, Failure> {
+        let response = self.respond_as(token).await?;
+        self.text_of(response).await
+    }
+
+    async fn respond_as(&self, token: Option<&str>) -> Result<Response, Failure> {
         let mut request = RequestBuilder::new(&self.path)
             .method(match self.operation.method {
                 Method::Get => gloo_net::http::Method::GET,
@@ -170,9 +199,12 @@ impl Call {
             }
         }
         let request = match &self.body {
-            Some(body) => request
+            Some(Body::Json(json)) => request
                 .header("content-type", "application/json")
-                .body(body.clone()?),
+                .body(json.clone()?),
+            Some(Body::File(media_type, file)) => {
+                request.header("content-type", media_type).body(file)
+            }
             None => request.build(),
         };
         let response = request
@@ -180,21 +212,22 @@ impl Call {
             .send()
             .await
             .map_err(|_| self.interrupted())?;
-        self.read(response).await
-    }
-
-    async fn read(&self, response: Response) -> Result<Answer<String>, Failure> {
-        let text = response.text().await.map_err(|_| self.interrupted())?;
         if response.ok() {
-            let etag = response.headers().get("etag").unwrap_or_default();
-            return Ok(Answer { body: text, etag });
+            return Ok(response);
         }
+        let text = response.text().await.map_err(|_| self.interrupted())?;
         match wire::from_str::<Problem>(&text) {
             Some(problem) => Err(Failure::Problem(Box::new(problem))),
             // A proxy in between answers for a service that is down.
             None if response.status() >= 502 => Err(Failure::Offline),
             None => Err(Failure::Unreadable),
         }
+    }
+
+    async fn text_of(&self, response: Response) -> Result<Answer<String>, Failure> {
+        let etag = response.headers().get("etag").unwrap_or_default();
+        let body = response.text().await.map_err(|_| self.interrupted())?;
+        Ok(Answer { body, etag })
     }
 
     fn interrupted(&self) -> Failure {

@@ -1,5 +1,5 @@
 //! The access token: kept in memory, so that no script finds it in the browser's storage, and renewed by the
-//! refresh cookie, which no script can read.
+//! refresh cookie, which no script can read. Who came by a personal link has a token of that link instead, in this tab alone.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 use contract::ProblemKind;
 use contract::auth::Token;
-use contract::operations::Refresh;
+use contract::invitations::{LinkSecret, LinkSession};
+use contract::operations::{OpenLink, Refresh};
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use js_sys::{Function, Promise, Reflect};
@@ -25,10 +26,17 @@ const KEY: &str = "signed-in";
 
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
+    static GUEST: RefCell<Option<Guest>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Shared<LocalBoxFuture<'static, Refreshed>>>> = const { RefCell::new(None) };
 }
 
 static LOST: LazyLock<ArcRwSignal<u32>> = LazyLock::new(|| ArcRwSignal::new(0));
+
+/// Who came by a personal link: its secret, and the token that it opened.
+struct Guest {
+    secret: String,
+    token: String,
+}
 
 /// How renewing the token went.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,7 +50,13 @@ pub enum Refreshed {
 }
 
 pub(super) fn token() -> Option<String> {
-    TOKEN.with_borrow(Clone::clone)
+    let guest = GUEST.with_borrow(|guest| guest.as_ref().map(|guest| guest.token.clone()));
+    guest.or_else(|| TOKEN.with_borrow(Clone::clone))
+}
+
+/// Calls from now on as who came by this link, until somebody signs in.
+pub fn set_guest(secret: String, token: String) {
+    GUEST.set(Some(Guest { secret, token }));
 }
 
 /// Keeps the token of a sign-in, or forgets it with `None`.
@@ -51,6 +65,7 @@ pub fn set_token(token: Option<String>) {
         Some(_) => browser::remember(KEY, "yes"),
         None => browser::forget(KEY),
     }
+    GUEST.set(None);
     TOKEN.set(token);
 }
 
@@ -82,6 +97,9 @@ pub async fn refresh(stale: Option<String>) -> Refreshed {
 }
 
 async fn renew() -> Refreshed {
+    if let Some(secret) = GUEST.with_borrow(|guest| guest.as_ref().map(|g| g.secret.clone())) {
+        return open_again(secret).await;
+    }
     match call(Refresh, &[]).send_as(None).await {
         Ok(answer) => match wire::from_str::<Token>(&answer.body) {
             Some(token) => {
@@ -92,6 +110,28 @@ async fn renew() -> Refreshed {
         },
         Err(failure) if failure.is(ProblemKind::SignInNeeded) => {
             set_token(None);
+            LOST.update(|n| *n += 1);
+            Refreshed::SignedOut
+        }
+        Err(failure) => Refreshed::Unknown(failure),
+    }
+}
+
+/// Another token of the same link, as long as the link stands.
+async fn open_again(secret: String) -> Refreshed {
+    let link = LinkSecret {
+        token: secret.clone(),
+    };
+    match call(OpenLink, &[]).json(&link).send_as(None).await {
+        Ok(answer) => match wire::from_str::<LinkSession>(&answer.body) {
+            Some(session) => {
+                set_guest(secret, session.access_token);
+                Refreshed::Yes
+            }
+            None => Refreshed::Unknown(Failure::Unreadable),
+        },
+        Err(failure) if failure.is(ProblemKind::Invalid) => {
+            GUEST.set(None);
             LOST.update(|n| *n += 1);
             Refreshed::SignedOut
         }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::tasks::Tasks;
-use super::texts;
-use crate::session::{Session, SignedIn, session, texts as session_texts};
+use super::{is_visitor, texts};
+use crate::session::{SignedIn, session, texts as session_texts};
 use crate::shell::instance_name;
 use crate::ui::PageTitle;
 use crate::ui::view;
@@ -12,7 +12,7 @@ use crate::ui::view;
 /// The page at `/`.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let visitor = Memo::new(|_| session() == Session::SignedOut);
+    let visitor = Memo::new(|_| is_visitor(&session()));
     move || {
         if visitor.get() {
             view! { <Welcome /> }

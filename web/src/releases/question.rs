@@ -1,19 +1,142 @@
-//! One question of a release: a picture, and the table beside it.
+//! One question of a release: each of its tables with the own answer, a picture, and the table beside it.
+
+use std::sync::Arc;
 
 use contract::Text;
-use contract::results::{AreaResult, NumberCell, QuestionResult, ResultItem, ResultKind};
+use contract::releases::{OwnResult, Release};
+use contract::results::{Area, AreaResult, QuestionResult, ResultItem, ResultKind};
 use leptos::prelude::*;
 
-use super::figures::{Line, are_weighted, is_withheld, lines, of_area};
-use super::texts;
-use crate::i18n::{Tr, format, lang};
-use crate::ui::charts::{Bar, BarChart, BarRow};
+use super::drawing::{counts, numbers};
+use super::figures::{is_withheld, of_area};
+use super::own::{Mine, alike, closest, mine};
+use super::{texts, words};
+use crate::i18n::{format, lang};
+use crate::ui::Label;
 use crate::ui::view;
-use crate::ui::{ChartOrTable, Column, DataTable};
 
-/// A question with its tables for one area.
+/// Whose figures the page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whose {
+    /// Of the area at this place in the cube's list.
+    Area(usize),
+    /// Of towns like the own one, question by question.
+    Alike,
+}
+
+/// What all questions of a release share.
+pub struct Shared {
+    pub areas: Vec<Area>,
+    /// The own answer and whom it is compared with.
+    pub own: Option<(OwnResult, Vec<usize>)>,
+    pub whose: Memo<Whose>,
+    /// Id of the release.
+    release: String,
+    citation: Text,
+    name: String,
+}
+
+impl Shared {
+    pub fn new(
+        release: &Release,
+        areas: Vec<Area>,
+        own: Option<OwnResult>,
+        whose: Memo<Whose>,
+    ) -> Self {
+        let (survey, wave, number) = (&release.survey_key, &release.wave_key, &release.number);
+        Self {
+            own: own.map(|own| {
+                let alike = alike(&areas, &own);
+                (own, alike)
+            }),
+            areas,
+            whose,
+            release: release.id.clone(),
+            citation: release.citation.clone(),
+            name: format!("{survey}-{wave}-{number}"),
+        }
+    }
+
+    fn line<'a>(&self, item: &'a ResultItem) -> Option<&'a AreaResult> {
+        match self.whose.get() {
+            Whose::Area(area) => of_area(item, area),
+            Whose::Alike => closest(item, &self.own.as_ref()?.1),
+        }
+    }
+
+    /// What the area of a line is called.
+    fn whose_words(&self, line: &AreaResult) -> String {
+        let area = self.areas.get(line.area);
+        let name = area.map_or("", |area| area.label.get(lang()));
+        match self.whose.get_untracked() {
+            Whose::Area(_) => name.to_owned(),
+            Whose::Alike => texts::alike_are(name),
+        }
+    }
+}
+
+/// One table of a question as it is shown: everything a drawing needs.
+#[derive(Clone)]
+pub struct Shown {
+    pub shared: Arc<Shared>,
+    pub question: Arc<QuestionResult>,
+    pub place: usize,
+    pub line: AreaResult,
+    pub mine: Option<Mine>,
+    pub as_table: RwSignal<bool>,
+}
+
+impl Shown {
+    /// The question and, where it has several tables, what this one is about.
+    pub fn title(&self) -> String {
+        let item = self.question.items.get(self.place);
+        let about = item.and_then(|item| item.text.as_ref());
+        let question = self.question.text.get(lang());
+        match about.filter(|_| self.question.items.len() > 1) {
+            Some(about) => format!("{question} {}", about.get(lang())),
+            None => question.to_owned(),
+        }
+    }
+
+    /// Of whom the figures are, and how many answered.
+    pub fn base(&self) -> Option<String> {
+        let (valid, shown) = self.line.valid.zip(self.line.shown)?;
+        Some(texts::valid_of(
+            &self.shared.whose_words(&self.line),
+            &format::whole(valid, lang()),
+            &format::whole(shown, lang()),
+        ))
+    }
+
+    /// What pictures and files say of themselves.
+    pub fn label(&self, measure: Option<String>, series: Vec<String>) -> Label {
+        let item = self.question.items.get(self.place);
+        let key = item.and_then(|item| item.key.as_deref());
+        let key = key.map(|key| format!("-{key}")).unwrap_or_default();
+        let filter = self.question.filter.as_ref();
+        let filter =
+            filter.map(|filter| format!("{}: {}", texts::FILTER.get(), filter.get(lang())));
+        Label {
+            name: format!("{}-{}{key}", self.shared.name, self.question.variable),
+            title: self.title(),
+            about: filter
+                .into_iter()
+                .chain(self.base())
+                .chain(measure)
+                .collect(),
+            series,
+            source: format!(
+                "{}: {}",
+                texts::SOURCE.get(),
+                self.shared.citation.get(lang())
+            ),
+        }
+    }
+}
+
+/// A question with its tables.
 #[component]
-pub fn QuestionView(question: QuestionResult, area: Memo<usize>) -> impl IntoView {
+pub fn QuestionView(question: QuestionResult, shared: Arc<Shared>) -> impl IntoView {
     let id = format!("frage-{}", question.variable);
     let (number, text) = (question.question_id.clone(), question.text.clone());
     let filter = question.filter.clone().map(|filter| {
@@ -23,32 +146,14 @@ pub fn QuestionView(question: QuestionResult, area: Memo<usize>) -> impl IntoVie
             </p>
         }
     });
-    let several = question.items.len() > 1;
-    let question = StoredValue::new(question);
-    let count = question.with_value(|question| question.items.len());
-    let items = (0..count)
-        .map(|place| {
-            let heading = question.with_value(|question| {
-                let item = question.items.get(place)?;
-                item.text.clone().filter(|_| several)
-            });
-            let as_table = RwSignal::new(false);
-            let heading = heading.map(|text| {
-                view! {
-                    <h4 class="kern-heading-x-small">{move || text.get(lang()).to_owned()}</h4>
-                }
-            });
-            view! {
-                {heading}
-                {move || {
-                    question
-                        .with_value(|question| {
-                            let item = question.items.get(place)?;
-                            Some(one(question, item, area.get(), as_table))
-                        })
-                }}
-            }
-        })
+    let trend = format!(
+        "/ergebnisse/{}/verlauf/{}",
+        shared.release, question.variable
+    );
+    let variable = question.question_id.clone();
+    let question = Arc::new(question);
+    let items = (0..question.items.len())
+        .map(|place| table(&shared, &question, place))
         .collect_view();
     view! {
         <section class="kn-section" aria-labelledby=id.clone()>
@@ -59,182 +164,88 @@ pub fn QuestionView(question: QuestionResult, area: Memo<usize>) -> impl IntoVie
             </h3>
             {filter}
             {items}
+            <p class="kn-no-print">
+                <a class="kern-link kern-link--no-visited-state" href=trend>
+                    {texts::TREND_LINK}
+                    <span class="kern-sr-only">": " {variable}</span>
+                </a>
+            </p>
         </section>
     }
 }
 
-fn one(
-    question: &QuestionResult,
-    item: &ResultItem,
-    area: usize,
-    as_table: RwSignal<bool>,
-) -> AnyView {
-    let Some(result) = of_area(item, area) else {
-        return view! { <p class="kern-body">{texts::NO_RESPONDENTS}</p> };
+fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> AnyView {
+    let item = question.items.get(place);
+    let several = question.items.len() > 1;
+    let heading = item
+        .and_then(|item| item.text.clone())
+        .filter(|_| several)
+        .map(|text| {
+            view! { <h4 class="kern-heading-x-small">{move || text.get(lang()).to_owned()}</h4> }
+        });
+    let mine = item.zip(shared.own.as_ref());
+    let mine = mine.and_then(|(item, (own, _))| mine_of(question, item, own));
+    let said = mine.clone().map(|mine| {
+        let question = Arc::clone(question);
+        view! {
+            <p class="kern-body kn-own">
+                <strong>{texts::MY_ANSWER} ": "</strong>
+                {move || words::mine(&question, &mine)}
+            </p>
+        }
+    });
+    let as_table = RwSignal::new(false);
+    let (shared, question) = (Arc::clone(shared), Arc::clone(question));
+    view! {
+        <div class="kn-figure">
+            {heading}
+            {said}
+            {move || {
+                let item = question.items.get(place)?;
+                let Some(line) = shared.line(item) else {
+                    return Some(nothing(&shared));
+                };
+                Some(
+                    figures(Shown {
+                        shared: Arc::clone(&shared),
+                        question: Arc::clone(&question),
+                        place,
+                        line: line.clone(),
+                        mine: mine.clone(),
+                        as_table,
+                    }),
+                )
+            }}
+        </div>
+    }
+}
+
+fn mine_of(question: &QuestionResult, item: &ResultItem, own: &OwnResult) -> Option<Mine> {
+    mine(question, item, &own.answers)
+}
+
+fn nothing(shared: &Shared) -> AnyView {
+    let why = match shared.whose.get_untracked() {
+        Whose::Area(_) => texts::NO_RESPONDENTS,
+        Whose::Alike => texts::TOO_FEW_ALIKE,
     };
-    if is_withheld(result) {
+    view! { <p class="kern-body">{why}</p> }
+}
+
+fn figures(shown: Shown) -> AnyView {
+    if is_withheld(&shown.line) {
         return view! { <p class="kern-body">{texts::WITHHELD}</p> };
     }
-    let base = result.valid.zip(result.shown).map(|(valid, shown)| {
-        let told =
-            move || texts::valid_of(&format::whole(valid, lang()), &format::whole(shown, lang()));
-        view! { <p class="kern-body kern-body--small kern-body--muted">{told}</p> }
-    });
-    let figures = match question.kind {
-        ResultKind::Number => numbers(question, result),
+    let base = shown.clone();
+    let figures = match shown.question.kind {
+        ResultKind::Number => numbers(shown),
         ResultKind::Text => view! { <p class="kern-body">{texts::TEXT_ONLY}</p> },
-        _ if question.categories.is_empty() => ().into_any(),
-        _ => counts(question, result, as_table),
+        _ if shown.question.categories.is_empty() => ().into_any(),
+        _ => counts(shown),
     };
     view! {
-        {base}
+        <p class="kern-body kern-body--small kern-body--muted">{move || base.base()}</p>
         {figures}
     }
     .into_any()
-}
-
-fn counts(question: &QuestionResult, result: &AreaResult, as_table: RwSignal<bool>) -> AnyView {
-    let labels: Vec<Text> = question.categories.iter().map(|c| c.text.clone()).collect();
-    let lines = lines(question, result);
-    let title = question.text.clone();
-    let weighted = are_weighted(&lines);
-    let measure = if weighted {
-        texts::WEIGHTED
-    } else {
-        texts::SHARE
-    };
-    let (of_chart, of_table) = ((labels.clone(), lines.clone()), (labels, lines));
-    let caption = title.clone();
-    let chart = move || {
-        let (labels, lines) = &of_chart;
-        let rows = lines
-            .iter()
-            .map(|line| bar(labels, line, weighted))
-            .collect();
-        let title = title.clone();
-        view! {
-            <p class="kern-body kern-body--small kern-body--muted">
-                {texts::SHARES} " " {measure}
-            </p>
-            <BarChart
-                title=move || title.get(lang()).to_owned()
-                description=texts::CHART_ABOUT
-                series=Vec::new()
-                rows
-            />
-        }
-    };
-    let table = move || {
-        let (labels, lines) = &of_table;
-        let rows = lines.iter().map(|line| row(labels, line)).collect();
-        let columns = vec![
-            Column::text(texts::ANSWER),
-            Column::number(texts::COUNT),
-            Column::number(texts::SHARE),
-            Column::number(texts::WEIGHTED),
-            Column::number(texts::INHABITANTS),
-        ];
-        let caption = caption.clone();
-        view! { <DataTable caption=move || caption.get(lang()).to_owned() columns rows /> }
-    };
-    view! { <ChartOrTable as_table chart table /> }
-}
-
-fn label(labels: &[Text], line: &Line) -> String {
-    let text = labels.get(line.category);
-    text.map(|text| text.get(lang()).to_owned())
-        .unwrap_or_default()
-}
-
-fn bar(labels: &[Text], line: &Line, weighted: bool) -> BarRow {
-    let shown = line.shown(weighted);
-    BarRow {
-        label: label(labels, line),
-        bars: vec![Some(Bar {
-            share: shown.unwrap_or(0.0) / 100.0,
-            figure: per_cent(shown),
-        })],
-    }
-}
-
-fn row(labels: &[Text], line: &Line) -> Vec<AnyView> {
-    let count = line
-        .count
-        .map_or_else(|| ".".to_owned(), |count| format::whole(count, lang()));
-    vec![
-        label(labels, line).into_any(),
-        count.into_any(),
-        per_cent(line.share).into_any(),
-        per_cent(line.weighted).into_any(),
-        per_cent(line.inhabitants).into_any(),
-    ]
-}
-
-/// A share as people write it, a dot where it is withheld.
-fn per_cent(share: Option<f64>) -> String {
-    share.map_or_else(
-        || ".".to_owned(),
-        |share| format!("{}{}%", decimal(share), lang().pick("\u{a0}", "")),
-    )
-}
-
-/// A number with the decimals it has.
-fn decimal(number: f64) -> String {
-    let text = number.to_string();
-    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
-    let whole = whole
-        .parse()
-        .map_or_else(|_| whole.to_owned(), |whole| format::whole(whole, lang()));
-    if rest.is_empty() {
-        whole
-    } else {
-        format!("{whole}{}{rest}", lang().pick(",", "."))
-    }
-}
-
-fn numbers(question: &QuestionResult, result: &AreaResult) -> AnyView {
-    let number = result.number.clone().unwrap_or_default();
-    let (unit, caption) = (question.unit.clone(), question.text.clone());
-    let rows = move || -> Vec<Vec<AnyView>> {
-        let unit = unit.as_ref().map(|unit| unit.get(lang()).to_owned());
-        told(&number)
-            .into_iter()
-            .map(|(name, value)| {
-                let value = match &unit {
-                    Some(unit) if value != "." => format!("{value} {unit}"),
-                    _ => value,
-                };
-                vec![name.get().into_any(), value.into_any()]
-            })
-            .collect()
-    };
-    view! {
-        {move || {
-            let caption = caption.clone();
-            let columns = vec![Column::text(texts::FIGURE), Column::number(texts::VALUE)];
-            view! {
-                <DataTable caption=move || caption.get(lang()).to_owned() columns rows=rows() />
-            }
-        }}
-    }
-    .into_any()
-}
-
-fn told(number: &NumberCell) -> Vec<(Tr, String)> {
-    let one = |value: Option<f64>| value.map_or_else(|| ".".to_owned(), decimal);
-    let middle = number.q1.zip(number.q3).map_or_else(
-        || ".".to_owned(),
-        |(from, to)| texts::from_to(&decimal(from), &decimal(to)),
-    );
-    let mut rows = vec![
-        (texts::MEDIAN, one(number.median)),
-        (texts::QUARTILES, middle),
-        (texts::MEAN_WEIGHTED, one(number.weighted)),
-        (texts::MEAN, one(number.mean)),
-        (texts::MEAN_INHABITANTS, one(number.inhabitants)),
-    ];
-    if number.sum.is_some() {
-        rows.push((texts::SUM, one(number.sum)));
-    }
-    rows
 }

@@ -1,22 +1,22 @@
 //! One release: what it is, how to cite it, what can be loaded, and its figures question by question.
 
 use contract::operations::{
-    GetRelease, GetReleaseCodebook, GetReleaseData, GetReleaseResults, Grant, Op, PublishRelease,
+    GetRelease, GetReleaseCodebook, GetReleaseData, Grant, Op, PublishRelease,
 };
 use contract::releases::{Release, ReleaseStatus};
-use contract::results::{AreaKind, PublishedCube};
 use leptos::prelude::*;
 
+use super::disclosure::Disclosure;
 use super::list::{status_words, title};
-use super::question::QuestionView;
+use super::questions::Figures;
 use super::steer::Steer;
-use super::{figures, texts};
+use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::{Answer, call};
 use crate::router;
 use crate::session::{Anyone, anyones_grant};
 use crate::ui::view;
-use crate::ui::{Badge, Choice, Facts, Load, PageTitle, Select};
+use crate::ui::{Badge, Facts, Load, PageTitle};
 
 /// The page at `/ergebnisse/:id`.
 #[component]
@@ -51,9 +51,14 @@ fn OneRelease() -> impl IntoView {
                 let in_work = body.status != ReleaseStatus::Published;
                 view! {
                     {facts(&body)}
+                    {(body.status == ReleaseStatus::Prepared && steers)
+                        .then(|| {
+                            let etag = etag.clone();
+                            view! { <Disclosure release=body.clone() etag on_change=changed /> }
+                        })}
                     {(in_work && steers)
                         .then(|| view! { <Steer release=body.clone() etag on_change=changed /> })}
-                    {figures.then(|| view! { <Figures id=body.id.clone() /> })}
+                    {figures.then(|| view! { <Figures release=body.clone() /> })}
                 }
             }
         </Load>
@@ -104,8 +109,14 @@ fn facts(release: &Release) -> impl IntoView + use<> {
 fn downloads(id: &str) -> impl IntoView + use<> {
     let tables = format!("{}?format=json-stat", GetReleaseData::OPERATION.at(&[id]));
     let codebook = format!("{}?format=ddi", GetReleaseCodebook::OPERATION.at(&[id]));
+    let factsheet = format!("/ergebnisse/{id}/faktenblatt");
     view! {
         <ul class="kn-plain-list">
+            <li>
+                <a class="kern-link" href=factsheet>
+                    {texts::FACTSHEET_LINK}
+                </a>
+            </li>
             <li>
                 <a class="kern-link" href=tables rel="external">
                     {texts::LOAD_TABLES}
@@ -118,42 +129,5 @@ fn downloads(id: &str) -> impl IntoView + use<> {
             </li>
         </ul>
         <p class="kern-body kern-body--small kern-body--muted">{texts::LOAD_ROWS}</p>
-    }
-}
-
-#[component]
-fn Figures(id: String) -> impl IntoView {
-    let fetch = move || call(GetReleaseResults, &[&id]).reading::<PublishedCube>();
-    view! {
-        <Load fetch let:found>
-            <Questions cube=found.body />
-        </Load>
-    }
-}
-
-#[component]
-fn Questions(cube: PublishedCube) -> impl IntoView {
-    let area = RwSignal::new(String::new());
-    let choices = figures::areas(&cube)
-        .filter(|(_, kind)| *kind != AreaKind::Total)
-        .filter_map(|(place, _)| {
-            let label = cube.areas.get(place)?.label.clone();
-            let name = move || label.get(lang()).to_owned();
-            Some(Choice::new(place.to_string(), name))
-        })
-        .collect::<Vec<_>>();
-    let chosen = Memo::new(move |_| area.read().parse::<usize>().unwrap_or(0));
-    let questions = cube
-        .questions
-        .into_iter()
-        .map(|question| view! { <QuestionView question area=chosen /> })
-        .collect_view();
-    view! {
-        <h2 class="kern-heading-medium">{texts::RESULTS}</h2>
-        <p class="kern-body kn-text">{texts::ABOUT_FIGURES}</p>
-        <div class="kn-filters">
-            <Select name="area" label=texts::AREA value=area choices empty=texts::ALL_TOWNS />
-        </div>
-        {questions}
     }
 }

@@ -35,7 +35,10 @@ texts! {
         | "For this area the figures are withheld because they would tell something about too few towns.";
     NO_RESPONDENTS: "Aus diesem Gebiet liegt keine Antwort vor." | "There is no answer from this area.";
     TEXT_ONLY: "Freie Antworten werden nicht ausgezählt." | "Free answers are not counted.";
-    valid_of(valid: &str, shown: &str): "{valid} von {shown}, denen die Frage gestellt wurde, haben geantwortet." | "{valid} of {shown} who were shown the question have answered.";
+    valid_of(whose: &str, valid: &str, shown: &str): "{whose}: {valid} von {shown}, denen die Frage gestellt wurde, haben geantwortet."
+        | "{whose}: {valid} of {shown} who were shown the question have answered.";
+    SOURCE: "Quelle" | "Source";
+    unit(unit: &str): "Einheit: {unit}" | "Unit: {unit}";
     FILTER: "Nur wenn" | "Only if";
     ANSWER: "Antwort" | "Answer";
     FIGURE: "Maß" | "Figure";
@@ -49,8 +52,138 @@ texts! {
     MEAN_WEIGHTED: "Mittelwert, auf alle Städte gewichtet" | "Mean, weighted to all towns";
     MEAN_INHABITANTS: "Mittelwert, nach Einwohnern" | "Mean, by inhabitants";
     MEDIAN: "Median (die Mitte)" | "Median (the middle)";
-    QUARTILES: "Mittlere Hälfte" | "Middle half";
+    FIRST_QUARTER: "Ein Viertel liegt darunter (erstes Quartil)" | "A quarter lies below (first quartile)";
+    LAST_QUARTER: "Ein Viertel liegt darüber (drittes Quartil)" | "A quarter lies above (third quartile)";
+    median_figure(figure: &str): "Median {figure}" | "Median {figure}";
+    RANGE_ABOUT: "Band: die mittlere Hälfte der Antworten; Strich: der Median. Ungewichtet." | "Band: the middle half of the answers; line: the median. Unweighted.";
+    MY_TOWN: "Ihre Stadt im Vergleich" | "Your town compared";
+    MY_TOWN_HELP: "Ihre Antwort ist bei jeder Frage markiert. Daneben stehen Städte wie Ihre: gleiches Land und gleiche Größe, wenn von dort mindestens fünf Antworten vorliegen, sonst gleiche Größe, sonst alle. Ihre Antwort sieht hier nur Ihre Stadt."
+        | "Your answer is marked at every question. Beside it stand towns like yours: same Land and same size if at least five answers came from there, else same size, else all. Only your town sees your answer here.";
+    NO_OWN: "Von Ihrer Stadt liegt in diesem Release keine Antwort vor" | "There is no answer of your town in this release";
+    NO_OWN_HELP: "Sie sehen die Zahlen der anderen. Bei der nächsten Befragung können Sie sich mit ihnen vergleichen, wenn Ihre Stadt antwortet."
+        | "You see the figures of the others. With the next survey you can compare yourselves with them, if your town answers.";
+    OWN_UNKNOWN: "Ihre eigene Antwort ließ sich gerade nicht laden" | "Your own answer could not be loaded just now";
+    OWN_UNKNOWN_HELP: "Die Zahlen aller Städte sind vollständig. Laden Sie die Seite später noch einmal."
+        | "The figures of all towns are complete. Load the page again later.";
+    ALIKE: "Städte wie Ihre" | "Towns like yours";
+    alike_are(area: &str): "Städte wie Ihre ({area})" | "Towns like yours ({area})";
+    TOO_FEW_ALIKE: "Zu dieser Frage liegen zu wenige Antworten für einen Vergleich vor." | "There are too few answers to this question to compare with.";
+    MY_ANSWER: "Ihre Antwort" | "Your answer";
+    OTHER_ANSWERS: "Andere Antworten" | "Other answers";
+    CHOSEN: "ja" | "yes";
+    NO_ANSWER: "keine Angabe" | "no answer";
+    NOT_ASKED: "nicht gefragt, weil eine frühere Antwort die Frage erübrigt" | "not asked, since an earlier answer makes the question needless";
+    my_figure(figure: &str): "Sie: {figure}" | "You: {figure}";
+    chart_about_mine(mine: &str): "Ein Balken je Antwort; gefüllt ist Ihre Antwort: {mine}. Die Zahlen stehen in der Tabelle."
+        | "A bar for each answer; filled is your answer: {mine}. The figures stand in the table.";
+    PRINT: "Drucken" | "Print";
+    TREND: "Verlauf" | "Over time";
+    TREND_LINK: "Verlauf über die Wellen" | "Over the waves";
+    trend_of(question: &str): "Verlauf: {question}" | "Over time: {question}";
+    TREND_HELP: "Dieselbe Frage in jeder Welle, jeweils aus dem neuesten Release. Wo sich Frage, Codes, Filter oder Befragte geändert haben, ist die Linie unterbrochen."
+        | "The same question in every wave, each from its newest release. Where question, codes, filter or those asked have changed, the line is broken.";
+    TREND_ABOUT: "Ein Band je Antwort, ein Punkt je Welle. Die Zahlen stehen in der Tabelle." | "A band for each answer, a point for each wave. The figures stand in the table.";
+    TREND_ABOUT_BREAKS: "Ein Band je Antwort, ein Punkt je Welle; gestrichelte Linien zeigen, wo die Reihe bricht. Die Zahlen stehen in der Tabelle."
+        | "A band for each answer, a point for each wave; dashed lines show where the series breaks. The figures stand in the table.";
+    TREND_FILE: "verlauf" | "trend";
+    BREAK: "Bruch gegenüber der Welle davor" | "Break against the wave before";
+    BREAK_LINE: "Gestrichelt: Die Wellen davor und danach sind nicht ohne Weiteres vergleichbar." | "Dashed: the waves before and after cannot simply be compared.";
+    BREAKS: "Brüche in der Reihe" | "Breaks in the series";
+    BREAKS_HELP: "Zahlen vor und nach einem Bruch haben nicht genau dieselbe Bedeutung. Was sich geändert hat:"
+        | "Figures before and after a break do not mean exactly the same. What has changed:";
+    NO_BREAKS: "Zwischen diesen Wellen hat sich an Frage, Codes, Filter und Befragten nichts geändert." | "Between these waves nothing has changed in question, codes, filter and those asked.";
+    differs(what: &str, before: &str, after: &str): "{what}. Davor: {before}. Jetzt: {after}." | "{what}. Before: {before}. Now: {after}.";
+    BREAK_WORDING: "Anders formuliert" | "Worded otherwise";
+    BREAK_CODES: "Andere Antwortmöglichkeiten" | "Other answers to choose from";
+    BREAK_FILTER: "Andere bekamen die Frage gestellt" | "Others were shown the question";
+    BREAK_POPULATION: "Andere Städte wurden gefragt" | "Other towns were asked";
+    BREAK_KIND: "Andere Art der Frage oder andere Einheit" | "Another kind of question or another unit";
+    BREAK_GAP: "In der Welle davor nicht gefragt" | "Not asked in the wave before";
+    NO_TREND: "Zu dieser Frage ist nichts veröffentlicht." | "Nothing is published of this question.";
+    ONE_WAVE: "Bisher hat eine Welle diese Frage gestellt" | "So far one wave has asked this question";
+    ONE_WAVE_HELP: "Ein Verlauf entsteht mit der nächsten Veröffentlichung." | "The next release makes it a series.";
+    OLDER_WAVES: "Gezeigt sind die neuesten 24 Wellen; ältere gibt es über die Schnittstelle." | "Shown are the newest 24 waves; older ones are available over the API.";
+    BACK_TO_RELEASE: "Zurück zu den Ergebnissen" | "Back to the results";
+    LAND: "Land" | "Land";
+    ALL_LANDS: "Alle Länder" | "All Länder";
+    TOWN_TYPE: "Stadttyp" | "Town type";
+    BOTH_TYPES: "Beide Stadttypen" | "Both town types";
+    wave_n(wave: &str, n: &str): "{wave} n = {n}" | "{wave} n = {n}";
+    FACTSHEET: "Faktenblatt" | "Factsheet";
+    FACTSHEET_LINK: "Faktenblatt für Rat und Presse (2 Seiten)" | "Factsheet for council and press (2 pages)";
+    FACTSHEET_HELP: "Zwei Seiten A4 zum Ausdrucken oder Speichern als PDF. Wählen Sie bis zu vier Fragen; der Link zu dieser Seite merkt sich die Auswahl."
+        | "Two A4 pages to print or to save as PDF. Choose up to four questions; the link to this page keeps the choice.";
+    CHOOSE_QUESTIONS: "Fragen wählen" | "Choose questions";
+    CHOOSE_FOUR: "Bis zu vier Fragen; mit der fünften fällt die zuerst gewählte weg." | "Up to four questions; with the fifth the one chosen first goes.";
+    factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered";
+    TOWNS_ANSWERED: "Städte haben geantwortet" | "towns have answered";
+    RESPONSE_RATE: "Rücklauf" | "response rate";
+    LANDS_REPRESENTED: "Länder sind vertreten" | "Länder are represented";
+    most_often(answer: &str, share: &str): "Am häufigsten: {answer} ({share})" | "Most often: {answer} ({share})";
+    more_answers(count: usize): "Gezeigt sind die häufigsten Antworten; {count} weitere fehlen hier." | "Shown are the most frequent answers; {count} more are left out here.";
+    n_and_measure(n: &str, measure: &str): "n = {n}; Anteile {measure}." | "n = {n}; shares {measure}.";
+    CHART_ABOUT_SHEET: "Ein Balken je Antwort, mit ihrem Anteil dahinter." | "A bar for each answer, with its share behind it.";
+    WHO_WAS_ASKED: "Wer gefragt wurde" | "Who was asked";
+    who_was_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Kleinstädte, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
+        | "{frame} small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
+    rate_of(area: &str, n: &str, frame: &str, rate: &str): "{area}: {n} von {frame} ({rate})." | "{area}: {n} of {frame} ({rate}).";
+    HOW_WEIGHTED: "Gewichtung" | "Weighting";
+    WEIGHTING_IN_A_WORD: "Gewichtete Anteile sind nach Land und Stadttyp so hochgerechnet, dass jede gefragte Stadt gleich viel zählt, ob sie geantwortet hat oder nicht."
+        | "Weighted shares are projected by Land and town type so that every town that was asked counts the same, whether it has answered or not.";
+    NO_WEIGHTING: "Die Anteile sind nicht gewichtet." | "The shares are not weighted.";
+    HOW_TO_READ: "So lesen" | "How to read";
+    reading(least: u32): "Wo weniger als {least} Städte dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben. Nicht alle Gefragten haben geantwortet; kleine Unterschiede sollte man nicht deuten."
+        | "Where fewer than {least} towns stand behind a figure, a dot is shown in its place. With questions of several answers, shares can add up to more than 100%. Not all who were asked have answered; small differences should not be read into.";
+    LICENCE: "Lizenz" | "Licence";
+    LICENCE_IS: "Datenlizenz Deutschland – Namensnennung – 2.0 (www.govdata.de/dl-de/by-2-0): frei nutzbar, wenn die Quelle genannt wird."
+        | "Data licence Germany – attribution – version 2.0 (www.govdata.de/dl-de/by-2-0): free to use if the source is named.";
+    CONTACT: "Kontakt" | "Contact";
+    page_of(page: usize, of: usize): "Seite {page} von {of}" | "Page {page} of {of}";
     SUM: "Summe der Antworten" | "Sum of the answers";
+    DISCLOSURE: "Vor der Veröffentlichung prüfen" | "To check before publishing";
+    DISCLOSURE_HELP: "Die Tabellen sind schon geschützt. Hier geht es um die Datensätze für Vertragspartner: Ist eine Stadt darin wiederzuerkennen, und welche freien Texte dürfen hinaus?"
+        | "The tables are protected already. This is about the rows for contract partners: can a town be recognised in them, and which free texts may go out?";
+    HIDDEN_WELL: "Keine Stadt ist an diesen Merkmalen wiederzuerkennen" | "No town can be recognised by these characteristics";
+    RECOGNISABLE: "So lassen sich Städte wiedererkennen; das kann nicht veröffentlicht werden" | "Towns can be recognised like this; it cannot be published";
+    anonymity(smallest: &str, k: u32, at_risk: &str): "Die kleinste Gruppe gleicher Antworten zählt {smallest}; verlangt sind {k}. In zu kleinen Gruppen: {at_risk}."
+        | "The smallest group of equal respondents counts {smallest}; {k} are required. In groups too small: {at_risk}.";
+    LOOKED_AT: "Verglichen nach:" | "Compared by:";
+    NOT_COARSENED: "Nichts ist vergröbert." | "Nothing is made coarser.";
+    coarsened(steps: &str): "Vergröbert: {steps}." | "Made coarser: {steps}.";
+    small_classes(count: &str): "Zu kleine Gruppen ({count})" | "Groups too small ({count})";
+    ALIKE_BY: "Merkmale" | "Characteristics";
+    LAND_TO_REGION: "Region statt Land" | "region in place of the Land";
+    DROP_LAND: "ohne Land" | "without the Land";
+    DROP_TOWN_TYPE: "ohne Stadttyp" | "without the town type";
+    band(column: &str, limits: &str): "{column} in Klassen ({limits})" | "{column} in bands ({limits})";
+    drop_column(column: &str): "ohne {column}" | "without {column}";
+    FREE_TEXTS: "Freie Texte" | "Free texts";
+    FREE_TEXTS_HELP: "Alle freien Texte bleiben zurück, bis Sie sie gelesen und freigegeben haben. Achten Sie auf Namen, Orte und alles, woran man eine Stadt oder Person erkennt. Laden Sie vor dem Ankreuzen alle."
+        | "All free texts are held back until you have read and released them. Look for names, places and everything by which a town or person can be recognised. Load all of them before you tick.";
+    NO_FREE_TEXTS: "In diesem Release gibt es keine freien Texte." | "There are no free texts in this release.";
+    texts_of(variable: &str, count: usize): "{variable}: {count} geladene Texte lesen" | "{variable}: read {count} texts loaded";
+    may_go_out(variable: &str): "{variable}: gelesen, darf hinaus" | "{variable}: read, may go out";
+    RULES: "Regeln" | "Rules";
+    MORE_RULES: "Schwellen und Merkmale" | "Thresholds and characteristics";
+    RULES_HELP: "Mit anderen Regeln wird das Release neu berechnet. Danach sehen Sie hier das Ergebnis." | "With other rules the release is computed anew. Afterwards you see here what it came to.";
+    COMPUTE_ANEW: "Speichern und neu berechnen" | "Save and compute anew";
+    COMPUTED_ANEW: "Das Release wird neu berechnet." | "The release is being computed anew.";
+    COARSENING: "Datensätze vergröbern" | "Make the rows coarser";
+    COARSENING_HINT: "Die Vorschläge bauen aufeinander auf; der letzte erreicht die verlangte Gruppengröße." | "The suggestions build on each other; the last one reaches the group size required.";
+    COARSEN_LEAST: "So wenig wie nötig (automatisch)" | "As little as necessary (by itself)";
+    COARSEN_AS_NOW: "Wie jetzt" | "As now";
+    way(steps: &str, smallest: &str): "{steps} (kleinste Gruppe: {smallest})" | "{steps} (smallest group: {smallest})";
+    K: "Verlangte Gruppengröße (k)" | "Group size required (k)";
+    K_HINT: "So viele Antworten müssen sich mindestens gleichen. Üblich sind 5." | "So many respondents must at least look alike. Usually 5.";
+    MIN_COUNT: "Mindestfallzahl der Tabellen" | "Least count in tables";
+    MIN_COUNT_HINT: "Kleinere Anzahlen werden zurückgehalten; nie unter der Zusage der Welle." | "Smaller counts are withheld; never below what the wave promised.";
+    MIN_BASE: "Mindestbasis für Anteile und Mediane" | "Least base for shares and medians";
+    MIN_BASE_HINT: "Üblich sind 10 gültige Antworten." | "Usually 10 valid answers.";
+    DOMINANCE: "Dominanzgrenze für Summen in Prozent" | "Dominance limit for sums in per cent";
+    DOMINANCE_HINT: "Trägt eine Antwort mindestens so viel zu einer Summe bei, wird die Summe zurückgehalten. Üblich sind 85." | "If one answer makes up at least so much of a sum, the sum is withheld. Usually 85.";
+    QUASI: "Woran Außenstehende eine Stadt erkennen könnten" | "By what outsiders could recognise a town";
+    QUASI_HINT: "Land und Stadttyp werden immer verglichen." | "Land and town type are always compared.";
+    NO_NUMBER: "Bitte geben Sie eine ganze Zahl ein." | "Please enter a whole number.";
     STEER: "Veröffentlichen" | "Publish";
     STEER_HELP: "Noch sieht das nur die Geschäftsstelle. Nach der Veröffentlichung ändert sich hier nichts mehr; eine Berichtigung ist ein neues Release."
         | "Only the secretariat sees this yet. After publication nothing changes here any more; a correction is a new release.";

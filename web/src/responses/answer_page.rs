@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use contract::ProblemKind;
-use contract::operations::{GetDraft, GetReceipt, GetWaveQuestionnaire};
-use contract::responses::{Draft, Receipt};
+use contract::members::TownRef;
+use contract::operations::{GetDraft, GetReceipt, GetTownAnswer, GetWaveQuestionnaire};
+use contract::responses::{Draft, Receipt, TownAnswer};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,20 +15,20 @@ use super::keeper::Keeper;
 use super::page::QuestionPage;
 use super::place::Place;
 use super::sheet::Sheet;
-use super::{device, receipt_address, texts};
+use super::{device, for_town, receipt_address, texts};
 use crate::i18n::{format, lang};
 use crate::net::{self, Failure, Reading, call};
 use crate::router::{self, Redirect};
-use crate::session::{SignedIn, use_me};
+use crate::session::{Answering, use_answerer};
 use crate::ui::view;
 use crate::ui::{Alert, Load, PageTitle};
 
 #[component]
 pub fn AnswerPage() -> impl IntoView {
     view! {
-        <SignedIn>
+        <Answering>
             <Loaded />
-        </SignedIn>
+        </Answering>
     }
 }
 
@@ -36,7 +37,11 @@ pub fn AnswerPage() -> impl IntoView {
 enum Start {
     Answered,
     Waiting(Box<WaveQuestionnaire>),
-    Begin(Box<WaveQuestionnaire>, Box<net::Answer<Draft>>),
+    Begin(
+        Box<WaveQuestionnaire>,
+        Box<net::Answer<Draft>>,
+        Option<TownRef>,
+    ),
 }
 
 #[component]
@@ -47,9 +52,11 @@ fn Loaded() -> impl IntoView {
             fetch=move || {
                 let wave = wave.get_value();
                 let asked = call(GetWaveQuestionnaire, &[&wave]);
-                let draft = call(GetDraft, &[&wave]);
-                let receipt = call(GetReceipt, &[&wave]);
-                Reading::new(start(asked, draft, receipt))
+                let town = for_town();
+                let draft = call(GetDraft, &[&wave]).query(&town);
+                let receipt = call(GetReceipt, &[&wave]).query(&town);
+                let named = town.ags.map(|ags| call(GetTownAnswer, &[&wave, &ags]));
+                Reading::new(start(asked, draft, receipt, named))
             }
             let:start
         >
@@ -58,15 +65,20 @@ fn Loaded() -> impl IntoView {
                     view! { <Redirect to=wave.with_value(|wave| receipt_address(wave)) /> }
                 }
                 Start::Waiting(asked) => view! { <NotOpen asked=*asked /> },
-                Start::Begin(asked, draft) => {
-                    view! { <Questionnaire asked=*asked draft=*draft /> }
+                Start::Begin(asked, draft, town) => {
+                    view! { <Questionnaire asked=*asked draft=*draft town /> }
                 }
             }}
         </Load>
     }
 }
 
-async fn start(asked: net::Call, draft: net::Call, receipt: net::Call) -> Result<Start, Failure> {
+async fn start(
+    asked: net::Call,
+    draft: net::Call,
+    receipt: net::Call,
+    named: Option<net::Call>,
+) -> Result<Start, Failure> {
     let asked = asked.fetch::<WaveQuestionnaire>();
     let draft = draft.fetch::<Draft>();
     let receipt = receipt.fetch::<Receipt>();
@@ -80,7 +92,11 @@ async fn start(asked: net::Call, draft: net::Call, receipt: net::Call) -> Result
     if asked.wave.status != WaveStatus::Open {
         return Ok(Start::Waiting(Box::new(asked)));
     }
-    Ok(Start::Begin(Box::new(asked), Box::new(draft?)))
+    let town = match named {
+        Some(named) => Some(named.fetch::<TownAnswer>().await?.body.town),
+        None => None,
+    };
+    Ok(Start::Begin(Box::new(asked), Box::new(draft?), town))
 }
 
 #[component]
@@ -105,14 +121,19 @@ fn NotOpen(asked: WaveQuestionnaire) -> impl IntoView {
 }
 
 #[component]
-fn Questionnaire(asked: WaveQuestionnaire, draft: net::Answer<Draft>) -> impl IntoView {
-    let me = use_me();
+fn Questionnaire(
+    asked: WaveQuestionnaire,
+    draft: net::Answer<Draft>,
+    town: Option<TownRef>,
+) -> impl IntoView {
+    let answerer = use_answerer();
     let survey = Arc::new(asked.questionnaire);
     let keeper = Keeper::new(
         &asked.wave.id,
-        (&me.id, &me.name),
+        (&answerer.key, &answerer.name),
         Arc::clone(&survey),
         draft,
+        town,
     );
     save_when_leaving(&keeper);
     let sheet = Sheet::new(survey, keeper);

@@ -158,8 +158,12 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
         let keeper = sheet.keeper();
         let response = NewResponse {
             id: Some(keeper.submission()),
-            ags: None,
-            mode: Mode::Online,
+            ags: keeper.town.as_ref().map(|town| town.ags.clone()),
+            mode: if keeper.town.is_some() {
+                Mode::Telephone
+            } else {
+                Mode::Online
+            },
             partial,
             answers: sheet.work.with_untracked(|work| work.answers.clone()),
         };

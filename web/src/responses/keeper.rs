@@ -7,9 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use contract::ProblemKind;
+use contract::members::TownRef;
 use contract::operations::{GetDraft, SaveDraft};
 use contract::questionnaire::{Answer, Questionnaire};
-use contract::responses::{Draft, DraftForm};
+use contract::responses::{Draft, DraftForm, ForTown, Reopening};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -52,6 +53,10 @@ pub struct Keeper {
     machine: RefCell<Machine>,
     timer: Cell<Option<TimeoutHandle>>,
     changed_since: RefCell<BTreeSet<String>>,
+    /// The town the secretariat enters for; none in one's own town.
+    pub town: Option<TownRef>,
+    /// Why the town may answer again.
+    pub reopened: Option<Reopening>,
 }
 
 impl Keeper {
@@ -61,8 +66,12 @@ impl Keeper {
         (member, own_name): (&str, &str),
         survey: Arc<Questionnaire>,
         draft: net::Answer<Draft>,
+        town: Option<TownRef>,
     ) -> Rc<Self> {
-        let key = format!("answers:{wave}:{member}");
+        let key = match &town {
+            Some(town) => format!("answers:{wave}:{member}:{}", town.ags),
+            None => format!("answers:{wave}:{member}"),
+        };
         let mut work: Work = browser::remembered(&key)
             .and_then(|kept| wire::from_str(&kept))
             .unwrap_or_default();
@@ -83,12 +92,41 @@ impl Keeper {
             machine: RefCell::default(),
             timer: Cell::new(None),
             changed_since: RefCell::default(),
+            town,
+            reopened: draft.body.reopened,
         });
         if !keeper.work.with_untracked(|work| work.touched.is_empty()) {
             keeper.tell(Event::Changed);
             keeper.tell(Event::Now);
         }
         keeper
+    }
+
+    /// Answers to try a questionnaire with: nothing is kept anywhere.
+    pub fn trial(survey: Arc<Questionnaire>, work: ArcRwSignal<Work>) -> Rc<Self> {
+        let keeper = Rc::new(Self {
+            wave: String::new(),
+            key: String::new(),
+            own_name: String::new(),
+            survey,
+            work,
+            status: ArcRwSignal::new(Status::Untouched),
+            news: ArcRwSignal::new(None),
+            etag: RefCell::default(),
+            machine: RefCell::default(),
+            timer: Cell::new(None),
+            changed_since: RefCell::default(),
+            town: None,
+            reopened: None,
+        });
+        keeper.tell(Event::Refused);
+        keeper
+    }
+
+    fn for_town(&self) -> ForTown {
+        ForTown {
+            ags: self.town.as_ref().map(|town| town.ags.clone()),
+        }
     }
 
     /// Changes an answer.
@@ -135,6 +173,9 @@ impl Keeper {
     }
 
     fn remember(&self) {
+        if self.key.is_empty() {
+            return;
+        }
         self.work.with_untracked(|work| {
             if work.is_settled() {
                 browser::forget(&self.key);
@@ -183,6 +224,7 @@ impl Keeper {
             .with_untracked(|work| keepable(&self.survey, &work.answers));
         self.changed_since.borrow_mut().clear();
         let save = call(SaveDraft, &[&self.wave])
+            .query(&self.for_town())
             .if_match(&self.etag.borrow())
             .json(&DraftForm { answers });
         let keeper = Rc::clone(self);
@@ -204,7 +246,7 @@ impl Keeper {
     }
 
     fn reload(self: &Rc<Self>) {
-        let load = call(GetDraft, &[&self.wave]);
+        let load = call(GetDraft, &[&self.wave]).query(&self.for_town());
         let keeper = Rc::clone(self);
         spawn_local(async move {
             match load.fetch::<Draft>().await {

@@ -17,18 +17,26 @@ mod page;
 mod place;
 mod receipt_page;
 #[cfg(test)]
-mod sample;
-mod saving;
+pub mod sample;
+pub mod saving;
 mod sheet;
 mod status;
 mod texts;
 mod work;
 
-use crate::router::{Route, route};
+use contract::responses::ForTown;
+use leptos::prelude::untrack;
+
+use crate::router::{self, Route, route};
 use crate::ui::view;
 
 use answer_page::AnswerPage;
+pub use keeper::Keeper;
+pub use kinds::QuestionView;
 use receipt_page::ReceiptPage;
+pub use receipt_page::mode_words;
+pub use sheet::Sheet;
+pub use work::Work;
 
 /// Addresses and pages of this room.
 pub const ROUTES: &[Route] = &[
@@ -36,11 +44,25 @@ pub const ROUTES: &[Route] = &[
     route("/wellen/:id/quittung", || view! { <ReceiptPage /> }),
 ];
 
-/// Address of a place in a wave's questionnaire.
-fn address(wave: &str, place: &str) -> String {
-    format!("/wellen/{wave}/antworten?page={place}")
+/// The town that the address names: the secretariat enters for it, on the telephone.
+fn for_town() -> ForTown {
+    ForTown {
+        ags: untrack(|| router::query("ags")),
+    }
 }
 
+/// Address of a place in a wave's questionnaire, for the same town.
+fn address(wave: &str, place: &str) -> String {
+    match for_town().ags {
+        Some(ags) => format!("/wellen/{wave}/antworten?ags={ags}&page={place}"),
+        None => format!("/wellen/{wave}/antworten?page={place}"),
+    }
+}
+
+/// What follows when the answer is in: the town's receipt, or for the secretariat what it sees of the town.
 fn receipt_address(wave: &str) -> String {
-    format!("/wellen/{wave}/quittung")
+    match for_town().ags {
+        Some(ags) => format!("/wellen/{wave}/staedte/{ags}"),
+        None => format!("/wellen/{wave}/quittung"),
+    }
 }

@@ -1,7 +1,7 @@
 //! The page at `/wellen/:id/quittung`: proof that the town has answered.
 
 use contract::operations::{GetReceipt, GetWaveQuestionnaire};
-use contract::responses::Receipt;
+use contract::responses::{Mode, Receipt};
 use contract::waves::{Wave, WaveQuestionnaire};
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use super::{device, texts};
 use crate::i18n::{Tr, lang};
 use crate::net::{Reading, call};
 use crate::router;
-use crate::session::{SignedIn, use_me};
+use crate::session::{Answering, use_answerer};
 use crate::ui::view;
 use crate::ui::{Alert, Button, Kind, Load, Look, PageTitle};
 
@@ -17,7 +17,7 @@ use crate::ui::{Alert, Button, Kind, Load, Look, PageTitle};
 pub fn ReceiptPage() -> impl IntoView {
     let wave = StoredValue::new(router::param("id"));
     view! {
-        <SignedIn>
+        <Answering>
             <PageTitle title=texts::RECEIPT />
             <Load
                 fetch=move || {
@@ -34,13 +34,14 @@ pub fn ReceiptPage() -> impl IntoView {
             >
                 <ReceiptView receipt=loaded.0 wave=loaded.1 />
             </Load>
-        </SignedIn>
+        </Answering>
     }
 }
 
 #[component]
 fn ReceiptView(receipt: Receipt, wave: Wave) -> impl IntoView {
-    let town = use_me().town.map_or_else(
+    let answerer = use_answerer();
+    let town = answerer.town.map_or_else(
         || receipt.ags.clone(),
         |town| format!("{} ({})", town.name, town.ags),
     );
@@ -58,16 +59,32 @@ fn ReceiptView(receipt: Receipt, wave: Wave) -> impl IntoView {
             {entry(texts::SURVEY, title.into_any())}
             {entry(texts::TOWN, town.into_any())}
             {entry(texts::RECEIVED, when.into_any())}
+            {entry(texts::MODE, view! { {mode_words(receipt.mode)} })}
             {entry(texts::EXTENT, view! { {extent} })}
             {entry(texts::CODE, view! { <code class="kn-code">{receipt.code}</code> })}
         </dl>
         <p class="kern-body">{texts::CODE_HELP}</p>
         <div class="kn-steps">
             <Button look=Look::Secondary label=texts::PRINT on_press=|()| device::print() />
-            <a class="kern-link" href="/">
-                {texts::TO_TASKS}
-            </a>
+            {if answerer.is_guest {
+                view! { <p class="kern-body">{texts::ALL_DONE}</p> }
+            } else {
+                view! {
+                    <a class="kern-link" href="/">
+                        {texts::TO_TASKS}
+                    </a>
+                }
+            }}
         </div>
+    }
+}
+
+/// How an answer came in, in words.
+pub fn mode_words(mode: Mode) -> Tr {
+    match mode {
+        Mode::Online => texts::ONLINE,
+        Mode::Telephone => texts::TELEPHONE,
+        Mode::Paper => texts::PAPER,
     }
 }
 

@@ -47,13 +47,30 @@ fn words(status: &Status) -> String {
     }
 }
 
-/// Who has saved meanwhile.
+/// For whom is entered, why it is open again, and who has saved meanwhile.
 #[component]
 pub fn News() -> impl IntoView {
     let sheet = expect_context::<Sheet>();
-    let news = RwSignal::from(sheet.keeper().news.clone());
-    move || {
-        news.get()
-            .map(|news| view! { <Alert kind=Kind::Info title=news /> })
+    let keeper = sheet.keeper();
+    let news = RwSignal::from(keeper.news.clone());
+    let telephone = keeper.town.clone().map(|town| {
+        let title = move || texts::telephone_for(&town.name);
+        view! {
+            <Alert kind=Kind::Info title=title>
+                <p class="kern-body">{texts::TELEPHONE_HELP}</p>
+            </Alert>
+        }
+    });
+    let reopened = keeper.reopened.clone().map(|reopening| {
+        view! {
+            <Alert kind=Kind::Info title=texts::REOPENED>
+                <p class="kern-body">{reopening.reason}</p>
+            </Alert>
+        }
+    });
+    view! {
+        {telephone}
+        {reopened}
+        {move || { news.get().map(|news| view! { <Alert kind=Kind::Info title=news /> }) }}
     }
 }

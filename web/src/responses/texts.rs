@@ -58,6 +58,15 @@ texts! {
     WARNING: "Bitte noch einmal ansehen" | "Please look again";
     PLEASE_CHECK: "Bitte prüfen Sie diese Angaben" | "Please check these answers";
 
+    telephone_for(town: &str): "Sie tragen am Telefon ein, was {town} antwortet" | "You enter on the telephone what {town} answers";
+    TELEPHONE_HELP: "Die Stadt sieht dieselben Antworten und dass die Geschäftsstelle sie eingetragen hat."
+        | "The town sees the same answers, and that the secretariat entered them.";
+    REOPENED: "Die Geschäftsstelle hat die Antwort zurückgegeben" | "The secretariat has given the answer back";
+    MODE: "Eingang" | "Came in";
+    ONLINE: "im Browser" | "in the browser";
+    TELEPHONE: "am Telefon, von der Geschäftsstelle eingetragen" | "on the telephone, entered by the secretariat";
+    PAPER: "auf Papier, von der Geschäftsstelle eingetragen" | "on paper, entered by the secretariat";
+
     CHECK: "Prüfen und absenden" | "Check and send";
     WRONG: "Das passt noch nicht" | "This does not fit yet";
     MISSING: "Diese Pflichtangaben fehlen" | "These required answers are missing";
@@ -86,5 +95,6 @@ texts! {
     CODE: "Prüfcode" | "Check code";
     CODE_HELP: "Nennen Sie diesen Code, wenn Sie Fragen zu Ihrer Antwort haben." | "Quote this code if you have questions about your answer.";
     PRINT: "Drucken" | "Print";
+    ALL_DONE: "Sie sind fertig und können diese Seite schließen." | "You are done and can close this page.";
     TO_TASKS: "Zurück zu „Was steht an“" | "Back to “What is due”";
 }

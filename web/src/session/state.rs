@@ -4,11 +4,13 @@ use std::sync::LazyLock;
 
 use contract::ProblemKind;
 use contract::auth::{Login, Token};
+use contract::invitations::{LinkSecret, LinkSession};
 use contract::me::Me;
-use contract::operations::{self, GetMe};
+use contract::operations::{self, GetMe, OpenLink};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser;
 use crate::net::{self, Failure, Refreshed, call};
 
 /// Who is signed in, as far as the page knows.
@@ -18,6 +20,10 @@ pub enum Session {
     Starting,
     SignedOut,
     SignedIn(Box<Me>),
+    /// Somebody came by a personal link, which is good for one survey and is no sign-in.
+    Guest(Box<LinkSession>),
+    /// The link is no longer good.
+    LinkOver,
     /// It could not be found out.
     Failed(Failure),
 }
@@ -30,29 +36,70 @@ pub fn session() -> Session {
     SESSION.get()
 }
 
+/// Where personal links lead.
+pub const LINK_PAGE: &str = "/fragebogen";
+
+/// Under which the tab keeps the secret of a personal link, so that loading the page anew does not end the work.
+const LINK: &str = "personal-link";
+
 /// Finds out who is signed in, and notices later when a session has ended. Called once, at the start.
 pub fn start() {
-    if net::was_signed_in() {
+    take_link_from_address();
+    if net::was_signed_in() || browser::remembered_in_tab(LINK).is_some() {
         restart();
     } else {
         SESSION.set(Session::SignedOut);
     }
     Effect::new(|_| {
         if net::lost() > 0 {
-            SESSION.set(Session::SignedOut);
+            SESSION.update(|session| {
+                *session = match session {
+                    Session::Guest(_) => Session::LinkOver,
+                    _ => Session::SignedOut,
+                }
+            });
         }
     });
+}
+
+/// Takes the secret of a personal link out of the address bar, where others could read it or keep it as a bookmark.
+fn take_link_from_address() {
+    if browser::address().starts_with(LINK_PAGE)
+        && let Some(secret) = browser::fragment("token")
+    {
+        browser::remember_in_tab(LINK, Some(&secret));
+        browser::set_address(LINK_PAGE, true);
+    }
 }
 
 /// Tries again to find out who is signed in.
 pub fn restart() {
     SESSION.set(Session::Starting);
+    if let Some(token) = browser::remembered_in_tab(LINK) {
+        spawn_local(open_link(LinkSecret { token }));
+        return;
+    }
     spawn_local(async {
         match net::refresh(None).await {
             Refreshed::Yes => load().await,
             Refreshed::SignedOut => SESSION.set(Session::SignedOut),
             Refreshed::Unknown(failure) => SESSION.set(Session::Failed(failure)),
         }
+    });
+}
+
+async fn open_link(link: LinkSecret) {
+    let opened = call(OpenLink, &[]).json(&link).fetch::<LinkSession>().await;
+    SESSION.set(match opened {
+        Ok(opened) => {
+            net::set_guest(link.token, opened.body.access_token.clone());
+            Session::Guest(Box::new(opened.body))
+        }
+        Err(failure) if failure.is(ProblemKind::Invalid) => {
+            browser::remember_in_tab(LINK, None);
+            Session::LinkOver
+        }
+        Err(failure) => Session::Failed(failure),
     });
 }
 
@@ -71,6 +118,7 @@ pub async fn sign_in(login: Login) -> Result<(), Failure> {
         .fetch::<Token>()
         .await?;
     net::set_token(Some(token.body.access_token));
+    browser::remember_in_tab(LINK, None);
     load().await;
     Ok(())
 }

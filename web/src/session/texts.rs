@@ -24,5 +24,11 @@ texts! {
     NO_TOKEN: "Der Link ist unvollständig" | "The link is incomplete";
     NO_TOKEN_HELP: "Öffnen Sie den Link so, wie er in der Nachricht steht, oder lassen Sie sich einen neuen schicken."
         | "Open the link as it stands in the message, or have a new one sent to you.";
+    LINK_HELP: "Öffnen Sie den Link so, wie er in der E-Mail steht: ganz, mit allen Zeichen am Ende."
+        | "Open the link as it stands in the mail: whole, with all the letters at its end.";
+    LINK_OVER: "Dieser Link gilt nicht mehr" | "This link is no longer valid";
+    LINK_OVER_WHY: "Es gibt eine neuere E-Mail, oder die Befragung ist beendet" | "There is a newer mail, or the survey is over";
+    LINK_OVER_HELP: "Bitte nehmen Sie den Link aus der neuesten E-Mail. Was Sie eingegeben haben, ist gespeichert und steht dort wieder da. Wenn Sie ein Konto haben, können Sie sich auch anmelden."
+        | "Please take the link in the newest mail. What you have entered is saved and will be there again. If you have an account, you can also sign in.";
     SIGN_OUT: "Abmelden" | "Sign out";
 }

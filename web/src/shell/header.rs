@@ -135,7 +135,7 @@ fn account() -> impl IntoView {
                 {session::texts::SIGN_OUT}
             </button>
         },
-        Session::SignedOut => view! {
+        Session::SignedOut | Session::Guest(_) | Session::LinkOver => view! {
             <a class="kn-tool" href="/anmelden">
                 {session::texts::SIGN_IN}
             </a>

@@ -11,6 +11,7 @@ use crate::{clients, labs, members, municipalities, releases};
 pub enum For {
     Everybody,
     SignedIn,
+    Office,
     Admins,
 }
 
@@ -20,6 +21,7 @@ impl For {
         match self {
             Self::Everybody => true,
             Self::SignedIn => role.is_some(),
+            Self::Office => role == Some(Role::Office),
             Self::Admins => role == Some(Role::Admin),
         }
     }
@@ -33,5 +35,6 @@ pub const ENTRIES: &[(&str, Tr, For)] = &[
     ("/orte", municipalities::TOWNS, For::Everybody),
     ("/mitglieder", members::MEMBERS, For::SignedIn),
     ("/labs", labs::LABS, For::SignedIn),
+    ("/datenabrufe", clients::ACCESSES, For::Office),
     ("/zugaenge", clients::CLIENTS, For::Admins),
 ];

@@ -3,7 +3,8 @@
 
 mod list;
 mod new;
-mod reading;
+pub mod reading;
+pub mod report;
 mod survey;
 mod texts;
 mod upload;

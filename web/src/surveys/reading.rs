@@ -10,6 +10,11 @@ pub struct Unreadable {
     pub why: String,
 }
 
+/// Whether a file is a workbook, by its name.
+pub fn is_workbook(name: &str) -> bool {
+    name.to_lowercase().ends_with(".xlsx")
+}
+
 /// The JSON in the file. A byte order mark before it does no harm.
 pub fn read(file: &str) -> Result<Value, Unreadable> {
     let json = file.strip_prefix('\u{feff}').unwrap_or(file);
@@ -32,6 +37,13 @@ mod tests {
         let plain = read("{\"pages\": []}").unwrap();
         assert_eq!(read("\u{feff}{\"pages\": []}").unwrap(), plain);
         assert!(plain["pages"].is_array());
+    }
+
+    #[test]
+    fn a_workbook_is_known_by_its_name() {
+        assert!(is_workbook("Seismograph 2028.XLSX"));
+        assert!(!is_workbook("seismograph.json"));
+        assert!(!is_workbook("xlsx"));
     }
 
     #[test]

@@ -51,6 +51,14 @@ fn OneSurvey() -> impl IntoView {
                     {edits
                         .then(|| {
                             view! {
+                                <p>
+                                    <a
+                                        class="kern-btn kern-btn--primary kn-link-button"
+                                        href=format!("/befragungen/{id}/fragebogen")
+                                    >
+                                        <span class="kern-label">{texts::EDIT_QUESTIONNAIRE}</span>
+                                    </a>
+                                </p>
                                 <h2 class="kern-heading-medium">{texts::VERSIONS}</h2>
                                 <Versions survey=id.clone() again=stored />
                                 <h2 class="kern-heading-medium">{texts::UPLOAD}</h2>

@@ -12,9 +12,10 @@ pub fn from_address(name: &str) -> String {
 /// Writes these names and values into the address whenever they change, without a step in the browser's history. Empty
 /// values are left out.
 pub fn keep_in_address(
-    path: &'static str,
+    path: impl Into<String>,
     values: impl Fn() -> Vec<(&'static str, String)> + 'static,
 ) {
+    let path = path.into();
     Effect::new(move |before: Option<String>| {
         let query = query_string(&values());
         if before.is_some_and(|before| before != query) {

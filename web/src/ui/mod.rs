@@ -6,7 +6,8 @@
 //! | something from the service, with skeleton, failure and retry | [`Load`] |
 //! | a list that grows by "Mehr laden" | [`MoreList`] |
 //! | a table | [`DataTable`] of [`Column`]s |
-//! | chart and table of the same figures | [`ChartOrTable`], charts from [`charts`] |
+//! | figures as a table and as a file | [`Sheet`] |
+//! | chart and table of the same figures, and both as files | [`ChartOrTable`], charts from [`charts`] |
 //! | a form that sends | [`Form`] with a [`FormState`], [`SubmitButton`] |
 //! | a question in a form | [`Field`], [`TextArea`], [`Select`], [`Checkbox`], [`RadioGroup`], [`CheckboxGroup`], [`FileField`] |
 //! | a message | [`Alert`], [`Badge`], [`EmptyState`], [`FailureView`], [`announce`] |
@@ -33,12 +34,14 @@ mod facts;
 mod field;
 mod file;
 mod form;
+mod keep;
 mod live;
 mod load;
 mod more;
 pub mod node;
 mod search;
 mod select;
+mod sheet;
 mod table;
 mod texts;
 mod title;
@@ -56,11 +59,13 @@ pub use facts::Facts;
 pub use field::{Field, TextArea};
 pub use file::FileField;
 pub use form::{Form, FormState, SubmitButton};
+pub use keep::{Keep, Label};
 pub use live::{LiveRegion, announce};
 pub use load::Load;
 pub use more::MoreList;
 pub use search::SearchField;
 pub use select::Select;
+pub use sheet::{Cell, Sheet};
 pub use table::{Column, DataTable};
 pub use title::{PageTitle, focus_title};
 pub use versions::{BothVersions, Difference, differences};

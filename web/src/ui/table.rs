@@ -78,7 +78,9 @@ pub fn DataTable(
             aria-label=move || label.get().to_string()
         >
             <table class="kern-table kern-table--small">
-                <caption class="kern-title">{move || caption.get()}</caption>
+                <caption class="kern-title">
+                    <span class="kn-caption">{move || caption.get()}</span>
+                </caption>
                 <thead>
                     <tr class="kern-table__row">{head}</tr>
                 </thead>

@@ -8,6 +8,9 @@ texts! {
     CHART: "Diagramm" | "Chart";
     TABLE: "Tabelle" | "Table";
     SHOWN_AS: "Darstellung" | "Shown as";
+    KEEP: "Herunterladen" | "Download";
+    keep_what(title: &str): "Herunterladen: {title}" | "Download: {title}";
+    KEEP_FAILED: "Ihr Browser konnte die Datei nicht erzeugen." | "Your browser could not make the file.";
     OPTIONAL: "freiwillig" | "optional";
     PLEASE_CHOOSE: "Bitte wählen" | "Please choose";
     CHECK_ENTRIES: "Bitte prüfen Sie Ihre Angaben" | "Please check what you entered";

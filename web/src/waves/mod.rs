@@ -3,18 +3,22 @@
 //!
 //! `wave.rs` is the page that the others hang on.
 
+mod changes;
 mod edit;
-mod effort;
 mod fields;
 mod list;
 mod new;
 mod own_answer;
+mod paradata;
 mod progress;
 mod question;
 mod questionnaire;
+mod rate_map;
 mod rates;
+mod source;
 mod steps;
 mod texts;
+mod town;
 mod wave;
 
 use contract::waves::WaveStatus;
@@ -28,6 +32,7 @@ use edit::EditWavePage;
 use list::WavesPage;
 use new::NewWavePage;
 use questionnaire::QuestionnairePage;
+use town::{TownPage, TownsPage};
 use wave::WavePage;
 
 /// Addresses and pages of this room for everybody who is signed in.
@@ -41,6 +46,8 @@ pub const ROUTES: &[Route] = &[
 pub const OFFICE: &[Route] = &[
     route("/wellen/neu", || view! { <NewWavePage /> }),
     route("/wellen/:id/bearbeiten", || view! { <EditWavePage /> }),
+    route("/wellen/:id/staedte", || view! { <TownsPage /> }),
+    route("/wellen/:id/staedte/:ags", || view! { <TownPage /> }),
 ];
 
 /// The wave that the address names.

@@ -1,12 +1,13 @@
 //! Where the own town stands: not begun, begun, answered.
 
 use contract::ProblemKind;
-use contract::operations::{GetDraft, GetReceipt};
+use contract::operations::{GetDraft, GetReceipt, ListDraftChanges};
 use contract::questionnaire::{Questionnaire, answered_of};
-use contract::responses::{Draft, Receipt};
+use contract::responses::{AnswerChange, Draft, DraftChanges, Receipt};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
 use leptos::prelude::*;
 
+use super::changes::changes_table;
 use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::{Reading, call};
@@ -16,7 +17,7 @@ use crate::ui::view;
 #[derive(Clone)]
 enum Own {
     Answered(Receipt),
-    Draft(Draft),
+    Draft(Draft, Vec<AnswerChange>),
 }
 
 /// The state of the own answer and the way on.
@@ -32,7 +33,7 @@ pub fn OwnAnswer(found: WaveQuestionnaire) -> impl IntoView {
             <Load fetch let:own>
                 {match own {
                     Own::Answered(receipt) => answered(receipt),
-                    Own::Draft(draft) => begun(&found, draft),
+                    Own::Draft(draft, changes) => begun(&found, draft, changes),
                 }}
             </Load>
         </section>
@@ -46,7 +47,8 @@ fn own(id: String) -> Reading<Own> {
             Ok(receipt) => Ok(Own::Answered(receipt.body)),
             Err(failure) if failure.is(ProblemKind::NotFound) => {
                 let draft = call(GetDraft, &[&id]).fetch::<Draft>().await?;
-                Ok(Own::Draft(draft.body))
+                let changes = call(ListDraftChanges, &[&id]).fetch::<DraftChanges>();
+                Ok(Own::Draft(draft.body, changes.await?.body.items))
             }
             Err(failure) => Err(failure),
         }
@@ -73,7 +75,7 @@ fn answered(receipt: Receipt) -> AnyView {
     }
 }
 
-fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
+fn begun(found: &WaveQuestionnaire, draft: Draft, changes: Vec<AnswerChange>) -> AnyView {
     let wave = &found.wave;
     let untouched = draft.updated_at.is_none();
     let way_on = match wave.status {
@@ -107,6 +109,7 @@ fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
     view! {
         {(wave.status == WaveStatus::Open || !untouched).then_some(state)}
         {way_on}
+        {changes_table(&found.questionnaire, changes)}
     }
 }
 

@@ -5,22 +5,31 @@ use std::sync::Arc;
 use contract::Lang;
 use contract::municipalities::{Land, TownType};
 use contract::operations::GetWaveProgress;
-use contract::waves::{DayCount, WaveProgress};
+use contract::waves::{DayCount, Wave, WaveProgress};
 use leptos::prelude::*;
 
+use super::paradata::Paradata;
+use super::rate_map::RateMap;
 use super::rates::{Count, LandCounts, by_land, every_day, of_type, town_types};
+use super::source::Source;
 use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::{Reading, call};
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
-use crate::ui::{Button, ChartOrTable, Column, DataTable, EmptyState, Load, Look, announce};
+use crate::ui::{Button, Cell, ChartOrTable, EmptyState, Load, Look, Sheet, announce};
 
-/// The progress of the wave with this id, and a button to look again.
+/// The progress of a wave, and a button to look again.
 #[component]
-pub fn Progress(id: String) -> impl IntoView {
+pub fn Progress(wave: Wave) -> impl IntoView {
+    let id = wave.id.clone();
+    let in_paradata = wave.clone();
     let again = RwSignal::new(0_u32);
-    let as_tables = [RwSignal::new(false), RwSignal::new(false)];
+    let as_tables = [
+        RwSignal::new(false),
+        RwSignal::new(false),
+        RwSignal::new(false),
+    ];
     let fetch = move || {
         let looked = again.get();
         let progress = call(GetWaveProgress, &[&id]);
@@ -51,14 +60,15 @@ pub fn Progress(id: String) -> impl IntoView {
                     </EmptyState>
                 }
             } else {
-                figures(progress, as_tables).into_any()
+                figures(&wave, progress, as_tables)
             }}
         </Load>
+        <Paradata wave=in_paradata again />
     }
 }
 
-fn figures(progress: WaveProgress, as_tables: [RwSignal<bool>; 2]) -> impl IntoView {
-    let [lands_as_table, days_as_table] = as_tables;
+fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) -> AnyView {
+    let [lands_as_table, days_as_table, map_as_table] = as_tables;
     let total = Count {
         frame: progress.frame,
         responses: progress.responses,
@@ -72,7 +82,7 @@ fn figures(progress: WaveProgress, as_tables: [RwSignal<bool>; 2]) -> impl IntoV
         lands: by_land(&progress.strata),
     });
     let days = Arc::new(every_day(&progress.days));
-    let (strata_again, days_again) = (Arc::clone(&strata), Arc::clone(&days));
+    let for_map = Arc::new(progress.strata);
     let sum = move || {
         let lang = lang();
         texts::total(
@@ -81,19 +91,38 @@ fn figures(progress: WaveProgress, as_tables: [RwSignal<bool>; 2]) -> impl IntoV
             &total.rate(lang),
         )
     };
+    let source = Source::of(wave);
+    let (in_chart, in_sheet) = (Arc::clone(&strata), Arc::clone(&strata));
+    let of_lands = source.keep(
+        texts::BY_LAND,
+        "land",
+        sum,
+        move || strata.series(lang()),
+        move || in_sheet.sheet(lang()),
+    );
+    let strata_table = of_lands.sheet;
+    let in_days = Arc::clone(&days);
+    let of_days = source.keep(texts::BY_DAY, "tage", sum, Vec::new, move || {
+        day_sheet(&in_days, lang())
+    });
+    let days_table = of_days.sheet;
     view! {
         <p class="kern-body kern-body--large">{sum}</p>
         <h3 class="kern-heading-small">{texts::BY_LAND}</h3>
         <ChartOrTable
             as_table=lands_as_table
-            chart=move || strata.chart(lang())
-            table=move || strata_again.table(lang())
+            keep=of_lands
+            chart=move || in_chart.chart(lang())
+            table=move || strata_table.run(()).table()
         />
+        <h3 class="kern-heading-small">{texts::RATE_MAP}</h3>
+        <RateMap strata=for_map source as_table=map_as_table />
         <h3 class="kern-heading-small">{texts::BY_DAY}</h3>
         <ChartOrTable
             as_table=days_as_table
+            keep=of_days
             chart=move || day_chart(&days, lang())
-            table=move || day_table(&days_again, lang())
+            table=move || days_table.run(()).table()
         />
     }
 }
@@ -125,22 +154,25 @@ impl Strata {
                 .iter()
                 .map(|land| row(land_name(land.land, lang), land.types.clone())),
         );
-        let series = self
-            .types
-            .iter()
-            .map(|(code, _)| type_name(*code, lang))
-            .collect();
+        let series = self.series(lang);
         view! { <BarChart title=texts::BY_LAND description=texts::BY_LAND_ABOUT series rows /> }
     }
 
-    fn table(&self, lang: Lang) -> AnyView {
+    fn series(&self, lang: Lang) -> Vec<String> {
+        let types = self.types.iter();
+        types.map(|(code, _)| type_name(*code, lang)).collect()
+    }
+
+    fn sheet(&self, lang: Lang) -> Sheet {
         let row = |name: &str, town_type: String, count: Count| {
+            let whole = |number: i64| Cell::figure(format::whole(number, lang), number as f64);
+            let rate = count.share().map(|share| (share * 1000.0).round() / 10.0);
             vec![
-                name.to_owned().into_any(),
-                town_type.into_any(),
-                format::whole(count.frame, lang).into_any(),
-                format::whole(count.responses, lang).into_any(),
-                count.rate(lang).into_any(),
+                Cell::text(name),
+                Cell::text(town_type),
+                whole(count.frame),
+                whole(count.responses),
+                Cell::figure(count.rate(lang), rate),
             ]
         };
         let mut rows = vec![row(texts::ALL.get(), String::new(), self.total)];
@@ -155,14 +187,17 @@ impl Strata {
                 }
             }
         }
-        let columns = vec![
-            Column::text(texts::LAND),
-            Column::text(texts::TOWN_TYPE),
-            Column::number(texts::ASKED),
-            Column::number(texts::ANSWERED),
-            Column::number(texts::RATE),
-        ];
-        view! { <DataTable caption=texts::BY_LAND columns rows /> }
+        Sheet {
+            caption: texts::BY_LAND.get().to_owned(),
+            columns: vec![
+                (texts::LAND.get().to_owned(), false),
+                (texts::TOWN_TYPE.get().to_owned(), false),
+                (texts::ASKED.get().to_owned(), true),
+                (texts::ANSWERED.get().to_owned(), true),
+                (texts::RATE.get().to_owned(), true),
+            ],
+            rows,
+        }
     }
 }
 
@@ -185,25 +220,29 @@ fn day_chart(days: &[DayCount], lang: Lang) -> AnyView {
     view! { <ColumnChart title=texts::BY_DAY description=texts::BY_DAY_ABOUT points /> }
 }
 
-fn day_table(days: &[DayCount], lang: Lang) -> AnyView {
+fn day_sheet(days: &[DayCount], lang: Lang) -> Sheet {
     let mut so_far = 0;
+    let whole = |number: i64| Cell::figure(format::whole(number, lang), number as f64);
     let rows = days
         .iter()
         .map(|day| {
             so_far += day.responses;
             vec![
-                format::date(day.day, lang).into_any(),
-                format::whole(day.responses, lang).into_any(),
-                format::whole(so_far, lang).into_any(),
+                Cell::text(format::date(day.day, lang)),
+                whole(day.responses),
+                whole(so_far),
             ]
         })
         .collect();
-    let columns = vec![
-        Column::text(texts::DAY),
-        Column::number(texts::RESPONSES),
-        Column::number(texts::SO_FAR),
-    ];
-    view! { <DataTable caption=texts::BY_DAY columns rows /> }
+    Sheet {
+        caption: texts::BY_DAY.get().to_owned(),
+        columns: vec![
+            (texts::DAY.get().to_owned(), false),
+            (texts::RESPONSES.get().to_owned(), true),
+            (texts::SO_FAR.get().to_owned(), true),
+        ],
+        rows,
+    }
 }
 
 fn land_name(land: Land, lang: Lang) -> &'static str {

@@ -62,6 +62,12 @@ pub fn town_types(strata: &[Stratum]) -> Vec<i32> {
     types
 }
 
+/// The strata of one town type; all of them when none is named.
+pub fn of_lands(strata: &[Stratum], town_type: Option<i32>) -> Vec<Stratum> {
+    let mine = |stratum: &&Stratum| town_type.is_none_or(|of| of == stratum.town_type);
+    strata.iter().filter(mine).cloned().collect()
+}
+
 /// All strata of one town type together.
 pub fn of_type(strata: &[Stratum], town_type: i32) -> Count {
     let mut count = Count::default();

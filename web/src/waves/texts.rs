@@ -46,8 +46,37 @@ texts! {
     TOO_LATE: "Die Feldphase ist vorbei; für Ihre Stadt liegt keine Antwort vor."
         | "The field phase is over; there is no answer of your town.";
 
+    WHO_CHANGED_WHAT: "Wer hat was geändert?" | "Who changed what?";
+    QUESTION: "Frage" | "Question";
+    CHANGED_BY: "Von" | "By";
+    CHANGED_ON: "Zuletzt am" | "Last on";
+    ONE_TOWN: "Antwort einer Stadt" | "A town's answer";
+    ONE_TOWN_HELP: "Nachsehen, wo eine Stadt steht, ihre Antwort am Telefon eintragen oder eine Antwort zurückgeben."
+        | "See where a town stands, enter its answer on the telephone, or give an answer back.";
+    TO_ONE_TOWN: "Antwort einer Stadt ansehen oder am Telefon eintragen" | "See a town's answer, or enter it on the telephone";
+    WHICH_TOWN: "Welche Stadt?" | "Which town?";
+    OTHER_TOWN: "Andere Stadt wählen" | "Choose another town";
+    BACK_TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
+    TOWN_NOT_FOR_YOU: "Die Antworten einzelner Städte sieht nur die Geschäftsstelle." | "Only the secretariat sees the answers of single towns.";
+    TOWN_NOT_ANSWERED: "Noch nicht geantwortet" | "Not answered yet";
+    town_answered(day: &str, how: &str): "Beantwortet am {day}, {how}." | "Answered on {day}, {how}.";
+    town_answered_partly(day: &str, how: &str): "Teilweise beantwortet am {day}, {how}." | "Partly answered on {day}, {how}.";
+    submitted_by(who: &str): "Abgesendet von {who}" | "Sent by {who}";
+    CHECK_CODE: "Prüfcode" | "Check code";
+    TOWN_ONLY_OPEN: "Eintragen und zurückgeben lässt sich etwas, solange die Befragung im Feld ist."
+        | "Answers can be entered and given back while the survey is in the field.";
+    ENTER_BY_TELEPHONE: "Am Telefon eintragen" | "Enter on the telephone";
+    GIVE_BACK: "Antwort zurückgeben" | "Give the answer back";
+    GIVE_BACK_HELP: "Die Stadt kann dann von ihren alten Antworten aus noch einmal antworten. Bis dahin zählt sie nicht als beantwortet. Die alte Antwort bleibt gespeichert."
+        | "The town can then answer again from its old answers. Until then it does not count as answered. The old answer stays stored.";
+    GIVE_BACK_REASON: "Warum?" | "Why?";
+    GIVE_BACK_REASON_HINT: "Eine Zeile; die Stadt liest sie." | "One line; the town reads it.";
+    GIVEN_BACK_NOW: "Die Antwort ist zurückgegeben." | "The answer is given back.";
+    GIVEN_BACK: "Zurückgegeben" | "Given back";
+    given_back_by(who: &str, day: &str): "{who}, {day}" | "{who}, {day}";
+
     STEER: "Steuern" | "Steer";
-    EDIT: "Titel und Zeitraum ändern" | "Change title and period";
+    EDIT: "Titel, Zeitraum und Gefragte ändern" | "Change title, period and who is asked";
     OPEN_WAVE: "Für das Feld öffnen" | "Open for the field";
     REOPEN_WAVE: "Noch einmal öffnen" | "Open again";
     CLOSE_WAVE: "Feldphase schließen" | "Close the field phase";
@@ -119,7 +148,31 @@ texts! {
     DAY_MISSING: "Bitte geben Sie ein Datum an." | "Please give a date.";
     SAVE: "Speichern" | "Save";
 
+    INVITATIONS: "Einladungen und Erinnerungen verschicken" | "Send invitations and reminders";
     PROGRESS: "Rücklauf" | "Responses";
+    as_of(wave: &str, day: &str): "{wave}, Stand {day}" | "{wave}, as of {day}";
+    RATE_MAP: "Rücklauf nach Land" | "Response rate by Land";
+    BOTH_TYPES: "Beide Stadttypen" | "Both town types";
+    rate_range(low: &str, low_land: &str, high: &str, high_land: &str): "Je dunkler, desto höher der Rücklauf: von {low} ({low_land}) bis {high} ({high_land})."
+        | "The darker, the higher the response rate: from {low} ({low_land}) to {high} ({high_land}).";
+    nobody_asked(land: &str): "{land}: niemand gefragt" | "{land}: nobody asked";
+    BREAK_OFF: "Wo angefangene Antworten liegen" | "Where begun answers rest";
+    BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
+        | "Answers begun and not submitted, by the last page on which something is answered.";
+    NO_DRAFTS: "Zurzeit liegt keine angefangene Antwort." | "There is no begun answer at present.";
+    drafts_rest(drafts: &str, untouched: &str): "{drafts} angefangene Antworten sind nicht abgesendet, davon {untouched} noch ohne Angabe. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
+        | "{drafts} begun answers are not submitted, {untouched} of them still empty. The others by the last page on which something is answered:";
+    PAGE: "Seite" | "Page";
+    DRAFTS: "Angefangene Antworten" | "Begun answers";
+    DURATION: "Wie lange das Antworten dauert" | "How long answering takes";
+    NO_DURATION: "Dazu braucht es mindestens fünf Antworten, die als Entwurf begonnen haben." | "This needs at least five answers that began as a draft.";
+    DURATION_HELP: "Gemessen vom ersten gespeicherten Entwurf bis zum Absenden, Pausen eingeschlossen. Antworten am Telefon, auf Papier und ohne Entwurf zählen nicht mit."
+        | "Measured from the first saved draft to submission, breaks included. Answers by telephone, on paper and without a draft are not counted.";
+    took(median: &str, q1: &str, q3: &str, n: &str): "Die Hälfte brauchte höchstens {median} (Median), ein Viertel höchstens {q1}, drei Viertel höchstens {q3}. Grundlage: {n} Antworten."
+        | "Half took at most {median} (median), a quarter at most {q1}, three quarters at most {q3}. Based on {n} answers.";
+    minutes(minutes: i64): "{minutes} Min." | "{minutes} min";
+    hours(hours: i64): "{hours} Std." | "{hours} h";
+    days(days: i64): "{days} Tage" | "{days} days";
     REFRESH: "Aktualisieren" | "Refresh";
     REFRESHED: "Aktualisiert" | "Refreshed";
     NO_RESPONSES: "Noch keine Antworten" | "No answers yet";
@@ -146,7 +199,6 @@ texts! {
     SO_FAR: "Zusammen" | "So far";
 
     questionnaire_of(title: &str): "Fragebogen: {title}" | "Questionnaire: {title}";
-    BACK_TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
     VARIABLE: "Variable" | "Variable";
     CODE: "Code" | "Code";
     MEANING: "Bedeutung" | "Meaning";

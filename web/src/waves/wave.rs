@@ -1,15 +1,19 @@
 //! One wave: what it is, the own answer, and for the office steering and response progress.
 
 use contract::Text;
-use contract::operations::{ChangeWave, GetReceipt, GetWaveProgress, GetWaveQuestionnaire, Grant};
+use contract::operations::{
+    ChangeWave, GetCleaning, GetReceipt, GetTownAnswer, GetWaveProgress, GetWaveQuestionnaire,
+    Grant, ListLetters,
+};
+use contract::questionnaire::estimate;
 use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
-use super::effort::minutes;
 use super::own_answer::OwnAnswer;
 use super::progress::Progress;
 use super::steps::Steps;
 use super::{period, status_words, texts, wave_id};
+use crate::cleaning;
 use crate::i18n::lang;
 use crate::net::{Answer, call};
 use crate::releases::OfWave;
@@ -33,8 +37,12 @@ fn OneWave() -> impl IntoView {
     let title = RwSignal::new(None::<Text>);
     let again = RwSignal::new(0_u32);
     let changed = Callback::new(move |()| again.update(|n| *n += 1));
-    let answers = my_grant(GetReceipt) == Grant::Own;
     let steers = my_grant(ChangeWave) == Grant::Yes;
+    let towns = my_grant(GetTownAnswer) == Grant::Yes;
+    // The secretariat reads receipts too, of the towns it names.
+    let answers = my_grant(GetReceipt) == Grant::Own && !towns;
+    let cleans = my_grant(GetCleaning) == Grant::Yes;
+    let invites = my_grant(ListLetters) == Grant::Yes;
     let watches = my_grant(GetWaveProgress) == Grant::Yes;
     let fetch = move || {
         again.track();
@@ -58,16 +66,43 @@ fn OneWave() -> impl IntoView {
                     {facts(&body)}
                     {answers.then(|| view! { <OwnAnswer found=body.clone() /> })}
                     {steers.then(|| view! { <Steps wave=wave.clone() etag on_change=changed /> })}
+                    {cleans.then(|| view! { <cleaning::OfWave wave=wave.clone() /> })}
+                    {invites
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <a
+                                        class="kern-link"
+                                        href=format!("/wellen/{}/einladungen", wave.id)
+                                    >
+                                        {texts::INVITATIONS}
+                                    </a>
+                                </p>
+                            }
+                        })}
                     <OfWave wave=wave.clone() />
                     {watches
                         .then(|| {
-                            let id = wave.id.clone();
+                            let wave = wave.clone();
                             view! {
                                 <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
+                                {(towns && !wave.status.is_in_preparation())
+                                    .then(|| {
+                                        view! {
+                                            <p>
+                                                <a
+                                                    class="kern-link"
+                                                    href=format!("/wellen/{}/staedte", wave.id)
+                                                >
+                                                    {texts::TO_ONE_TOWN}
+                                                </a>
+                                            </p>
+                                        }
+                                    })}
                                 {if wave.status.is_in_preparation() {
                                     view! { <EmptyState title=texts::NOT_IN_FIELD /> }
                                 } else {
-                                    view! { <Progress id /> }
+                                    view! { <Progress wave /> }
                                 }}
                             }
                         })}
@@ -84,7 +119,10 @@ fn facts(found: &WaveQuestionnaire) -> impl IntoView + use<> {
     } = found;
     let (kind, status) = status_words(wave.status);
     let (from, to, version) = (wave.field_from, wave.field_to, wave.questionnaire_version);
-    let (count, minutes) = (questionnaire.questions().count(), minutes(questionnaire));
+    let (count, minutes) = (
+        questionnaire.questions().count(),
+        estimate(questionnaire).minutes(),
+    );
     let address = format!("/wellen/{}/fragebogen", wave.id);
     view! {
         <dl class="kn-facts">

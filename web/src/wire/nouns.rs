@@ -2,8 +2,17 @@
 
 use contract::access::{Role, Scope, Word};
 use contract::auth::Token;
-use contract::clients::{Client, ClientWithSecret};
+use contract::cleaning::{
+    Cleaning, Decision, DecisionEntry, Doubt, DoubtCount, DoubtHistory, DoubtKind, DoubtState, Kept,
+};
+use contract::clients::{AccessKind, Client, ClientSecret, ClientWithSecret, DataAccess};
+use contract::editing::{KnownVariable, WorkingCopy};
+use contract::exchange::{ExchangeNote, ExchangeSeverity, ImportedQuestionnaire};
 use contract::instance::Instance;
+use contract::invitations::{
+    Dispatch, Invitation, InvitationStatus, LeftOut, Letter, LetterList, LetterStep, LinkSession,
+    MailChoice, Placeholder, Recipients, SampleValue,
+};
 use contract::labs::{Lab, LabSession, LabStatus};
 use contract::me::{Me, Task, TaskKind, TaskList};
 use contract::members::{Member, MemberStatus, Topic, TownRef, Visibility};
@@ -11,7 +20,10 @@ use contract::municipalities::{
     Ags, Ars, Land, LandOutline, MapPoint, Municipality, MunicipalityKind, MunicipalityMap,
     MunicipalitySummary, TownType, Typology,
 };
-use contract::responses::{Draft, Receipt};
+use contract::paradata::{AnswerTime, BreakOff, WaveParadata};
+use contract::responses::{
+    AnswerChange, Draft, DraftChanges, Mode, Receipt, Reopening, TownAnswer,
+};
 use contract::surveys::{QuestionnaireVersion, ResponseUnit, Survey};
 use contract::waves::{
     Audience, DayCount, Stratum, Wave, WaveProgress, WaveQuestionnaire, WaveStatus,
@@ -35,12 +47,21 @@ macro_rules! words {
 words! {
     Role by Role::parse;
     Scope by Scope::parse;
+    AccessKind by AccessKind::parse;
     Lang by Lang::read;
     LabStatus by LabStatus::parse;
     MemberStatus by MemberStatus::parse;
     Topic by Topic::parse;
     ResponseUnit by ResponseUnit::parse;
     WaveStatus by WaveStatus::parse;
+    ExchangeSeverity by ExchangeSeverity::parse;
+    Mode by Mode::parse;
+    DoubtKind by DoubtKind::parse;
+    DoubtState by DoubtState::parse;
+    Decision by Decision::parse;
+    LetterStep by LetterStep::parse;
+    Placeholder by Placeholder::parse;
+    InvitationStatus by InvitationStatus::parse;
     Land by Land::from_key;
     MunicipalityKind by MunicipalityKind::from_code;
     TownType by TownType::from_code;
@@ -85,7 +106,9 @@ record! {
         id, given_name, family_name, email, phone, role, status, function, organisation, town, advise_on, look_for,
         about, language, visibility, created_at,
     }
-    Client { id, name, scopes, contract_until, revoked_at, created_at }
+    Client { id, name, scopes, contract_until, surveys, k, secrets, revoked_at, created_at }
+    ClientSecret { number, created_at, valid_until }
+    DataAccess { id, at, client_id, client_name, kind, subject_id, format, with_ags }
     ClientWithSecret { client, client_secret }
     Typology { scheme, edition, code }
     Municipality {
@@ -101,6 +124,10 @@ record! {
     LabSession { id, number, title, starts_on, ends_on, town, venue, travel_notes }
     Survey { id, key, title, description, unit, created_at }
     QuestionnaireVersion { id, survey_id, version, question_count, created_at }
+    WorkingCopy { questionnaire, based_on, updated_at, updated_by }
+    KnownVariable { survey_id, survey_key, survey_title, question, versions, waves }
+    ImportedQuestionnaire { questionnaire, title, notes }
+    ExchangeNote { severity, sheet, row, column, text }
     Wave {
         id, survey_id, key, title, status, field_from, field_to, by_date, audience, min_count, questionnaire_version,
         question_count, opened_at, closed_at,
@@ -110,6 +137,30 @@ record! {
     WaveProgress { frame, responses, strata, days }
     Stratum { land, town_type, frame, responses }
     DayCount { day, responses }
-    Draft { answers, updated_at, updated_by }
-    Receipt { id, wave_id, ags, submitted_at, partial, code }
+    WaveParadata { drafts, untouched, break_off, duration }
+    BreakOff { page, title, drafts }
+    AnswerTime { responses, q1_seconds, median_seconds, q3_seconds }
+    Draft { answers, updated_at, updated_by, reopened }
+    Reopening { id, reason, reopened_by, reopened_at }
+    AnswerChange { variable, by, at }
+    DraftChanges { items }
+    TownAnswer { town, receipt, submitted_by, saved_at, saved_by, reopenings, changes }
+    Cleaning { ready, responses, looked_at, counts }
+    DoubtCount { kind, rule, state, doubts }
+    Doubt { id, kind, rule, variables, text, town, land, town_type, state, updated_at }
+    DoubtHistory { doubt, answers, decisions }
+    DecisionEntry { decision, variables, reason, question, decided_by, decided_at }
+    Kept { decided }
+    Receipt { id, wave_id, ags, submitted_at, mode, partial, code }
+    LetterList { items }
+    Letter { step, version, subject, body, recipients, left_out, waiting, sent, sample }
+    Recipients { de, en }
+    LeftOut { unsubscribed, refused }
+    SampleValue { placeholder, value }
+    Dispatch { queued }
+    Invitation {
+        id, member_id, name, email, language, town, status, invited_at, first_reminded_at, second_reminded_at, trouble,
+    }
+    LinkSession { access_token, expires_in, wave_id, name, language, town }
+    MailChoice { survey_mails }
 }

@@ -4,6 +4,11 @@ use std::fmt::Debug;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use contract::access::{Role, Scope};
+use contract::cleaning::{Decision, DoubtKind, DoubtState};
+use contract::clients::AccessKind;
+use contract::editing::{KnownVariable, WorkingCopy};
+use contract::exchange::ExchangeSeverity;
+use contract::invitations::{InvitationStatus, LetterStep, Placeholder};
 use contract::labs::Lab;
 use contract::me::{Task, TaskKind};
 use contract::members::{Member, MemberStatus, Topic};
@@ -37,7 +42,15 @@ fn every_word_is_read() {
     all_words(Role::ALL);
     all_words(Scope::ALL);
     all_words(Topic::ALL);
+    all_words(AccessKind::ALL);
+    all_words(ExchangeSeverity::ALL);
     all_words(MemberStatus::ALL);
+    all_words(DoubtKind::ALL);
+    all_words(DoubtState::ALL);
+    all_words(Decision::ALL);
+    all_words(LetterStep::ALL);
+    all_words(Placeholder::ALL);
+    all_words(InvitationStatus::ALL);
     all_words(&Land::all());
     all_words(MunicipalityKind::all());
     all_words(TownType::all());
@@ -48,6 +61,26 @@ fn every_word_is_read() {
         TaskKind::WatchWave,
         TaskKind::CompleteProfile,
     ]);
+}
+
+#[test]
+fn a_working_copy_and_what_was_asked_before_are_read_whole() {
+    let json = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
+    let questionnaire: Value = serde_json::from_str(json).unwrap();
+    let question = &questionnaire["pages"][0]["questions"][0];
+    reads_like_serde::<KnownVariable>(&json!({
+        "survey_id": "s", "survey_key": "seismograph", "survey_title": { "de": "a", "en": "b" },
+        "question": question, "versions": [2, 1], "waves": ["2027-1"],
+    }));
+    for updated_by in [json!(null), json!("Renate Lindqvist")] {
+        reads_like_serde::<WorkingCopy>(&json!({
+            "questionnaire": questionnaire, "based_on": 2, "updated_at": "2027-03-05T09:00:00Z",
+            "updated_by": updated_by,
+        }));
+    }
+    reads_like_serde::<WorkingCopy>(&json!({
+        "questionnaire": null, "based_on": null, "updated_at": null, "updated_by": null,
+    }));
 }
 
 #[test]

@@ -31,6 +31,16 @@ pub fn find(c: &mut Connection, id: &str) -> Result<Found> {
         .first(c)?)
 }
 
+/// Name of a member.
+pub fn name(c: &mut Connection, id: &str) -> Result<Option<String>> {
+    let name: Option<(String, String)> = members::table
+        .find(id)
+        .select((members::given_name, members::family_name))
+        .first(c)
+        .optional()?;
+    Ok(name.map(|(given, family)| format!("{given} {family}")))
+}
+
 /// A new member, with the fields that are set when entering.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<'a> {

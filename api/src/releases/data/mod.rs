@@ -2,6 +2,7 @@
 
 mod files;
 mod json_stat;
+mod lead;
 mod table;
 mod writers;
 
@@ -13,6 +14,7 @@ use actix_web::mime::Mime;
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use contract::clients::AccessKind;
 use contract::operations as ops;
 use contract::releases::{DataFormat, DataQuery};
 use contract::results::PublishedCube;
@@ -22,6 +24,8 @@ use super::rows::ReleaseRow;
 use super::{describe, frozen, handlers, policy, queries};
 use crate::auth::Allow;
 use crate::auth::keys::PartnerKey;
+use crate::clients;
+use crate::clients::accesses::{self, Given};
 use crate::db::{Connection, Db};
 use crate::http::{Error, Id, Path, Query, Result, negotiate};
 use crate::responses::Pseudonyms;
@@ -84,7 +88,20 @@ pub async fn get_release_data(
             .insert_header((VARY, "Accept, Accept-Language"))
             .json(body));
     }
-    let face = policy::rows(&caller)?;
+    let face = policy::rows(&caller, row.unit())?;
+    if let Some(client) = caller.client().map(str::to_owned) {
+        let terms = db
+            .read(move |c| clients::queries::terms(c, &client))
+            .await?;
+        terms.check_survey(&row.survey_id)?;
+        terms.check_k(row.rules.0.microdata.k)?;
+    }
+    let given = Given {
+        kind: AccessKind::Release,
+        subject: row.id.clone(),
+        format: format.as_str(),
+        with_ags: face.geo,
+    };
     let loaded = catalog
         .questionnaire(&db, row.questionnaire_id.clone())
         .await?;
@@ -97,6 +114,7 @@ pub async fn get_release_data(
         row.number()
     );
     let name = files::name(&row.id, row.version, &face.partner, face.geo, ending);
+    let kept_in = db.clone();
     let db = db.get_ref().clone();
     let kept = web::block(move || {
         files.get(&name, |out| {
@@ -128,6 +146,9 @@ pub async fn get_release_data(
             name.parse().map_err(Error::internal)?,
             value.parse().map_err(Error::internal)?,
         );
+    }
+    if response.status().is_success() {
+        accesses::note(&kept_in, &caller, given).await?;
     }
     Ok(response.map_into_boxed_body())
 }

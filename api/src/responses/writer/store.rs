@@ -7,14 +7,14 @@ use std::collections::HashMap;
 use std::num::NonZeroUsize;
 
 use contract::ProblemKind;
-use contract::responses::Receipt;
+use contract::responses::{Mode, Receipt};
 use lru::LruCache;
 
 use super::super::queries;
 use super::super::rows::{NewRow, ReceiptRow};
 use super::insert::{insert, take_numbers};
 use super::{Stored, Submission};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 use crate::http::{Error, Result};
 use crate::waves;
 
@@ -142,6 +142,7 @@ fn receipt(row: &NewRow) -> Receipt {
         wave_id: row.wave_id.clone(),
         unit_key: row.unit_key.clone(),
         submitted_at: row.submitted_at,
+        mode: db::Stored(Mode::parse(row.mode).unwrap_or(Mode::Online)),
         partial: row.partial,
         answers_hash: row.answers_hash.clone(),
     }

@@ -9,13 +9,15 @@
 //! 3. Where the number of respondents changed by fewer than the minimum, the difference of two tables would be the answers
 //!    of those few. Such an area is withheld for all questions, and so are others until it does not follow from them. If
 //!    this concerns everybody, there can be no release.
+//! 4. Where fewer answers than the minimum count more or less in one table, because the secretariat took some as
+//!    implausible, the difference would be those answers. There the bases are withheld, and by rule 2 with them the cut.
 
 use contract::results::{Area, AreaKind, AreaResult, PublishedCube, QuestionResult, ResultItem};
 
 use super::span::Span;
 use super::table::is_within;
 use crate::StratumKey;
-use crate::cube::Layout;
+use crate::cube::{Item, Layout};
 use crate::strata::SLOTS;
 use crate::weights::UNIT;
 
@@ -169,6 +171,32 @@ impl<'e> Earlier<'e> {
                 None => return Err(too_few),
             }
         }
+    }
+}
+
+impl<'e> Earlier<'e> {
+    /// The areas of a table in which too few answers more or fewer count.
+    pub(super) fn small_bases(
+        &self,
+        layout: &Layout,
+        item: &Item,
+        before: EarlierItem<'e>,
+        min_count: u32,
+    ) -> Vec<bool> {
+        let few = 1..i64::from(min_count);
+        let is_small = |area: usize| {
+            let line = self.area(before, area);
+            let inside = layout.strata_of(area);
+            let sum = |by_stratum: &[i64]| -> i64 {
+                inside.iter().filter_map(|s| by_stratum.get(*s)).sum()
+            };
+            let changed = |now: i64, before: Option<i64>| {
+                before.is_some_and(|before| few.contains(&(now - before).abs()))
+            };
+            changed(sum(&item.valid), line.and_then(|line| line.valid))
+                || changed(sum(&item.shown), line.and_then(|line| line.shown))
+        };
+        (0..layout.areas.len()).map(is_small).collect()
     }
 }
 

@@ -115,7 +115,14 @@ fn run(
                 weights: &weights,
                 earlier: before,
             };
-            context.decide(blank.clone())
+            let mut blank = blank.clone();
+            if let Some((earlier, before)) = before {
+                let few = earlier.small_bases(layout, item, before, rules.min_count);
+                for (blank, few) in blank.iter_mut().zip(few) {
+                    *blank |= few;
+                }
+            }
+            context.decide(blank)
         });
         let items = items.collect();
         decided.push(items);

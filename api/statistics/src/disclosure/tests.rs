@@ -157,6 +157,40 @@ fn a_count_that_falls_below_the_minimum_takes_the_cut_with_it() {
 }
 
 #[test]
+fn an_answer_that_was_taken_as_implausible_is_not_the_difference_of_two_releases() {
+    let lands = |first: Vec<i64>| {
+        let others = ["08", "05"].map(|land| (land, codes([20, 20, 20])));
+        let mut all = vec![("09", first)];
+        all.extend(others);
+        all
+    };
+    let first = release(single(), &lands(codes([20, 20, 20])), None).unwrap();
+    let without = |taken: usize| {
+        let mut answers = codes([20 - taken, 20, 20]);
+        answers.resize(60, -1);
+        release(single(), &lands(answers), Some(&first)).unwrap()
+    };
+    let lines = |release: &PublishedCube| release.questions[0].items[0].areas.clone();
+    for taken in 1..5 {
+        for line in lines(&without(taken)) {
+            assert!(line.status.is_some() && line.valid.is_none());
+            assert!(line.cells.iter().all(|cell| cell.count.is_none()));
+        }
+    }
+    let five = without(5);
+    assert_eq!(cells(&five, "09"), ["15", "20", "20"]);
+
+    let mut apart = lands(codes([16, 20, 20]));
+    apart[0].1.resize(60, -1);
+    apart[1].1 = codes([19, 20, 20]);
+    apart[1].1.push(-1);
+    let apart = release(single(), &apart, Some(&first)).unwrap();
+    for (area, line) in apart.areas.iter().zip(lines(&apart)) {
+        assert_eq!(line.valid.is_none(), area.land.is_some(), "{area:?}");
+    }
+}
+
+#[test]
 fn an_option_that_nobody_chose_withholds_no_other() {
     let text = serde_json::json!({"de": "x", "en": "x"});
     let options: Vec<_> = [1, 2]

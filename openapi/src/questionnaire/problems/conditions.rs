@@ -1,20 +1,26 @@
 //! Filters and cross-checks: that they look at questions that exist, in a way that fits.
 
 use super::super::words::placeholders;
-use super::super::{Condition, CrossCheck, Decimal, Kind, Operand, Question};
-use super::Report;
+use super::super::{Condition, CrossCheck, Decimal, Kind, Operand, Question, Text};
+use super::{Report, Rule};
 
 const MAX_DEPTH: usize = 8;
 
-impl Report {
+impl Report<'_> {
     pub(super) fn cross_check(&mut self, rule: &CrossCheck, all: &[&Question]) {
         let place = rule.id.as_str();
-        self.add_if(place.trim().is_empty(), place, "the check id is empty");
+        self.add_if(
+            place.trim().is_empty(),
+            place,
+            "Die Prüfung hat keinen Namen.",
+            "the check id is empty",
+        );
         self.text(place, &rule.message);
         self.condition(place, &rule.condition, all, 1);
         self.add_if(
             rule.variables.is_empty(),
             place,
+            "Die Prüfung nennt keine Fragen.",
             "the check names no variables",
         );
         let named = rule.variables.iter().map(String::as_str);
@@ -23,11 +29,17 @@ impl Report {
             let known = all
                 .iter()
                 .any(|question| question.variable == variable && question.has_answer());
-            self.add_if(!known, place, format!("{variable} is not a question"));
+            self.add_if(
+                !known,
+                place,
+                format!("Eine Frage mit der Variable „{variable}“ gibt es nicht."),
+                format!("{variable} is not a question"),
+            );
             let looked_at = rule.condition.variables().contains(&variable);
             self.add_if(
                 known && !looked_at,
                 place,
+                format!("Die Bedingung fragt nicht nach „{variable}“."),
                 format!("the condition does not look at {variable}"),
             );
         }
@@ -43,6 +55,7 @@ impl Report {
         if depth > MAX_DEPTH {
             return self.add(
                 place,
+                format!("Bedingungen sind tiefer als {MAX_DEPTH} Ebenen geschachtelt."),
                 format!("conditions are nested deeper than {MAX_DEPTH}"),
             );
         }
@@ -51,6 +64,7 @@ impl Report {
                 self.add_if(
                     conditions.is_empty(),
                     place,
+                    "Eine Gruppe von Bedingungen ist leer.",
                     "a list of conditions is empty",
                 );
                 for condition in conditions {
@@ -70,10 +84,7 @@ impl Report {
                 .find(|question| question.variable == variable && question.has_answer());
             match found {
                 Some(question) => known.push(*question),
-                None => self.add(
-                    place,
-                    format!("a condition looks at {variable}, which is not an earlier question"),
-                ),
+                None => self.not_earlier(place, variable),
             }
         }
         for question in known {
@@ -81,13 +92,35 @@ impl Report {
             self.add_if(
                 !fits(leaf, &question.kind),
                 place,
+                format!("Die Bedingung passt nicht zur Art der Frage „{name}“."),
                 format!("the condition does not fit the kind of {name}"),
             );
             for code in codes_named(leaf, question) {
                 let unknown = !i32::try_from(code).is_ok_and(|code| question.has_code(code));
-                self.add_if(unknown, place, format!("{name} has no code {code}"));
+                self.add_if(
+                    unknown,
+                    place,
+                    format!("„{name}“ hat keinen Code {code}."),
+                    format!("{name} has no code {code}"),
+                );
             }
         }
+    }
+
+    fn not_earlier(&mut self, place: &str, variable: &str) {
+        let exists = self.survey.question(variable);
+        let asked = exists.is_some_and(Question::has_answer);
+        let (rule, de) = if asked {
+            let later = format!(
+                "Eine Bedingung fragt nach „{variable}“, das erst später gefragt wird. Nur frühere Fragen gehen."
+            );
+            (Rule::Order, later)
+        } else {
+            let unknown = format!("Eine Bedingung fragt nach „{variable}“, das keine Frage ist.");
+            (Rule::Other, unknown)
+        };
+        let en = format!("a condition looks at {variable}, which is not an earlier question");
+        self.add_by(rule, place, Text::new(de, en));
     }
 }
 

@@ -5,6 +5,7 @@ mod describing;
 mod dice;
 mod flattening;
 mod properties;
+mod reviewing;
 mod scanning;
 mod shipped;
 mod single_answers;

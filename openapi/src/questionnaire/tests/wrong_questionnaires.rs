@@ -9,7 +9,10 @@ fn problems_after(change: impl Fn(&mut Value)) -> Vec<String> {
     let survey: Questionnaire = serde_json::from_value(survey).unwrap();
     validate_questionnaire(&survey)
         .iter()
-        .map(|problem| format!("{}: {}", problem.place, problem.message))
+        .map(|problem| {
+            assert!(!problem.message.de.is_empty());
+            format!("{}: {}", problem.place, problem.message.en)
+        })
         .collect()
 }
 

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 
 use super::frame::Frame;
 use super::scale::per_cent;
+use super::words::broken;
 use crate::ui::view;
 
 const LABEL: usize = 26;
 const LINE: usize = 18;
 /// Letters of a label that fit beside each other on the narrowest screen.
 const LETTERS: usize = 36;
+/// Letters of a figure that leaves more room for its bar.
+const SHORT: usize = 8;
 const BAR: usize = 22;
 const GAP: usize = 14;
 
@@ -37,10 +40,17 @@ pub fn BarChart(
     series: Vec<String>,
     rows: Vec<BarRow>,
 ) -> impl IntoView {
+    let figures = rows.iter().flat_map(|row| row.bars.iter().flatten());
+    let longest = figures.map(|bar| bar.figure.chars().count()).max();
+    let width = if longest.is_some_and(|letters| letters > SHORT) {
+        "54%"
+    } else {
+        "78%"
+    };
     let mut y = 0;
     let mut drawn = Vec::new();
     for row in rows {
-        for (at, line) in lines(&row.label).into_iter().enumerate() {
+        for (at, line) in broken(&row.label, LETTERS).into_iter().enumerate() {
             y += if at == 0 { LABEL } else { LINE };
             drawn.push(
                 view! {
@@ -53,7 +63,7 @@ pub fn BarChart(
         }
         for (at, bar) in row.bars.into_iter().enumerate() {
             let Some(bar) = bar else { continue };
-            drawn.push(one(at, bar, y).into_any());
+            drawn.push(one(at, bar, y, width).into_any());
             y += BAR;
         }
         y += GAP;
@@ -83,33 +93,14 @@ pub fn BarChart(
     }
 }
 
-/// A label in lines that fit; text in pictures does not wrap by itself.
-fn lines(label: &str) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in label.split_whitespace() {
-        let fits = lines.last().is_none_or(|line| {
-            line.is_empty() || line.chars().count() + 1 + word.chars().count() <= LETTERS
-        });
-        if !fits {
-            lines.push(String::new());
-        }
-        if let Some(line) = lines.last_mut() {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    lines
-}
-
-fn one(series: usize, bar: Bar, y: usize) -> impl IntoView {
+fn one(series: usize, bar: Bar, y: usize, width: &'static str) -> impl IntoView {
     let height = (BAR - 6).to_string();
     view! {
-        <svg x="0" y=y.to_string() width="54%" height=BAR.to_string()>
-            <rect class="kn-chart__track" width="100%" height=height.clone() rx="2" />
+        <svg x="0" y=y.to_string() width=width height=BAR.to_string()>
+            <rect class="kn-chart__track" y="1" width="100%" height=height.clone() rx="2" />
             <rect
                 class=series_class(series)
+                y="1"
                 width=per_cent(bar.share)
                 height=height
                 rx="2"
@@ -121,26 +112,11 @@ fn one(series: usize, bar: Bar, y: usize) -> impl IntoView {
     }
 }
 
-/// Told apart by filling, not by colour alone.
-fn series_class(at: usize) -> &'static str {
+/// How a series is filled: told apart by filling, not by colour alone.
+pub fn series_class(at: usize) -> &'static str {
     match at {
         0 => "kn-chart__bar",
         1 => "kn-chart__bar kn-chart__bar--light",
         _ => "kn-chart__bar kn-chart__bar--empty",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{LETTERS, lines};
-
-    #[test]
-    fn a_long_label_is_broken_between_words_and_loses_none() {
-        assert_eq!(lines("Hessen"), ["Hessen"]);
-        let label = "Personal und Fachkräfte in der Verwaltung der Stadt und ihrer Ortsteile";
-        let broken = lines(label);
-        assert!(broken.len() > 1);
-        assert!(broken.iter().all(|line| line.chars().count() <= LETTERS));
-        assert_eq!(broken.join(" "), label);
     }
 }

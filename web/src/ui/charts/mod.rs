@@ -7,8 +7,14 @@
 mod bars;
 mod columns;
 mod frame;
+mod range;
 mod scale;
+mod trend;
+mod words;
 
-pub use bars::{Bar, BarChart, BarRow};
+pub use bars::{Bar, BarChart, BarRow, series_class};
 pub use columns::{ColumnChart, ColumnPoint};
+pub use range::{RangeChart, RangePoint};
 pub use scale::number;
+pub use trend::{TrendChart, TrendMark, TrendRow};
+pub use words::broken;

@@ -1,11 +1,14 @@
-//! Queries of releases and their frozen rows.
+//! Queries of releases and their frozen rows. Those of building one: `building`; of a
+//! question over the waves: `series`.
 
-use chrono::TimeDelta;
+mod building;
+mod series;
+
 use contract::Page;
 use contract::ProblemKind;
 use contract::page::PageQuery;
-use contract::releases::{Release, ReleaseFilter, ReleaseForm, ReleaseRules, ReleaseStatus};
-use contract::results::{AnonymityReport, PublishedCube};
+use contract::releases::{Release, ReleaseFilter, ReleaseForm, ReleaseStatus};
+use contract::results::PublishedCube;
 use diesel::dsl::max;
 use diesel::prelude::*;
 
@@ -17,8 +20,8 @@ use crate::per_engine;
 use crate::settings::Settings;
 use crate::waves::WaveRow;
 
-/// Who builds a release and is not heard of for so long has died.
-const PATIENCE: TimeDelta = TimeDelta::minutes(5);
+pub use building::{Built, add_piece, claim, fail, finish, to_build};
+pub use series::{series, tables_of};
 
 /// Releases, the newest first. Those that are not public only for who prepares them.
 pub fn list(
@@ -103,6 +106,7 @@ pub fn create(
             releases::responses.eq(0_i64),
             releases::frame.eq(0_i64),
             releases::up_to.eq(0_i64),
+            releases::decisions.eq(0_i64),
             releases::created_by.eq(actor),
             releases::created_at.eq(at),
             releases::updated_at.eq(at),
@@ -180,6 +184,11 @@ pub fn delete(c: &mut Connection, row: &ReleaseRow) -> Result<()> {
     Ok(())
 }
 
+fn drop_rows(c: &mut Connection, id: &str) -> Result<()> {
+    diesel::delete(release_rows::table.filter(release_rows::release_id.eq(id))).execute(c)?;
+    Ok(())
+}
+
 /// Makes a prepared release public. The rows are frozen from now on.
 pub fn publish(c: &mut Connection, row: &ReleaseRow) -> Result<ReleaseRow> {
     let at = now();
@@ -223,111 +232,6 @@ pub fn published_before(c: &mut Connection, wave: &str) -> Result<Option<Publish
         .flatten()
         .map(|document| serde_json::from_str(&document).map_err(Error::internal))
         .transpose()
-}
-
-/// Ids of releases that wait to be built, or whose builder has died.
-pub fn to_build(c: &mut Connection) -> Result<Vec<String>> {
-    let abandoned = now() - PATIENCE;
-    let free = releases::claimed_at
-        .is_null()
-        .or(releases::claimed_at.lt(abandoned).assume_not_null());
-    Ok(releases::table
-        .filter(releases::status.eq(ReleaseStatus::Building.as_str()))
-        .filter(free)
-        .order((releases::created_at, releases::id))
-        .select(releases::id)
-        .load(c)?)
-}
-
-/// Claims a release for building and forgets rows of an earlier attempt. Nothing if somebody else has it.
-pub fn claim(c: &mut Connection, id: &str) -> Result<Option<ReleaseRow>> {
-    if !to_build(c)?.iter().any(|free| free == id) {
-        return Ok(None);
-    }
-    diesel::update(releases::table.find(id))
-        .set(releases::claimed_at.eq(now()))
-        .execute(c)?;
-    drop_rows(c, id)?;
-    find(c, id).map(Some)
-}
-
-/// Adds a piece of rows and says that its builder lives. False: the release is wanted no more, or with other rules.
-pub fn add_piece(c: &mut Connection, row: &ReleaseRow, piece: i32, data: &[u8]) -> Result<bool> {
-    let mine = releases::table
-        .find(&row.id)
-        .filter(releases::version.eq(row.version))
-        .filter(releases::status.eq(ReleaseStatus::Building.as_str()));
-    let alive = diesel::update(mine)
-        .set(releases::claimed_at.eq(now()))
-        .execute(c)?;
-    if alive == 0 {
-        return Ok(false);
-    }
-    diesel::insert_into(release_rows::table)
-        .values((
-            release_rows::release_id.eq(&row.id),
-            release_rows::piece.eq(piece),
-            release_rows::data.eq(data),
-        ))
-        .execute(c)?;
-    Ok(true)
-}
-
-fn drop_rows(c: &mut Connection, id: &str) -> Result<()> {
-    diesel::delete(release_rows::table.filter(release_rows::release_id.eq(id))).execute(c)?;
-    Ok(())
-}
-
-/// What building a release came to.
-pub struct Built {
-    pub responses: i64,
-    pub frame: i64,
-    pub up_to: i64,
-    pub checksum: String,
-    pub rules: ReleaseRules,
-    pub results: PublishedCube,
-    pub anonymity: AnonymityReport,
-}
-
-/// Stores what was built. False: the release is wanted no more, or with other rules.
-pub fn finish(c: &mut Connection, row: &ReleaseRow, built: &Built) -> Result<bool> {
-    let mine = releases::table
-        .find(&row.id)
-        .filter(releases::version.eq(row.version))
-        .filter(releases::status.eq(ReleaseStatus::Building.as_str()));
-    let stored = diesel::update(mine)
-        .set((
-            releases::status.eq(ReleaseStatus::Prepared.as_str()),
-            releases::responses.eq(built.responses),
-            releases::frame.eq(built.frame),
-            releases::up_to.eq(built.up_to),
-            releases::checksum.eq(&built.checksum),
-            releases::rules.eq(json(&built.rules)?),
-            releases::results.eq(json(&built.results)?),
-            releases::anonymity.eq(json(&built.anonymity)?),
-            releases::updated_at.eq(now()),
-            releases::version.eq(row.version + 1),
-        ))
-        .execute(c)?;
-    Ok(stored == 1)
-}
-
-/// Says why a release could not be built.
-pub fn fail(c: &mut Connection, row: &ReleaseRow, de: &str, en: &str) -> Result<()> {
-    let mine = releases::table
-        .find(&row.id)
-        .filter(releases::version.eq(row.version))
-        .filter(releases::status.eq(ReleaseStatus::Building.as_str()));
-    diesel::update(mine)
-        .set((
-            releases::status.eq(ReleaseStatus::Failed.as_str()),
-            releases::failure_de.eq(de),
-            releases::failure_en.eq(en),
-            releases::updated_at.eq(now()),
-            releases::version.eq(row.version + 1),
-        ))
-        .execute(c)?;
-    Ok(())
 }
 
 /// One piece of a release's rows; none behind the last.

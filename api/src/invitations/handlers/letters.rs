@@ -1,0 +1,201 @@
+//! Letters: seen, changed and sent by the secretariat.
+
+use actix_web::{HttpResponse, get, post, put, web};
+use contract::invitations::{
+    Dispatch, Letter, LetterForm, LetterList, LetterStep, NewDispatch, Placeholder, SampleValue,
+    Wrong, check,
+};
+use contract::operations as ops;
+use contract::waves::WaveStatus;
+use contract::{Lang, ProblemKind, Text};
+
+use crate::audit;
+use crate::auth::Allow;
+use crate::db::{Connection, Db};
+use crate::http::{Error, FieldError, Id, IfMatch, Json, Path, Result, Versioned};
+use crate::invitations::queries::{self, recipients};
+use crate::invitations::writing::{Facts, choice_page, link};
+use crate::settings::Settings;
+use crate::waves::{self, WaveRow};
+
+/// List the letters of a wave
+///
+/// Invitation and two reminders, in this order: each with its text, and whom it would reach now.
+#[utoipa::path(tag = "invitations", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = LetterList, description = "The letters")))]
+#[get("/api/v1/waves/{id}/letters")]
+pub async fn list_letters(
+    _: Allow<ops::ListLetters>,
+    id: Path<Id>,
+    settings: web::Data<Settings>,
+    db: web::Data<Db>,
+) -> Result<web::Json<LetterList>> {
+    db.read(move |c| {
+        let wave = waves::queries::find(c, &id.0)?;
+        let letters = LetterStep::ALL
+            .iter()
+            .map(|step| letter(c, &wave, *step, &settings));
+        Ok(web::Json(LetterList {
+            items: letters.collect::<Result<_>>()?,
+        }))
+    })
+    .await
+}
+
+/// Get a letter of a wave
+#[utoipa::path(tag = "invitations", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ("step" = LetterStep, Path, description = "Which letter")), responses((status = 200, body = Letter, description = "The letter")))]
+#[get("/api/v1/waves/{id}/letters/{step}")]
+pub async fn get_letter(
+    _: Allow<ops::GetLetter>,
+    path: Path<(Id, LetterStep)>,
+    settings: web::Data<Settings>,
+    db: web::Data<Db>,
+) -> Result<Versioned<Letter>> {
+    let (id, step) = path.0;
+    db.read(move |c| {
+        let wave = waves::queries::find(c, &id)?;
+        letter(c, &wave, step, &settings).map(versioned)
+    })
+    .await
+}
+
+/// Change the text of a letter
+///
+/// Letters that wait to be sent go out with the new text.
+#[utoipa::path(tag = "invitations", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ("step" = LetterStep, Path, description = "Which letter")), request_body = LetterForm, responses((status = 200, body = Letter, description = "The changed letter")))]
+#[put("/api/v1/waves/{id}/letters/{step}")]
+pub async fn change_letter(
+    caller: Allow<ops::ChangeLetter>,
+    path: Path<(Id, LetterStep)>,
+    seen: IfMatch,
+    body: Json<LetterForm>,
+    settings: web::Data<Settings>,
+    db: web::Data<Db>,
+) -> Result<Versioned<Letter>> {
+    let (id, step) = path.0;
+    let wrong: Vec<FieldError> = check(&body.value).into_iter().map(field).collect();
+    if !wrong.is_empty() {
+        return Err(Error::invalid(wrong));
+    }
+    let actor = caller.name();
+    db.write(move |c| {
+        let wave = waves::queries::find(c, &id)?;
+        queries::change(c, &id, step, seen, &body.value)?;
+        audit::note(c, &actor, &format!("change_{step}"), &id)?;
+        letter(c, &wave, step, &settings).map(versioned)
+    })
+    .await
+}
+
+/// Send a letter
+///
+/// To everybody whose next letter it is. They are put into the outbox at once and mailed one after the other; whether
+/// each still may be mailed is decided when their turn comes. A second dispatch reaches only who was not there before.
+#[utoipa::path(tag = "invitations", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ("step" = LetterStep, Path, description = "Which letter")), request_body = NewDispatch, responses((status = 202, body = Dispatch, description = "The letters wait to be sent")))]
+#[post("/api/v1/waves/{id}/letters/{step}/dispatches")]
+pub async fn send_letter(
+    caller: Allow<ops::SendLetter>,
+    path: Path<(Id, LetterStep)>,
+    body: Json<NewDispatch>,
+    db: web::Data<Db>,
+) -> Result<HttpResponse> {
+    let (id, step) = path.0;
+    let actor = caller.name();
+    let new = body.value;
+    let queued = db
+        .write(move |c| {
+            waves::queries::take(c, &id)?;
+            let wave = waves::queries::find(c, &id)?;
+            if wave.status() != WaveStatus::Open {
+                return Err(Error::new(
+                    ProblemKind::WaveNotOpen,
+                    "Briefe gehen nur hinaus, solange die Welle im Feld ist.",
+                    "Letters go out only while the wave is in the field.",
+                ));
+            }
+            if queries::text(c, &id, step)?.1 != new.version {
+                return Err(ProblemKind::Stale.into());
+            }
+            audit::note(c, &actor, &format!("send_{step}"), &id)?;
+            queries::in_bulk(c, |c| recipients::queue(c, &id, step, new.retry_refused))
+        })
+        .await?;
+    Ok(HttpResponse::Accepted().json(Dispatch { queued }))
+}
+
+fn versioned(letter: Letter) -> Versioned<Letter> {
+    Versioned {
+        version: letter.version,
+        body: letter,
+    }
+}
+
+fn letter(
+    c: &mut Connection,
+    wave: &WaveRow,
+    step: LetterStep,
+    settings: &Settings,
+) -> Result<Letter> {
+    let (text, version) = queries::text(c, &wave.id, step)?;
+    let ((recipients, left_out), (waiting, sent)) = queries::in_bulk(c, |c| {
+        let counted = recipients::count(c, &wave.id, step)?;
+        Ok((counted, recipients::progress(c, &wave.id, step)?))
+    })?;
+    Ok(Letter {
+        step,
+        version,
+        subject: Text::new(text.subject.de, text.subject.en),
+        body: text.body,
+        recipients,
+        left_out,
+        waiting,
+        sent,
+        sample: sample(wave, settings),
+    })
+}
+
+/// A letter to somebody who does not exist.
+fn sample(wave: &WaveRow, settings: &Settings) -> Vec<SampleValue> {
+    let title = Text::new(&wave.title_de, &wave.title_en);
+    let (link, page) = (link(settings, "…"), choice_page(settings, "…"));
+    let facts = |lang| Facts {
+        lang,
+        name: "Erika Beispiel",
+        town: "Musterstadt",
+        wave: &title,
+        last_day: wave.field_to.0,
+        link: &link,
+        unsubscribe: &page,
+        settings,
+    };
+    let (de, en) = (facts(Lang::De), facts(Lang::En));
+    Placeholder::ALL
+        .iter()
+        .map(|&placeholder| SampleValue {
+            placeholder,
+            value: Text::new(de.value(placeholder), en.value(placeholder)),
+        })
+        .collect()
+}
+
+fn field((field, wrong): (&'static str, Wrong)) -> FieldError {
+    match wrong {
+        Wrong::Unknown(word) => FieldError::new(
+            field,
+            "unknown_placeholder",
+            format!("{{{word}}} ist kein Platzhalter. Prüfen Sie die geschweiften Klammern."),
+            format!("{{{word}}} is no placeholder. Please check the braces."),
+        ),
+        Wrong::Missing(placeholder) => FieldError::new(
+            field,
+            "missing_placeholder",
+            format!("Der Text braucht {{{placeholder}}}."),
+            format!("The text needs {{{placeholder}}}."),
+        ),
+        Wrong::NotHere(placeholder) => FieldError::new(
+            field,
+            "placeholder_not_here",
+            format!("{{{placeholder}}} gehört in den Text, nicht in den Betreff."),
+            format!("{{{placeholder}}} belongs into the text, not into the subject."),
+        ),
+    }
+}

@@ -1,0 +1,31 @@
+//! Invitations: the letters of a wave, who is mailed which, the personal link that leads to the questionnaire, and who
+//! wants no such mail.
+//!
+//! A dispatch only puts people into the outbox (`queries::recipients`). Whether somebody is still to be mailed is decided
+//! when their turn comes (`writing`), in the transaction that claims the mail; the link's secret is made there too and
+//! never stored. Not here: sending (`mail`), what a link may do (`contract::operations`, `auth::Allow`), and invitations
+//! into the network itself (`members`).
+
+pub mod choices;
+mod defaults;
+mod handlers;
+pub mod links;
+pub mod queries;
+mod rows;
+pub mod writing;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The room's routes.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(handlers::letters::list_letters)
+        .service(handlers::letters::get_letter)
+        .service(handlers::letters::change_letter)
+        .service(handlers::letters::send_letter)
+        .service(handlers::people::list_invitations)
+        .service(handlers::people::open_link)
+        .service(handlers::choices::get_mail_choice)
+        .service(handlers::choices::unsubscribe)
+        .service(handlers::choices::change_mail_choice);
+}

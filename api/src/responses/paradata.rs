@@ -1,0 +1,186 @@
+//! How answering went in a wave: the page at which drafts rest, and the time from the first draft to submission. Rows
+//! are read in pages and counted, so that a wave of a million takes no more memory than one of a thousand, four bytes for
+//! each duration apart.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDateTime;
+use contract::paradata::{AnswerTime, BreakOff, WaveParadata};
+use contract::questionnaire::Questionnaire;
+use contract::responses::Mode;
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use serde::de::IgnoredAny;
+
+use crate::db::Connection;
+use crate::db::schema::{drafts, responses};
+use crate::http::{Error, Result};
+
+/// Rows per query.
+const ROWS: i64 = 2_000;
+/// Times of fewer answers are not told.
+const FEWEST: usize = 5;
+
+/// Where drafts rest and how long answering took.
+pub fn of_wave(c: &mut Connection, wave: &str, survey: &Questionnaire) -> Result<WaveParadata> {
+    let mut resting = Resting::new(survey);
+    let mut after = String::new();
+    loop {
+        let page: Vec<(String, String)> = drafts::table
+            .filter(drafts::wave_id.eq(wave))
+            .filter(drafts::unit_key.gt(&after))
+            .filter(not(exists(
+                responses::table
+                    .filter(responses::wave_id.eq(drafts::wave_id))
+                    .filter(responses::unit_key.eq(drafts::unit_key))
+                    .filter(responses::withdrawn_at.is_null()),
+            )))
+            .order(drafts::unit_key)
+            .select((drafts::unit_key, drafts::answers))
+            .limit(ROWS)
+            .load(c)?;
+        for (_, answers) in &page {
+            resting.take(answers)?;
+        }
+        match page.into_iter().last() {
+            Some((unit, _)) => after = unit,
+            None => break,
+        }
+    }
+    Ok(WaveParadata {
+        drafts: resting.drafts,
+        untouched: resting.untouched,
+        break_off: resting.pages,
+        duration: duration(c, wave)?,
+    })
+}
+
+/// Counts drafts by page.
+struct Resting {
+    drafts: i64,
+    untouched: i64,
+    pages: Vec<BreakOff>,
+    page_of: HashMap<String, usize>,
+}
+
+impl Resting {
+    fn new(survey: &Questionnaire) -> Self {
+        let mut page_of = HashMap::new();
+        for (at, page) in survey.pages.iter().enumerate() {
+            for question in &page.questions {
+                page_of.insert(question.variable.clone(), at);
+                page_of.extend(question.other_variable().map(|other| (other, at)));
+            }
+        }
+        let pages = survey.pages.iter().map(|page| BreakOff {
+            page: page.key.clone(),
+            title: page.title.clone(),
+            drafts: 0,
+        });
+        Self {
+            drafts: 0,
+            untouched: 0,
+            pages: pages.collect(),
+            page_of,
+        }
+    }
+
+    fn take(&mut self, answers: &str) -> Result<()> {
+        let answered: BTreeMap<String, IgnoredAny> =
+            serde_json::from_str(answers).map_err(Error::internal)?;
+        let last = answered
+            .keys()
+            .filter_map(|variable| self.page_of.get(variable))
+            .max();
+        self.drafts += 1;
+        match last.and_then(|page| self.pages.get_mut(*page)) {
+            Some(page) => page.drafts += 1,
+            None => self.untouched += 1,
+        }
+        Ok(())
+    }
+}
+
+fn duration(c: &mut Connection, wave: &str) -> Result<Option<AnswerTime>> {
+    let mut seconds: Vec<i32> = Vec::new();
+    let mut after = 0;
+    loop {
+        let page: Vec<(i64, NaiveDateTime, NaiveDateTime)> = responses::table
+            .filter(responses::wave_id.eq(wave))
+            .filter(responses::seq.gt(after))
+            .filter(responses::withdrawn_at.is_null())
+            .filter(responses::mode.eq(Mode::Online.as_str()))
+            .filter(responses::started_at.lt(responses::submitted_at))
+            .order(responses::seq)
+            .select((
+                responses::seq,
+                responses::started_at,
+                responses::submitted_at,
+            ))
+            .limit(ROWS)
+            .load(c)?;
+        seconds.extend(page.iter().map(|(_, started, submitted)| {
+            i32::try_from((*submitted - *started).num_seconds()).unwrap_or(i32::MAX)
+        }));
+        match page.last() {
+            Some((seq, ..)) => after = *seq,
+            None => break,
+        }
+    }
+    Ok(quartiles(seconds))
+}
+
+/// Each is the smallest time that at least this part of the answers kept to.
+fn quartiles(mut seconds: Vec<i32>) -> Option<AnswerTime> {
+    if seconds.len() < FEWEST {
+        return None;
+    }
+    seconds.sort_unstable();
+    let at = |quarters: usize| {
+        let rank = (seconds.len() * quarters).div_ceil(4);
+        let value = seconds.get(rank.saturating_sub(1));
+        value.map_or(0, |value| i64::from(*value))
+    };
+    Some(AnswerTime {
+        responses: i64::try_from(seconds.len()).unwrap_or(i64::MAX),
+        q1_seconds: at(1),
+        median_seconds: at(2),
+        q3_seconds: at(3),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_rests_on_the_last_page_with_an_answer() {
+        let survey = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
+        let survey: Questionnaire = serde_json::from_str(survey).unwrap();
+        let mut resting = Resting::new(&survey);
+        let on_last = &survey.pages.last().unwrap().questions[0].variable;
+        let on_first = &survey.pages[0].questions[0].variable;
+        for draft in [
+            "{}".to_owned(),
+            format!(r#"{{"{on_first}":1}}"#),
+            format!(r#"{{"{on_last}":[1,2],"{on_first}":1}}"#),
+            format!(r#"{{"{on_first}":-1,"unknown":{{}}}}"#),
+        ] {
+            resting.take(&draft).unwrap();
+        }
+        assert_eq!((resting.drafts, resting.untouched), (4, 1));
+        assert_eq!(resting.pages[0].drafts, 2);
+        assert_eq!(resting.pages.last().unwrap().drafts, 1);
+        assert!(resting.take("no json").is_err());
+    }
+
+    #[test]
+    fn quartiles_are_times_that_somebody_needed() {
+        assert_eq!(quartiles(vec![1, 2, 3, 4]), None);
+        let told = quartiles(vec![50, 10, 40, 20, 30]).unwrap();
+        assert_eq!(
+            (told.q1_seconds, told.median_seconds, told.q3_seconds),
+            (20, 30, 40)
+        );
+    }
+}

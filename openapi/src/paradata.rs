@@ -1,0 +1,43 @@
+//! How answering went in a wave: where people stopped, and how long it took.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::lang::Text;
+
+/// How answering goes in a wave, over those who have not submitted and those who have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct WaveParadata {
+    /// Drafts that have been begun and not been submitted.
+    pub drafts: i64,
+    /// Of them, those without an answer yet.
+    pub untouched: i64,
+    /// The other drafts by the last page on which a question is answered, in the order of the questionnaire.
+    pub break_off: Vec<BreakOff>,
+    /// How long answering took; null for fewer than five answers that tell it.
+    pub duration: Option<AnswerTime>,
+}
+
+/// Drafts that have come to one page.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct BreakOff {
+    /// Key of the page.
+    pub page: String,
+    /// Its heading.
+    pub title: Text,
+    /// Drafts whose last answer stands there.
+    pub drafts: i64,
+}
+
+/// Time from the first saved draft to submission, breaks included, of answers that came in online and began as a draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct AnswerTime {
+    /// Answers looked at.
+    pub responses: i64,
+    /// A quarter took at most so many seconds.
+    pub q1_seconds: i64,
+    /// Half took at most so many seconds.
+    pub median_seconds: i64,
+    /// Three quarters took at most so many seconds.
+    pub q3_seconds: i64,
+}

@@ -1,0 +1,300 @@
+// The office writes a questionnaire: from nothing, by clicking and by keyboard, with a colleague in between.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { SIZES, caller, demoNetwork, fits, openAs, violations } from './support.mjs';
+
+const demo = demoNetwork();
+const DESK = SIZES[1];
+
+/** A new programme; its address and the calls of the office. */
+async function programme(key) {
+  const office = await caller(demo.network, demo.network.account('office'));
+  const made = await office('POST', '/api/v1/surveys', {
+    key,
+    title: { de: `Programm ${key}`, en: `Programme ${key}` },
+    description: { de: 'Zum Üben.', en: 'To practise.' },
+    unit: 'municipality',
+  });
+  assert.equal(made.status, 201, JSON.stringify(made.body));
+  return { office, id: made.body.id, page: `${demo.network.base}/befragungen/${made.body.id}/fragebogen` };
+}
+
+const text = (words) => ({ de: words, en: words });
+
+/** Two questions of which the second has a text of its own. */
+function questionnaire() {
+  const option = (code, words) => ({ code, text: text(words) });
+  const question = (id, variable, words) => ({
+    id, variable, text: text(words), kind: { type: 'single', options: [option(1, 'ja'), option(2, 'nein')] },
+  });
+  return {
+    pages: [{
+      key: 'lage',
+      title: text('Lage'),
+      questions: [question('F01', 'bus', 'Fährt ein Bus?'), question('F02', 'bahn', 'Fährt eine Bahn?')],
+    }],
+    checks: [],
+    missing_codes: [-1, -2, -3, -5, -6, -7].map((code) => option(code, `Wert ${code}`)),
+  };
+}
+
+/** The editor has sent everything. */
+async function saved(page) {
+  await page.getByRole('group', { name: 'Werkzeuge' }).getByText('Gespeichert', { exact: true }).waitFor();
+}
+
+async function open(size, address) {
+  const page = await openAs(demo, demo.network.account('office'), size);
+  await page.goto(address);
+  return page;
+}
+
+const outline = (page) => page.getByRole('navigation', { name: 'Aufbau' });
+const words = async (page) => (await outline(page).locator('.kn-entries .kn-entries .kn-entry__words').allTextContents());
+
+test('a questionnaire is written from nothing and stored as a version', async () => {
+  const survey = await programme('von-vorn');
+  const page = await open(DESK, survey.page);
+  await page.getByRole('button', { name: 'Leer beginnen' }).click();
+  await outline(page).waitFor();
+
+  await page.getByLabel('Überschrift auf Deutsch').fill('Wärme');
+  await page.getByLabel('Überschrift auf Englisch').fill('Heat');
+  await page.getByRole('button', { name: 'Frage einfügen' }).click();
+  await page.getByLabel('Frage auf Deutsch', { exact: true }).fill('Haben Sie einen Wärmeplan?');
+  await page.getByLabel('Frage auf Englisch', { exact: true }).fill('Do you have a heat plan?');
+  for (const [at, de, en] of [[1, 'ja', 'yes'], [2, 'nein', 'no']]) {
+    await page.getByLabel(`Antwort ${at} auf Deutsch`).fill(de);
+    await page.getByLabel(`Antwort ${at} auf Englisch`).fill(en);
+  }
+
+  await outline(page).getByLabel('Neue Frage').selectOption('number');
+  await page.getByRole('button', { name: 'Frage einfügen' }).click();
+  await page.getByRole('heading', { name: 'Frage F02' }).waitFor();
+  await page.getByLabel('Frage auf Deutsch', { exact: true }).fill('Wie viele Straßen?');
+  // The English text is missing, and that is told with its place.
+  const hint = page.getByRole('button', { name: 'F02 Frage: Der englische Text fehlt.' });
+  await hint.waitFor();
+  await outline(page).getByRole('button', { name: /Wärmeplan/ }).click();
+  await hint.click();
+  await page.waitForFunction(() => document.activeElement?.textContent?.includes('Frage F02'));
+  await page.getByLabel('Frage auf Englisch', { exact: true }).fill('How many streets?');
+  await page.getByLabel('Kleinste Zahl').fill('1');
+  await page.getByLabel('Kleinste Zahl').blur();
+  await page.getByText('Alles in Ordnung.').waitFor();
+
+  // A condition by clicking, and the preview follows it.
+  const phone = page.getByRole('complementary', { name: 'Vorschau' });
+  await phone.getByText('Wie viele Straßen?').waitFor();
+  await page.getByRole('button', { name: 'Bedingung hinzufügen' }).click();
+  await phone.getByText('Die ausgewählte Frage ist bei diesen Antworten ausgeblendet.').waitFor();
+  assert.equal(await phone.getByText('Wie viele Straßen?').count(), 0);
+  await phone.getByLabel('ja', { exact: true }).check();
+  await phone.getByText('Wie viele Straßen?').waitFor();
+  await page.getByLabel('Bedingung 1: Wert').selectOption({ label: '2 nein' });
+  await phone.getByText('Wie viele Straßen?').waitFor({ state: 'detached' });
+  await phone.getByLabel('nein', { exact: true }).check();
+  await phone.getByText('Wie viele Straßen?').waitFor();
+  assert.deepEqual(await violations(page), []);
+
+  // A second condition that contradicts the first: nobody will see the question.
+  await page.getByRole('button', { name: 'Bedingung hinzufügen' }).click();
+  await page.getByRole('button', { name: /F02 Diese Frage wird nie gezeigt/ }).waitFor();
+  await page.getByRole('button', { name: 'Bedingung 2 löschen' }).click();
+  await page.getByText('Alles in Ordnung.').waitFor();
+
+  await saved(page);
+  await page.getByRole('button', { name: 'Als Fassung speichern' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Als neue Fassung speichern?' });
+  assert.deepEqual(await violations(page), []);
+  await dialog.getByRole('button', { name: 'Als Fassung speichern' }).click();
+  await page.getByText('Fassung 1 mit 2 Fragen ist gespeichert.').waitFor();
+
+  const stored = await survey.office('GET', `/api/v1/surveys/${survey.id}/questionnaires/1?format=json`);
+  const [, streets] = stored.body.pages[0].questions;
+  assert.deepEqual(streets.show_if, { op: 'equals', variable: 'frage', value: 2 });
+  assert.equal(streets.kind.min, 1);
+  const copy = await survey.office('GET', `/api/v1/surveys/${survey.id}/working-copy`);
+  assert.equal(copy.body.questionnaire, null, 'the working copy is done with');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('questions are moved by keyboard and by mouse, and every step can be undone', async () => {
+  const survey = await programme('ordnen');
+  const stored = await survey.office('POST', `/api/v1/surveys/${survey.id}/questionnaires`, { questionnaire: questionnaire() });
+  assert.equal(stored.status, 201, JSON.stringify(stored.body));
+  const page = await open(DESK, survey.page);
+  await page.getByRole('button', { name: 'Mit Fassung 1 beginnen (2 Fragen)' }).click();
+  await outline(page).waitFor();
+  const [bus, train] = ['Fährt ein Bus?', 'Fährt eine Bahn?'];
+  assert.deepEqual(await words(page), [bus, train]);
+
+  // By keyboard alone; the focus stays on what is moved.
+  await outline(page).getByRole('button', { name: bus }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.id === 'o-0-1');
+  assert.deepEqual(await words(page), [train, bus]);
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.waitForFunction(() => document.activeElement?.id === 'o-0-0');
+  await page.keyboard.press('Alt+ArrowUp');
+  assert.deepEqual(await words(page), [bus, train]);
+
+  // Across pages.
+  await page.getByRole('button', { name: 'Seite einfügen' }).click();
+  await page.getByRole('heading', { name: 'Seite 2' }).waitFor();
+  await outline(page).getByRole('button', { name: train }).focus();
+  await page.keyboard.press('Alt+ArrowDown');
+  await page.waitForFunction(() => document.activeElement?.id === 'o-1-0');
+
+  // By dragging.
+  await outline(page).getByRole('button', { name: train }).dragTo(outline(page).getByRole('button', { name: bus }));
+  await page.waitForFunction(() => document.getElementById('o-0-1'));
+  assert.deepEqual(await words(page), [train, bus]);
+
+  // Typing is one step, and Ctrl+Z takes it back as a whole.
+  await outline(page).getByRole('button', { name: bus }).click();
+  const field = page.getByLabel('Frage auf Deutsch', { exact: true });
+  await field.fill('');
+  await field.pressSequentially('Und der Bus?');
+  await outline(page).getByRole('button', { name: 'Und der Bus?' }).waitFor();
+  await page.keyboard.press('Control+z');
+  await outline(page).getByRole('button', { name: bus }).waitFor();
+  assert.equal(await field.inputValue(), bus);
+  await page.keyboard.press('Control+Shift+z');
+  assert.equal(await field.inputValue(), 'Und der Bus?');
+  for (let step = 0; step < 6; step += 1) await page.getByRole('button', { name: 'Rückgängig' }).click();
+  assert.deepEqual(await words(page), [bus, train]);
+  await saved(page);
+  const copy = await survey.office('GET', `/api/v1/surveys/${survey.id}/working-copy`);
+  assert.deepEqual(copy.body.questionnaire.pages[0].questions.map((q) => q.variable), ['bus', 'bahn']);
+  assert.equal(copy.body.based_on, 1);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('of two officers nobody loses a change: the second brings both together', async () => {
+  const survey = await programme('zu-zweit');
+  const place = `/api/v1/surveys/${survey.id}/working-copy`;
+  await survey.office('PUT', place, { questionnaire: questionnaire() }, { 'if-match': '"0"' });
+  const page = await open(DESK, survey.page);
+  await outline(page).getByRole('button', { name: 'Fährt ein Bus?' }).click();
+
+  // A colleague changes both questions meanwhile.
+  const theirs = questionnaire();
+  theirs.pages[0].questions[0].text.de = 'Bus der Kollegin?';
+  theirs.pages[0].questions[1].text.de = 'Bahn der Kollegin?';
+  const colleague = await survey.office('PUT', place, { questionnaire: theirs }, { 'if-match': '"1"' });
+  assert.equal(colleague.status, 200);
+  await page.getByLabel('Frage auf Deutsch', { exact: true }).fill('Mein Bus?');
+
+  const merge = page.getByRole('region', { name: 'Zwei Fassungen zusammenführen' });
+  await merge.getByText('Stellen, die Sie beide geändert haben: 1').waitFor();
+  const bus = merge.getByRole('group', { name: /Frage „bus“ .*beide geändert/ });
+  assert.ok(await bus.getByLabel(/Ihre Fassung/).isChecked());
+  const train = merge.getByRole('group', { name: 'Frage „bahn“' });
+  assert.ok(await train.getByLabel(/Gespeicherte Fassung/).isChecked());
+  assert.deepEqual(await violations(page), []);
+  await merge.getByRole('button', { name: 'Zusammenführen' }).click();
+  await merge.waitFor({ state: 'detached' });
+  await saved(page);
+  assert.deepEqual(await words(page), ['Mein Bus?', 'Bahn der Kollegin?']);
+  const copy = await survey.office('GET', place);
+  assert.deepEqual(copy.body.questionnaire.pages[0].questions.map((q) => q.text.de), ['Mein Bus?', 'Bahn der Kollegin?']);
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+test('what was asked before is taken over with its name and codes, and a changed code is told', async () => {
+  const survey = await programme('wieder');
+  const page = await open(DESK, survey.page);
+  await page.getByRole('button', { name: 'Leer beginnen' }).click();
+  await page.getByRole('button', { name: 'Schon einmal gefragt' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Schon einmal gefragt' });
+  await dialog.getByLabel(/Wörter der Frage/).fill('waermeplan');
+  await dialog.getByRole('button', { name: '„waermeplan“ übernehmen' }).first().click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.getByRole('heading', { name: /^Frage F/ }).waitFor();
+  await saved(page);
+  const copy = await survey.office('GET', `/api/v1/surveys/${survey.id}/working-copy`);
+  const [taken] = copy.body.questionnaire.pages[0].questions;
+  assert.equal(taken.variable, 'waermeplan');
+  assert.ok(taken.kind.options.length > 2);
+  await page.context().close();
+
+  // In the survey that asked it, another code breaks the series.
+  const office = await caller(demo.network, demo.network.account('office'));
+  const surveys = (await office('GET', '/api/v1/surveys?limit=200')).body.items;
+  const seismograph = surveys.find((one) => one.key === 'seismograph');
+  const again = await open(DESK, `${demo.network.base}/befragungen/${seismograph.id}/fragebogen`);
+  await again.getByRole('button', { name: /Mit Fassung \d+ beginnen/ }).first().click();
+  await outline(again).getByRole('button', { name: /^F01 / }).click();
+  await again.getByText('Alles in Ordnung.').waitFor();
+  const code = again.getByLabel('Code von Antwort 1');
+  await code.fill('77');
+  await code.blur();
+  await again.getByRole('button', { name: /F01 „rolle“ wurde schon anders gefragt .*Code 77 ist neu/ }).waitFor();
+  assert.deepEqual(await violations(again), []);
+  assert.deepEqual(again.problems, []);
+  await again.context().close();
+});
+
+test('a questionnaire goes into a file and comes back from it', async () => {
+  const survey = await programme('datei');
+  const page = await open(DESK, survey.page);
+  await page.getByRole('button', { name: 'Aus einer Datei öffnen' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Datei öffnen' });
+  const give = async (name, body) => {
+    await dialog.getByLabel('Datei').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(body) });
+    await dialog.getByRole('button', { name: 'Öffnen' }).click();
+  };
+  await give('kaputt.json', '{ "pages": ');
+  await dialog.getByText(/Zeile 1/).waitFor();
+  await give('anderes.json', '{ "farbe": "rot" }');
+  await dialog.getByText(/nicht in der Form eines Fragebogens/).waitFor();
+  await give('fragebogen.json', JSON.stringify(questionnaire()));
+  await outline(page).getByRole('button', { name: 'Fährt ein Bus?' }).waitFor();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Als JSON herunterladen' }).click(),
+  ]);
+  assert.equal(file.suggestedFilename(), 'datei.json');
+  const chunks = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  assert.deepEqual(JSON.parse(Buffer.concat(chunks)), questionnaire());
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+for (const view of [{ ...SIZES[0], locale: 'de-DE', colorScheme: 'light' }, { ...DESK, locale: 'en-GB', colorScheme: 'dark' }]) {
+  test(`the editor is accessible and fits on a ${view.name}`, async () => {
+    const survey = await programme(`ansicht-${view.name}`);
+    const page = await openAs(demo, demo.network.account('office'), view);
+    await page.goto(survey.page);
+    const begin = page.getByRole('button', { name: /Leer beginnen|Begin from nothing/ });
+    await begin.waitFor();
+    assert.deepEqual(await violations(page), []);
+    await begin.click();
+    for (const kind of ['single', 'multiple', 'matrix', 'number', 'text', 'date', 'ranking', 'info']) {
+      await page.locator('#o-kind').selectOption(kind);
+      await page.getByRole('button', { name: /Frage einfügen|Insert question/ }).click();
+      await page.waitForFunction(() => document.activeElement?.id === 'form');
+      assert.deepEqual(await violations(page), [], kind);
+      assert.ok(await fits(page), `${kind} scrolls sideways`);
+    }
+    await page.getByRole('button', { name: /Bedingung hinzufügen|Add a condition/ }).click();
+    await page.getByRole('button', { name: /Gruppe hinzufügen|Add a group/ }).click();
+    await page.getByRole('button', { name: /Prüfung hinzufügen|Add a check/ }).click();
+    await page.getByRole('heading', { name: /pruefung_1/ }).waitFor();
+    assert.deepEqual(await violations(page), [], 'a check');
+    assert.ok(await fits(page), 'a check scrolls sideways');
+    await page.getByRole('button', { name: /^(Fehlende Werte|Missing values)/ }).first().click();
+    await page.getByRole('heading', { name: /Fehlende Werte|Missing values/ }).waitFor();
+    assert.deepEqual(await violations(page), [], 'missing codes');
+    assert.ok(await fits(page), 'missing codes scroll sideways');
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}

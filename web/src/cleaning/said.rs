@@ -1,0 +1,95 @@
+//! An answer in words, as its question has them.
+
+use contract::Lang;
+use contract::questionnaire::{Answer, Decimal, Question, Questionnaire};
+
+use super::texts;
+
+/// The question a variable belongs to: its own, or the one whose "other" it belongs to.
+pub fn question<'q>(questionnaire: &'q Questionnaire, variable: &str) -> Option<&'q Question> {
+    questionnaire.question(variable).or_else(|| {
+        let mut questions = questionnaire.questions();
+        questions.find(|question| question.other_variable().as_deref() == Some(variable))
+    })
+}
+
+/// Number and words of a question.
+pub fn asked(questionnaire: &Questionnaire, variable: &str, lang: Lang) -> String {
+    match question(questionnaire, variable) {
+        Some(question) => format!("{} {}", question.id, question.text.get(lang)),
+        None => variable.to_owned(),
+    }
+}
+
+/// An answer in words.
+pub fn said(questionnaire: &Questionnaire, variable: &str, answer: &Answer, lang: Lang) -> String {
+    let Some(question) = question(questionnaire, variable) else {
+        return String::new();
+    };
+    let word = |code: &Decimal| word(questionnaire, question, *code, lang);
+    match answer {
+        Answer::Number(number) => word(number),
+        Answer::Text(text) => format!("„{text}“"),
+        Answer::Codes(codes) => {
+            let words: Vec<String> = codes.iter().map(word).collect();
+            words.join(", ")
+        }
+        Answer::Rows(rows) => {
+            let row = |key: &str| {
+                let found = question.rows().iter().find(|row| row.key == key);
+                found.map_or(key, |row| row.text.get(lang)).to_owned()
+            };
+            let words: Vec<String> = rows
+                .iter()
+                .map(|(key, code)| format!("{}: {}", row(key), word(code)))
+                .collect();
+            words.join("; ")
+        }
+        Answer::Unreadable => texts::NO_ANSWER.get().to_owned(),
+    }
+}
+
+/// A code by its label, a missing code by its meaning, a number as people write it.
+fn word(questionnaire: &Questionnaire, question: &Question, code: Decimal, lang: Lang) -> String {
+    let whole = code.as_integer();
+    let label = whole.and_then(|code| {
+        let options = question.options().iter();
+        let labels = options.map(|option| (option.code, &option.text));
+        let missing = questionnaire.missing_codes.iter();
+        let meanings = missing.map(|missing| (missing.code, &missing.text));
+        labels
+            .chain(meanings)
+            .find(|(known, _)| i64::from(*known) == code)
+            .map(|(_, text)| text.get(lang).to_owned())
+    });
+    label.unwrap_or_else(|| code.format(lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_told_in_the_words_of_their_question() {
+        let json = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
+        let questionnaire: Questionnaire = serde_json::from_str(json).unwrap();
+        let said =
+            |variable: &str, answer: Answer| said(&questionnaire, variable, &answer, Lang::De);
+        let posts = Answer::Number(Decimal::parse("1234.5").unwrap());
+        assert_eq!(said("stellen", posts), "1.234,5");
+        let haushalt = questionnaire.question("haushalt").unwrap();
+        let first = &haushalt.options()[0];
+        assert_eq!(said("haushalt", Answer::from(first.code)), first.text.de);
+        let refused = said("haushalt", Answer::from(-1));
+        assert_eq!(refused, questionnaire.missing_codes[0].text.de);
+        let aufgaben = questionnaire.question("aufgaben").unwrap().options();
+        let both = format!("{}, {}", aufgaben[1].text.de, aufgaben[0].text.de);
+        let codes = Answer::codes([aufgaben[1].code, aufgaben[0].code]);
+        assert_eq!(said("aufgaben", codes), both);
+        assert_eq!(
+            said("aufgaben_text", Answer::from("Hochwasser")),
+            "„Hochwasser“"
+        );
+        assert!(asked(&questionnaire, "aufgaben_text", Lang::De).starts_with("F02 "));
+    }
+}

@@ -1,0 +1,134 @@
+//! A client's secrets: a new one is shown this once.
+
+use contract::clients::{Client, ClientSecret, ClientWithSecret, NewSecret};
+use contract::operations::CreateClientSecret;
+use leptos::prelude::*;
+
+use super::texts;
+use crate::browser;
+use crate::i18n::{format, lang};
+use crate::net::call;
+use crate::ui::node::follow;
+use crate::ui::view;
+use crate::ui::{
+    Alert, Button, Choice, Column, DataTable, Facts, Form, FormState, Kind, Look, Select,
+    SubmitButton, announce,
+};
+
+/// How many days an old secret may count on.
+const OVERLAPS: [i32; 5] = [0, 7, 14, 30, 90];
+
+/// A client whose secret was just made.
+#[component]
+pub fn NewSecretView(client: ClientWithSecret) -> impl IntoView {
+    let secret = client.client_secret;
+    let shown = secret.clone();
+    let failed = RwSignal::new(false);
+    let copy = move |()| {
+        browser::copy(&secret, move |copied| {
+            failed.set(!copied);
+            if copied {
+                announce(texts::COPIED.get());
+            }
+        });
+    };
+    let address = format!("/zugaenge/{}", client.client.id);
+    let rows = vec![
+        (
+            texts::NAME,
+            view! {
+                <a class="kern-link" href=address>
+                    {client.client.name}
+                </a>
+            },
+        ),
+        (
+            texts::CLIENT_ID,
+            view! { <code class="kn-code">{client.client.id}</code> },
+        ),
+        (
+            texts::CLIENT_SECRET,
+            view! { <code class="kn-code" id="client-secret">{shown}</code> },
+        ),
+    ];
+    view! {
+        <div class="kn-text">
+            <Alert kind=Kind::Warning title=texts::SECRET_WARNING />
+            <Facts rows />
+            <Button look=Look::Secondary label=texts::COPY on_press=copy />
+            {move || failed.get().then(|| view! { <p class="kern-body" role="alert">{texts::NOT_COPIED}</p> })}
+        </div>
+    }
+}
+
+/// The secrets that count, and a form for the next one; `on_made` is run when there is one.
+#[component]
+pub fn Secrets(client: Client, #[prop(into)] on_made: Callback<ClientWithSecret>) -> impl IntoView {
+    let form = FormState::new();
+    let overlap = RwSignal::new("14".to_owned());
+    let acts = client.revoked_at.is_none();
+    let id = client.id.clone();
+    let submit = move || {
+        let days = overlap.get_untracked().parse().unwrap_or_default();
+        let key = form.idempotency_key();
+        let make = call(CreateClientSecret, &[&id])
+            .idempotency_key(&key)
+            .json(&NewSecret { overlap_days: days });
+        form.send(make, move |made: ClientWithSecret| on_made.run(made));
+    };
+    let choices = OVERLAPS
+        .iter()
+        .map(|&days| {
+            let label = move || match days {
+                0 => texts::AT_ONCE.get().to_owned(),
+                days => texts::in_days(days),
+            };
+            Choice::new(days.to_string(), label)
+        })
+        .collect::<Vec<_>>();
+    view! {
+        {table(client.secrets)}
+        {acts
+            .then(|| {
+                view! {
+                    <div class="kn-text">
+                        <Form state=form on_submit=submit>
+                            <Select
+                                name="overlap_days"
+                                label=texts::OVERLAP
+                                hint=texts::OVERLAP_HINT
+                                value=overlap
+                                choices
+                            />
+                            <SubmitButton label=texts::NEW_SECRET />
+                        </Form>
+                    </div>
+                }
+            })}
+    }
+}
+
+fn table(secrets: Vec<ClientSecret>) -> impl IntoView {
+    let rows = secrets
+        .into_iter()
+        .map(|secret| {
+            let made = secret.created_at.date_naive();
+            let until = secret.valid_until.map(|at| at.date_naive());
+            let until = move || match until {
+                Some(day) => format::date(day, lang()),
+                None => texts::NO_END.get().to_owned(),
+            };
+            vec![
+                secret.number.to_string().into_any(),
+                follow(move || format::date(made, lang())),
+                follow(until),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::text(texts::SECRET_NUMBER),
+        Column::text(texts::CREATED),
+        Column::text(texts::VALID_UNTIL),
+    ];
+    view! { <DataTable caption=texts::SECRETS columns rows /> }
+}

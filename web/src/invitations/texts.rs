@@ -1,0 +1,88 @@
+use crate::i18n::texts;
+
+texts! {
+    INVITATIONS: "Einladungen" | "Invitations";
+    of_wave(title: &str): "Einladungen: {title}" | "Invitations: {title}";
+    INTRO: "Erst die Einladung, dann höchstens zwei Erinnerungen. Wer geantwortet hat, abgemeldet oder gesperrt ist, bekommt nichts, auch nicht, wenn das erst geschieht, während die Post hinausgeht."
+        | "First the invitation, then two reminders at most. Who has answered, unsubscribed or is suspended gets nothing, not even if that happens while the letters are going out.";
+    TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
+    INVITATION: "Einladung" | "Invitation";
+    FIRST_REMINDER: "Erste Erinnerung" | "First reminder";
+    SECOND_REMINDER: "Zweite Erinnerung" | "Second reminder";
+    GETS_IT: "Bekämen sie jetzt" | "Would get it now";
+    in_languages(de: &str, en: &str): "{de} auf Deutsch, {en} auf Englisch" | "{de} in German, {en} in English";
+    WAITING: "Warten auf den Versand" | "Waiting to be sent";
+    SENT: "Verschickt" | "Sent";
+    LEFT_OUT: "Ausgelassen" | "Left out";
+    left_out(unsubscribed: &str, refused: &str): "{unsubscribed} abgemeldet, {refused} nicht erreichbar" | "{unsubscribed} unsubscribed, {refused} not reachable";
+    PREVIEW_DE: "Vorschau auf Deutsch" | "Preview in German";
+    PREVIEW_EN: "Vorschau auf Englisch" | "Preview in English";
+    EDIT: "Text ändern" | "Change the text";
+    edit_named(step: &str): "Text ändern: {step}" | "Change the text: {step}";
+    SEND: "Verschicken" | "Send";
+    send_named(step: &str): "Verschicken: {step}" | "Send: {step}";
+    send_question(step: &str): "{step} verschicken?" | "Send: {step}?";
+    send_to(de: &str, en: &str): "Es gehen {de} E-Mails auf Deutsch und {en} auf Englisch hinaus, jede mit einem eigenen Link."
+        | "{de} mails go out in German and {en} in English, each with a link of its own.";
+    SEND_OLD_LINKS: "Links aus früheren E-Mails an dieselben Personen gelten danach nicht mehr." | "Links in earlier mails to the same people are no longer valid then.";
+    SEND_NOT_BACK: "Was hinausgegangen ist, lässt sich nicht zurückholen." | "What has gone out cannot be called back.";
+    RETRY_REFUSED: "Auch an Adressen, die der Mailserver abgelehnt hat" | "Also to addresses that the mail server has refused";
+    queued(count: &str): "E-Mails auf dem Weg: {count}" | "Mails on their way: {count}";
+    NOBODY: "Zurzeit bekäme niemand diese E-Mail." | "Nobody would get this mail at present.";
+    NOT_OPEN: "E-Mails gehen hinaus, solange die Befragung im Feld ist. Die Texte können Sie schon jetzt ändern."
+        | "Mails go out while the survey is in the field. You can change the texts already.";
+    REFRESH: "Aktualisieren" | "Refresh";
+    REFRESHED: "Aktualisiert" | "Refreshed";
+
+    SUBJECT_DE: "Betreff auf Deutsch" | "Subject in German";
+    SUBJECT_EN: "Betreff auf Englisch" | "Subject in English";
+    BODY_DE: "Text auf Deutsch" | "Text in German";
+    BODY_EN: "Text auf Englisch" | "Text in English";
+    PLACEHOLDERS: "Platzhalter" | "Placeholders";
+    PLACEHOLDERS_HELP: "Schreiben Sie sie mit den geschweiften Klammern. {link} und {unsubscribe} braucht jeder Text; im Betreff dürfen sie nicht stehen."
+        | "Write them with the braces. Every text needs {link} and {unsubscribe}; no subject may hold them.";
+    PLACEHOLDER: "Platzhalter" | "Placeholder";
+    STANDS_FOR: "Steht für" | "Stands for";
+    EXAMPLE: "Beispiel" | "Example";
+    NAME: "Vor- und Nachname" | "Given and family name";
+    TOWN: "Name der Stadt" | "Name of the town";
+    WAVE: "Titel der Befragung" | "Title of the survey";
+    LAST_DAY: "Letzter Tag im Feld" | "Last day in the field";
+    LINK: "Der persönliche Link zum Fragebogen" | "The personal link to the questionnaire";
+    UNSUBSCRIBE_PAGE: "Die Seite zum Abmelden" | "The page for unsubscribing";
+    NETWORK: "Name des Netzwerks" | "Name of the network";
+    CONTACT: "E-Mail-Adresse der Geschäftsstelle" | "E-mail address of the secretariat";
+    SAVE: "Speichern" | "Save";
+    SAVED: "Der Text ist gespeichert." | "The text is saved.";
+    BACK: "Zurück zu den Einladungen" | "Back to the invitations";
+
+    PEOPLE: "Wer eingeladen ist" | "Who is invited";
+    NO_PEOPLE: "Noch ist niemand eingeladen." | "Nobody is invited yet.";
+    NO_PEOPLE_HELP: "Sobald Sie die Einladung verschicken, steht hier, wer welche E-Mail hat." | "As soon as you send the invitation, you see here who has which mail.";
+    NONE_OF_STATUS: "Bei niemandem steht es so." | "It stands so with nobody.";
+    STATUS: "Stand" | "Status";
+    EVERYBODY: "Alle" | "Everybody";
+    PERSON: "Person" | "Person";
+    PERSONS_TOWN: "Stadt" | "Town";
+    INVITED_AT: "Eingeladen" | "Invited";
+    REMINDED_AT: "Erinnert" | "Reminded";
+    ANSWERED: "hat geantwortet" | "has answered";
+    UNSUBSCRIBED: "abgemeldet" | "unsubscribed";
+    REFUSED: "nicht erreichbar" | "not reachable";
+    GONE: "nicht mehr zuständig" | "no longer in charge";
+    IN_QUEUE: "wartet auf Versand" | "waits to be sent";
+    OPEN: "offen" | "open";
+
+    CHOICE: "Post zu Befragungen" | "Mail about surveys";
+    CHOICE_YES: "Sie bekommen zurzeit Einladungen und Erinnerungen zu Befragungen." | "At present you get invitations to surveys and reminders.";
+    CHOICE_YES_HELP: "Mit einem Klick hört das auf, auch für künftige Befragungen. Antworten können Sie weiterhin, wenn Sie sich anmelden."
+        | "One click ends this, for future surveys too. You can still answer when you sign in.";
+    CHOICE_NO: "Sie bekommen keine Post zu Befragungen mehr." | "You get no more mail about surveys.";
+    CHOICE_NO_HELP: "Das gilt ab sofort. Andere Post des Netzwerks, etwa ein neues Passwort, kommt weiterhin."
+        | "This holds from now on. Other mail of the network, such as a new password, still comes.";
+    STOP: "Keine Post zu Befragungen mehr" | "No more mail about surveys";
+    RESUME: "Doch wieder Post zu Befragungen bekommen" | "Get mail about surveys again";
+    WRONG_LINK: "Der Link ist unvollständig" | "The link is incomplete";
+    WRONG_LINK_HELP: "Öffnen Sie ihn so, wie er in der E-Mail steht: ganz, mit allen Zeichen am Ende."
+        | "Open it as it stands in the mail: whole, with all the letters at its end.";
+}
