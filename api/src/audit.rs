@@ -1,5 +1,7 @@
 //! Who did what to which thing. Written in the transaction of the deed; never holds what was answered or written.
 
+use chrono::NaiveDateTime;
+use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 
 use crate::db::schema::audit::dsl;
@@ -18,4 +20,20 @@ pub fn note(c: &mut Connection, actor: &str, action: &str, subject: &str) -> Res
         ))
         .execute(c)?;
     Ok(())
+}
+
+/// Whether that was noted after `since`.
+pub fn noted(
+    c: &mut Connection,
+    actor: &str,
+    action: &str,
+    subject: &str,
+    since: NaiveDateTime,
+) -> Result<bool> {
+    let same = dsl::audit
+        .filter(dsl::subject.eq(subject))
+        .filter(dsl::at.gt(since))
+        .filter(dsl::actor.eq(actor))
+        .filter(dsl::action.eq(action));
+    Ok(select(exists(same)).get_result(c)?)
 }

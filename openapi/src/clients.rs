@@ -128,8 +128,8 @@ pub struct DataAccess {
 #[into_params(parameter_in = Query)]
 pub struct DataAccessQuery {
     /// Id of a client; a machine sees its own whatever is asked for.
-    #[param(format = "uuid", max_length = 36)]
-    #[validate(length(max = 36))]
+    #[param(format = "uuid")]
+    #[validate(custom(function = rules::id))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub client: Option<String>,
 }

@@ -65,8 +65,8 @@ pub struct VariableFilter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
     /// Id of a survey.
-    #[param(max_length = 36)]
-    #[validate(length(max = 36), custom(function = rules::maybe_one_line))]
+    #[param(format = "uuid")]
+    #[validate(custom(function = rules::id))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<String>,
 }

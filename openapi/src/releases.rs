@@ -136,7 +136,7 @@ impl Default for MicrodataRules {
 #[serde(deny_unknown_fields)]
 pub struct NewRelease {
     /// Id of a wave that has been cleaned.
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[schema(format = "uuid")]
     pub wave_id: String,
     /// Notes and rules.
@@ -171,7 +171,7 @@ pub struct ReleaseStatusChange {
 pub struct ReleaseFilter {
     /// Id of a wave.
     #[param(format = "uuid")]
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wave: Option<String>,
 }

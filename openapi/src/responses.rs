@@ -125,7 +125,7 @@ pub struct DraftForm {
 pub struct NewResponse {
     /// Id that the sender makes (UUID); a repeat with the same id gets the same receipt.
     #[serde(default)]
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[schema(format = "uuid")]
     pub id: Option<String>,
     /// AGS of the town: the secretariat says for whom it enters; a town's own members may leave it out.

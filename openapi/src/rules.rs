@@ -122,9 +122,37 @@ pub fn key(value: &str) -> Result<(), ValidationError> {
     }
 }
 
+/// An id as it stands in every answer: a UUID in lower case with hyphens.
+pub fn id(value: &str) -> Result<(), ValidationError> {
+    let fits = |(at, c): (usize, u8)| match at {
+        8 | 13 | 18 | 23 => c == b'-',
+        _ => matches!(c, b'0'..=b'9' | b'a'..=b'f'),
+    };
+    if value.len() == 36 && value.bytes().enumerate().all(fits) {
+        Ok(())
+    } else {
+        Err(ValidationError::new("id"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_written_as_everywhere() {
+        assert!(id("0192e4a7-3f5c-7b1d-8a2e-5c6d7e8f9a0b").is_ok());
+        for bad in [
+            "",
+            "0192e4a7-3f5c-7b1d-8a2e-5c6d7e8f9a0",
+            "0192e4a7-3f5c-7b1d-8a2e-5c6d7e8f9a0g",
+            "0192E4A7-3F5C-7B1D-8A2E-5C6D7E8F9A0B",
+            "0192e4a703f5c07b1d08a2e05c6d7e8f9a0b",
+            "0192e4a7-3f5c-7b1d-8a2e-5c6d7e8f9a\0b",
+        ] {
+            assert!(id(bad).is_err(), "{bad:?}");
+        }
+    }
 
     #[test]
     fn an_address_needs_a_local_part_and_a_dotted_domain() {

@@ -121,12 +121,12 @@ pub struct Wave {
 #[serde(deny_unknown_fields)]
 pub struct NewWave {
     /// Id of the survey.
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[schema(format = "uuid")]
     pub survey_id: String,
     /// Id of the questionnaire version; the survey's newest when absent.
     #[serde(default)]
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[schema(format = "uuid")]
     pub questionnaire_id: Option<String>,
     /// The wave's own texts and dates.
@@ -192,7 +192,7 @@ pub struct WaveStatusChange {
 pub struct WaveFilter {
     /// Id of a survey.
     #[param(format = "uuid")]
-    #[validate(length(equal = 36))]
+    #[validate(custom(function = rules::id))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub survey: Option<String>,
     /// Where the wave stands.

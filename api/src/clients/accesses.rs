@@ -1,7 +1,7 @@
 //! Which rows were given to which client, for the client itself and for the secretariat.
 
 use actix_web::{get, web};
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use contract::Page;
 use contract::clients::{AccessKind, DataAccess, DataAccessQuery};
 use contract::operations as ops;
@@ -30,10 +30,16 @@ pub struct Given {
 }
 
 /// Notes that rows are given to the caller, before they are given: of a client in its log, of a person in the audit.
+/// What cannot be noted is not given (503).
 pub async fn note(db: &Db, caller: &Actor, given: Given) -> Result<()> {
     let Actor::Machine { id, .. } = caller else {
         let name = caller.name();
         let action = format!("load_{}", given.kind.as_str());
+        let (again, subject) = ((name.clone(), action.clone()), given.subject.clone());
+        let noted = move |c: &mut _| audit::noted(c, &again.0, &again.1, &subject, same_access());
+        if db.read(noted).await? {
+            return Ok(());
+        }
         return db
             .write(move |c| audit::note(c, &name, &action, &given.subject))
             .await;
@@ -60,15 +66,19 @@ pub async fn note(db: &Db, caller: &Actor, given: Given) -> Result<()> {
     .await
 }
 
+/// What was noted after this moment is not noted again.
+fn same_access() -> NaiveDateTime {
+    now() - TimeDelta::minutes(ONE_ACCESS_MINUTES)
+}
+
 fn known(c: &mut Connection, client: &str, given: &Given) -> Result<bool> {
-    let since = now() - TimeDelta::minutes(ONE_ACCESS_MINUTES);
     let same = data_accesses::table
         .filter(data_accesses::client_id.eq(client))
         .filter(data_accesses::subject_id.eq(&given.subject))
         .filter(data_accesses::kind.eq(given.kind.as_str()))
         .filter(data_accesses::format.eq(given.format))
         .filter(data_accesses::with_ags.eq(given.with_ags))
-        .filter(data_accesses::at.gt(since));
+        .filter(data_accesses::at.gt(same_access()));
     Ok(select(exists(same)).get_result(c)?)
 }
 

@@ -142,6 +142,10 @@ fn field(name: &str, error: &validator::ValidationError) -> FieldError {
             "Nur Kleinbuchstaben, Ziffern und einzelne Bindestriche.".to_owned(),
             "Lower case letters, digits and single hyphens only.".to_owned(),
         ),
+        ("id", ..) => (
+            "Das ist keine Kennung (UUID in Kleinbuchstaben).".to_owned(),
+            "This is no id (UUID in lower case).".to_owned(),
+        ),
         ("day", ..) => (
             "Ein Tag der Jahre 2000 bis 2100.".to_owned(),
             "A day of the years 2000 to 2100.".to_owned(),
