@@ -99,8 +99,10 @@ pub struct TownAnswer {
     pub town: TownRef,
     /// The receipt, if it has answered.
     pub receipt: Option<Receipt>,
-    /// Name of who submitted the answer.
+    /// Name of who submitted the answer, or whose personal link it came by.
     pub submitted_by: Option<String>,
+    /// Whether it came by the personal link that was mailed to this member, which others may have been given.
+    pub by_link: bool,
     /// When somebody last saved the draft.
     pub saved_at: Option<DateTime<Utc>>,
     /// Who last saved the draft.

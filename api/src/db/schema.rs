@@ -122,6 +122,7 @@ diesel::table! {
         member_id -> Text,
         unit_key -> Text,
         link_hash -> Nullable<Text>,
+        next_link_hash -> Nullable<Text>,
         created_at -> Timestamp,
         invited_at -> Nullable<Timestamp>,
         first_reminded_at -> Nullable<Timestamp>,

@@ -1,5 +1,5 @@
-//! Personal links: made when a letter is written, stored as a hash, good until the next letter or the end of the field
-//! phase. Opening one changes nothing, so that programs that look into mails can do no harm.
+//! Personal links: made when a letter is written, stored as a hash, good until the next letter has been delivered or the
+//! field phase ends. Opening one changes nothing, so that programs that look into mails can do no harm.
 
 use contract::Lang;
 use contract::members::TownRef;
@@ -12,13 +12,28 @@ use crate::db::schema::{invitations, members, municipalities, surveys, waves};
 use crate::db::{Connection, Stored};
 use crate::http::{Error, Result};
 
-/// Makes a new link and returns its secret; the one before ends.
+/// Makes a new link and returns its secret. The one before stays good beside it until [`delivered`]: a letter that does
+/// not come through takes nobody's link away.
 pub fn make(c: &mut Connection, invitation: &str) -> Result<String> {
     let secret = secrets::new();
     diesel::update(invitations::table.find(invitation))
-        .set(invitations::link_hash.eq(secrets::hash(&secret)))
+        .set(invitations::next_link_hash.eq(secrets::hash(&secret)))
         .execute(c)?;
     Ok(secret)
+}
+
+/// The letter with the newest link has been delivered: the link before it ends.
+pub fn delivered(c: &mut Connection, invitation: &str) -> Result<()> {
+    let newer = invitations::table
+        .find(invitation)
+        .filter(invitations::next_link_hash.is_not_null());
+    diesel::update(newer)
+        .set((
+            invitations::link_hash.eq(invitations::next_link_hash),
+            invitations::next_link_hash.eq(None::<String>),
+        ))
+        .execute(c)?;
+    Ok(())
 }
 
 /// An invitation whose link is good: its wave is in the field, and who was invited may still answer for the town.
@@ -106,7 +121,11 @@ fn good(c: &mut Connection, which: Which<'_>) -> Result<Option<Invited>> {
         .filter(waves::status.eq(WaveStatus::Open.as_str()))
         .filter(members::status.eq_any(["active", "invited"]))
         .filter(members::role.eq("participant"))
-        .filter(invitations::link_hash.is_not_null())
+        .filter(
+            invitations::link_hash
+                .is_not_null()
+                .or(invitations::next_link_hash.is_not_null()),
+        )
         .select((
             invitations::id,
             invitations::wave_id,
@@ -125,7 +144,11 @@ fn good(c: &mut Connection, which: Which<'_>) -> Result<Option<Invited>> {
             .get_result(c)
             .optional()?,
         Which::Link(hash) => all
-            .filter(invitations::link_hash.eq(hash))
+            .filter(
+                invitations::link_hash
+                    .eq(hash)
+                    .or(invitations::next_link_hash.eq(hash)),
+            )
             .get_result(c)
             .optional()?,
     };

@@ -7,6 +7,7 @@ use super::refusals;
 use super::transport::{Fault, Outgoing, Transport};
 use crate::db::{Connection, Db, now};
 use crate::http::Result;
+use crate::invitations::links;
 use crate::invitations::queries::recipients;
 use crate::invitations::writing::Desk;
 use crate::jobs::Job;
@@ -74,7 +75,10 @@ fn sent(c: &mut Connection, mail: &Mail, address: &str) -> Result<()> {
     outbox::sent(c, &mail.id)?;
     refusals::forget(c, address)?;
     match mail.letter() {
-        Some((invitation, step)) => recipients::sent(c, invitation, step, now()),
+        Some((invitation, step)) => {
+            links::delivered(c, invitation)?;
+            recipients::sent(c, invitation, step, now())
+        }
         None => Ok(()),
     }
 }

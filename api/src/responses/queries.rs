@@ -104,8 +104,15 @@ pub fn receipt(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<Rece
         .optional()?)
 }
 
-/// Id of the member who submitted the answer that stands; none where a machine did.
-pub fn submitter(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<String>> {
+/// Who submitted an answer.
+pub struct Submitter {
+    pub member: String,
+    /// By the personal link that was mailed to this member, which others may have been given.
+    pub by_link: bool,
+}
+
+/// Who submitted the answer that stands; none where a machine did.
+pub fn submitter(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<Submitter>> {
     let actor: Option<String> = responses::table
         .filter(responses::wave_id.eq(wave))
         .filter(responses::unit_key.eq(unit))
@@ -115,7 +122,10 @@ pub fn submitter(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<St
         .optional()?;
     Ok(actor.and_then(|actor| {
         let (kind, id) = actor.split_once(':')?;
-        matches!(kind, "member" | "link").then(|| id.to_owned())
+        matches!(kind, "member" | "link").then(|| Submitter {
+            member: id.to_owned(),
+            by_link: kind == "link",
+        })
     }))
 }
 

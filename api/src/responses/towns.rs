@@ -78,8 +78,9 @@ fn town_answer(c: &mut Connection, wave: &str, ags: &str) -> Result<TownAnswer> 
     let key = ags.to_owned();
     let town = municipalities::queries::town_refs(c, std::slice::from_ref(&key))?.remove(&key);
     let receipt = queries::receipt(c, wave, ags)?.map(Receipt::from);
-    let submitted_by = match queries::submitter(c, wave, ags)? {
-        Some(member) => members::queries::name(c, &member)?,
+    let submitter = queries::submitter(c, wave, ags)?;
+    let submitted_by = match &submitter {
+        Some(who) => members::queries::name(c, &who.member)?,
         None => None,
     };
     let draft = queries::draft(c, wave, ags)?;
@@ -87,6 +88,7 @@ fn town_answer(c: &mut Connection, wave: &str, ags: &str) -> Result<TownAnswer> 
         town: town.ok_or_else(not_asked)?,
         receipt,
         submitted_by,
+        by_link: submitter.is_some_and(|who| who.by_link),
         saved_at: draft.as_ref().map(|draft| utc(draft.updated_at)),
         saved_by: draft.map(|draft| format!("{} {}", draft.given_name, draft.family_name)),
         reopenings: reopenings::of_unit(c, wave, ags)?,

@@ -12,13 +12,15 @@ CREATE TABLE letters (
     PRIMARY KEY (wave_id, step)
 );
 
--- Who is asked to answer for which town. The link is stored as a hash: who reads the database cannot use it.
+-- Who is asked to answer for which town. Links are stored as hashes: who reads the database cannot use them. The next
+-- one takes the place of the other when the letter with it has been delivered.
 CREATE TABLE invitations (
     id TEXT PRIMARY KEY NOT NULL,
     wave_id TEXT NOT NULL,
     member_id TEXT NOT NULL REFERENCES members (id),
     unit_key TEXT NOT NULL,
     link_hash TEXT UNIQUE,
+    next_link_hash TEXT UNIQUE,
     created_at TIMESTAMP NOT NULL,
     invited_at TIMESTAMP,
     first_reminded_at TIMESTAMP,

@@ -143,6 +143,8 @@ async fn answers_to_a_wave_are_refused_by_a_full_disk_and_taken_when_there_is_ro
         (TestApp::start_in(&disk.0, |_| {}).await, None)
     };
     let field = Field::open(&app).await;
+    // Noted now: who had these rows within the hour reads on while nothing can be written.
+    assert!(field.pulled(&field.office).await.is_empty());
     let answers: Vec<_> = (0..400).map(|town| field.answer(town)).collect();
     let mut acknowledged = Vec::new();
     let mut refused = Vec::new();

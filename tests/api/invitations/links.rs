@@ -1,6 +1,6 @@
 //! What a personal link opens, and what it does not.
 
-use api::db::schema::{invitations, members, responses};
+use api::db::schema::{invitations, members, outbox, responses};
 use contract::access::Role;
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use tests::field::{questionnaire, survey, wave as another};
 use tests::towns::{LUEBBEN, MUENNERSTADT};
 use tests::{Answer, Caller, Field, TestApp, eventually};
 
-use super::{member, move_member, waiting};
+use super::{member, move_member, now_due, waiting};
 
 const MAYOR: &str = "mayor@example.org";
 
@@ -86,6 +86,13 @@ async fn a_link_leads_to_the_questionnaire_the_draft_the_answer_and_the_receipt(
         .read(|c| Ok(responses::table.select(responses::submitted_by).load(c)?))
         .await;
     assert!(by[0].starts_with("link:"), "{by:?}");
+    let seen = wave
+        .office
+        .get(&of(&wave.wave, &format!("towns/{MUENNERSTADT}")))
+        .await;
+    let seen = seen.expect(200).json();
+    assert_eq!(seen["submitted_by"], "Erika Groß");
+    assert_eq!(seen["by_link"], true);
 }
 
 #[tokio::test]
@@ -165,6 +172,38 @@ async fn a_newer_letter_ends_the_older_link_but_not_who_is_answering() {
     open(&app, &second).await.expect(200);
     let kept = keep(&guest, &wave.wave, "\"0\"", json!({ "lage": 1 })).await;
     kept.expect(200);
+}
+
+#[tokio::test]
+async fn a_letter_that_does_not_come_through_takes_nobodys_link_away() {
+    let app = TestApp::start().await;
+    let (wave, id, first) = invited(&app).await;
+    reachable_at(&app, &id, "mayor@later.example").await;
+    assert_eq!(wave.send("first_reminder").await, 1);
+    eventually("it was tried", async || {
+        let failures = outbox::table.filter(outbox::last_error.is_not_null());
+        app.read(move |c| Ok(failures.count().get_result::<i64>(c)?))
+            .await
+            == 1
+    })
+    .await;
+    open(&app, &first).await.expect(200);
+    reachable_at(&app, &id, MAYOR).await;
+    now_due(&app).await;
+    let second = secret(&app, MAYOR).await;
+    open(&app, &second).await.expect(200);
+    open(&app, &first).await.assert_invalid(&["token"]);
+}
+
+async fn reachable_at(app: &TestApp, member: &str, email: &'static str) {
+    let row = member.to_owned();
+    app.write(move |c| {
+        diesel::update(members::table.find(row))
+            .set(members::email.eq(email))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
 }
 
 #[tokio::test]

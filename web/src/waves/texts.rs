@@ -62,6 +62,7 @@ texts! {
     town_answered(day: &str, how: &str): "Beantwortet am {day}, {how}." | "Answered on {day}, {how}.";
     town_answered_partly(day: &str, how: &str): "Teilweise beantwortet am {day}, {how}." | "Partly answered on {day}, {how}.";
     submitted_by(who: &str): "Abgesendet von {who}" | "Sent by {who}";
+    submitted_by_link(who: &str): "Abgesendet über den persönlichen Link von {who}" | "Sent by the personal link of {who}";
     CHECK_CODE: "Prüfcode" | "Check code";
     TOWN_ONLY_OPEN: "Eintragen und zurückgeben lässt sich etwas, solange die Befragung im Feld ist."
         | "Answers can be entered and given back while the survey is in the field.";

@@ -124,7 +124,7 @@ fn Shown(asked: WaveQuestionnaire, found: TownAnswer, again: RwSignal<u32>) -> i
     let wave = asked.wave.id;
     let ags = found.town.ags.clone();
     let state = match found.receipt {
-        Some(receipt) => answered(receipt, found.submitted_by),
+        Some(receipt) => answered(receipt, found.submitted_by, found.by_link),
         None => begun(found.saved_at.zip(found.saved_by)),
     };
     let has_answered = state.0;
@@ -151,7 +151,7 @@ fn Shown(asked: WaveQuestionnaire, found: TownAnswer, again: RwSignal<u32>) -> i
     }
 }
 
-fn answered(receipt: Receipt, by: Option<String>) -> (bool, AnyView) {
+fn answered(receipt: Receipt, by: Option<String>, by_link: bool) -> (bool, AnyView) {
     let day = receipt.submitted_at.date_naive();
     let mode = mode_words(receipt.mode);
     let words = move || {
@@ -163,7 +163,11 @@ fn answered(receipt: Receipt, by: Option<String>) -> (bool, AnyView) {
         }
     };
     let by = by.map(|by| {
-        view! { <p class="kern-body kern-body--small">{move || texts::submitted_by(&by)}</p> }
+        let words = move || match by_link {
+            true => texts::submitted_by_link(&by),
+            false => texts::submitted_by(&by),
+        };
+        view! { <p class="kern-body kern-body--small">{words}</p> }
     });
     let code = receipt.code;
     let shown = view! {

@@ -144,7 +144,7 @@ record! {
     Reopening { id, reason, reopened_by, reopened_at }
     AnswerChange { variable, by, at }
     DraftChanges { items }
-    TownAnswer { town, receipt, submitted_by, saved_at, saved_by, reopenings, changes }
+    TownAnswer { town, receipt, submitted_by, by_link, saved_at, saved_by, reopenings, changes }
     Cleaning { ready, responses, looked_at, counts }
     DoubtCount { kind, rule, state, doubts }
     Doubt { id, kind, rule, variables, text, town, land, town_type, state, updated_at }
