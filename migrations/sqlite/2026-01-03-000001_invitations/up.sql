@@ -25,7 +25,7 @@ CREATE TABLE invitations (
     invited_at TIMESTAMP,
     first_reminded_at TIMESTAMP,
     second_reminded_at TIMESTAMP,
-    UNIQUE (wave_id, member_id),
+    UNIQUE (wave_id, member_id, unit_key),
     FOREIGN KEY (wave_id, unit_key) REFERENCES wave_frame (wave_id, unit_key),
     CHECK (first_reminded_at IS NULL OR invited_at IS NOT NULL),
     CHECK (second_reminded_at IS NULL OR first_reminded_at IS NOT NULL)

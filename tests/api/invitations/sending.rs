@@ -3,7 +3,7 @@
 use api::db::schema::{invitations, members, outbox};
 use contract::access::Role;
 use diesel::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 use tests::field::items;
 use tests::towns::{CALAU, LUEBBEN, MUENNERSTADT, STEINHEIM, WITTENBERGE, WUNSIEDEL};
 use tests::{Field, TestApp, eventually};
@@ -208,6 +208,38 @@ async fn unsubscribe_address(app: &TestApp, member: &str) -> String {
     let keys = api::auth::keys::Keys::open(app.data()).unwrap();
     let token = api::invitations::choices::token(&keys.partner, member);
     format!("/api/v1/mail-choices/{token}")
+}
+
+#[tokio::test]
+async fn who_acts_for_another_town_now_is_invited_for_that_one() {
+    let app = TestApp::start().await;
+    let wave = Field::open(&app).await;
+    let id = member(&app, MUENNERSTADT, "zieht@example.org", "de").await;
+    assert_eq!(wave.send("invitation").await, 1);
+    let first = app.mails.wait_for_mail("zieht@example.org").await;
+    eventually("it is noted", async || waiting(&app).await == 0).await;
+    app.write(move |c| {
+        diesel::update(members::table.find(id))
+            .set(members::ags.eq(WITTENBERGE))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
+    assert_eq!(wave.send("first_reminder").await, 0);
+    assert_eq!(wave.send("invitation").await, 1);
+    let second = app.mails.wait_for_mail("zieht@example.org").await;
+    assert!(second.body.contains("Wittenberge") && !first.body.contains("Wittenberge"));
+    eventually("it is noted", async || waiting(&app).await == 0).await;
+    let listed: Vec<(Value, Value)> = people(&wave.office, &wave.wave)
+        .await
+        .iter()
+        .map(|one| (one["town"]["ags"].clone(), one["status"].clone()))
+        .collect();
+    let both = [(MUENNERSTADT, "gone"), (WITTENBERGE, "open")];
+    assert_eq!(
+        listed,
+        both.map(|(ags, status)| (json!(ags), json!(status)))
+    );
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ pub fn list(
     };
     let text = format!(
         "SELECT * FROM (SELECT i.id, coalesce(t.sort_key, m.sort_key) AS place, i.member_id, m.given_name, \
-         m.family_name, m.email, m.language, m.ags, t.name AS town, t.land, i.invited_at, i.first_reminded_at, \
+         m.family_name, m.email, m.language, t.ags, t.name AS town, t.land, i.invited_at, i.first_reminded_at, \
          i.second_reminded_at, coalesce(r.reason, (SELECT max(o.last_error) FROM outbox o \
          WHERE o.invitation_id = i.id AND o.sent_at IS NULL)) AS trouble, \
          CASE WHEN EXISTS (SELECT 1 FROM responses a WHERE a.wave_id = i.wave_id AND a.unit_key = i.unit_key \
@@ -39,7 +39,8 @@ pub fn list(
          AND o.attempts < {ATTEMPTS}) THEN 'waiting' \
          ELSE 'open' END AS status \
          FROM invitations i JOIN members m ON m.id = i.member_id JOIN waves w ON w.id = i.wave_id \
-         JOIN surveys s ON s.id = w.survey_id LEFT JOIN municipalities t ON t.ags = m.ags \
+         JOIN surveys s ON s.id = w.survey_id LEFT JOIN municipalities t ON t.ags = CASE s.unit \
+         WHEN 'person' THEN m.ags ELSE i.unit_key END \
          LEFT JOIN mail_choices c ON c.member_id = m.id LEFT JOIN mail_refusals r ON r.address = m.email \
          WHERE i.wave_id = $1) AS people \
          WHERE ($2 = '' OR status = $2) AND (place > $3 OR (place = $3 AND id > $4)) \

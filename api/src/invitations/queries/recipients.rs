@@ -20,11 +20,10 @@ const ASKED: &str = "FROM members m \
     JOIN waves w ON w.id = $1 AND w.status = 'open' \
     JOIN surveys s ON s.id = w.survey_id \
     JOIN wave_frame f ON f.wave_id = w.id AND f.unit_key = CASE s.unit WHEN 'person' THEN m.id ELSE m.ags END \
-    LEFT JOIN invitations i ON i.wave_id = w.id AND i.member_id = m.id \
+    LEFT JOIN invitations i ON i.wave_id = w.id AND i.member_id = m.id AND i.unit_key = f.unit_key \
     LEFT JOIN mail_choices c ON c.member_id = m.id AND NOT c.survey_mails \
     LEFT JOIN mail_refusals r ON r.address = m.email \
     WHERE m.role = 'participant' AND m.status IN ('active', 'invited') \
-    AND (i.id IS NULL OR i.unit_key = f.unit_key) \
     AND NOT EXISTS (SELECT 1 FROM responses a WHERE a.wave_id = w.id AND a.unit_key = f.unit_key \
     AND a.withdrawn_at IS NULL)";
 
