@@ -117,6 +117,8 @@ pub struct DecisionEntry {
     pub reason: String,
     /// What the town is asked; only with `query`.
     pub question: Option<String>,
+    /// To how many people of the town the question was mailed. None can be reached: 0, and somebody has to ring up.
+    pub asked: i64,
     /// Name of who decided.
     pub decided_by: String,
     /// When.

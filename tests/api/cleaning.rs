@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
+use api::db::schema::{mail_choices, members};
 use contract::access::{Role, Scope};
 use contract::cleaning::{Cleaning, Doubt, DoubtHistory, DoubtKind, DoubtState};
 use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
 use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -341,6 +343,64 @@ async fn a_decision_says_what_belongs_to_it() {
         Some("Wie viele Stellen sind unbesetzt?")
     );
     assert_ne!(asked.decisions[0].decided_by, "");
+    assert_eq!(
+        asked.decisions[0].asked, 0,
+        "nobody of the town is a member"
+    );
+}
+
+#[tokio::test]
+async fn a_question_goes_to_the_people_of_the_town_who_want_mail() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    looked_through(&field).await;
+    let doubt = only(&field, DoubtKind::CrossCheck).await;
+    let ags: &'static str = doubt.town.clone().unwrap().ags.leak();
+    let mut people = Vec::new();
+    for _ in 0..3 {
+        people.push(app.member(Role::Participant, ags).await);
+    }
+    let other = field.towns.iter().find(|town| *town != ags).unwrap();
+    let other: &'static str = other.clone().leak();
+    app.member(Role::Participant, other).await;
+    let (silent, english, moved) = (
+        people[0].0.clone(),
+        people[1].0.clone(),
+        people[2].0.clone(),
+    );
+    app.write(move |c| {
+        diesel::insert_into(mail_choices::table)
+            .values((
+                mail_choices::member_id.eq(silent),
+                mail_choices::survey_mails.eq(false),
+                mail_choices::created_at.eq(api::db::now()),
+                mail_choices::updated_at.eq(api::db::now()),
+                mail_choices::version.eq(1_i64),
+            ))
+            .execute(c)?;
+        diesel::update(members::table.find(english))
+            .set((
+                members::email.eq("en@example.org"),
+                members::language.eq("en"),
+            ))
+            .execute(c)?;
+        diesel::update(members::table.find(moved))
+            .set(members::status.eq("suspended"))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
+    let question = "Wie viele Stellen sind unbesetzt?\nUnd seit wann?";
+    let form = json!({ "decision": "query", "reason": "Unklar", "question": question });
+    let asked: DoubtHistory = decide(&field, &doubt, "*", &form).await.expect(200).parse();
+    assert_eq!(asked.decisions[0].asked, 1);
+    let mail = app.mails.wait_for_mail("en@example.org").await;
+    let text = mail.body.replace("\r\n", "\n");
+    assert!(
+        text.contains(question) && text.starts_with("Hello "),
+        "{text}"
+    );
+    assert_eq!(app.mails.all(), []);
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ use crate::db::Db;
 use crate::http::{
     Created, Error, FieldError, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned,
 };
+use crate::settings::Settings;
 use crate::surveys::Catalog;
 use crate::waves;
 
@@ -81,7 +82,8 @@ pub async fn get_doubt(
 /// Decide about a doubtful answer
 ///
 /// A new decision takes the place of the last one, which stays in the history. What was answered never changes: the next
-/// release counts -6 where that was decided.
+/// release counts -6 where that was decided. With `query` the question goes by mail to everybody who may answer for the
+/// town, wants mail about surveys and can be reached.
 #[utoipa::path(
     tag = "cleaning",
     params(
@@ -97,7 +99,7 @@ pub async fn decide_doubt(
     path: Path<(Id, Id)>,
     seen: IfMatch,
     body: Json<DecisionForm>,
-    catalog: web::Data<Catalog>,
+    (catalog, settings): (web::Data<Catalog>, web::Data<Settings>),
     db: web::Data<Db>,
 ) -> Result<Versioned<DoubtHistory>> {
     let Path((wave, id)) = path;
@@ -106,7 +108,7 @@ pub async fn decide_doubt(
     check_question(&form, loaded.unit)?;
     let (actor, person) = (caller.name(), person(&caller)?);
     db.write(move |c| {
-        queries::decide(c, (&wave, &id), seen, &form, &person)?;
+        queries::decide(c, &settings, (&wave, &id), seen, &form, &person)?;
         audit::note(c, &actor, "decide_doubt", &id)?;
         queries::history(c, &wave, &id)
     })

@@ -65,6 +65,7 @@ pub struct DecisionRow {
     pub variables: Document<Vec<String>>,
     pub reason: String,
     pub question: Option<String>,
+    pub asked: i64,
     pub given_name: Option<String>,
     pub family_name: Option<String>,
     pub decided_at: NaiveDateTime,
@@ -78,6 +79,7 @@ impl From<DecisionRow> for DecisionEntry {
             variables: row.variables.0,
             reason: row.reason,
             question: row.question,
+            asked: row.asked,
             decided_by: name.map_or_else(
                 || "Kleinstadtnetz".to_owned(),
                 |(given, family)| format!("{given} {family}"),

@@ -366,6 +366,7 @@ diesel::table! {
         variables -> Text,
         reason -> Text,
         question -> Nullable<Text>,
+        asked -> BigInt,
         decided_by -> Text,
         decided_at -> Timestamp,
     }

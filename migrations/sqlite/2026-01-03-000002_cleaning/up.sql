@@ -63,6 +63,7 @@ CREATE TABLE decisions (
     variables TEXT NOT NULL,
     reason TEXT NOT NULL CHECK (reason <> ''),
     question TEXT,
+    asked BIGINT NOT NULL DEFAULT 0 CHECK (asked >= 0),
     decided_by TEXT NOT NULL,
     decided_at TIMESTAMP NOT NULL,
     UNIQUE (doubt_id, number),

@@ -141,7 +141,14 @@ fn history(questionnaire: &Questionnaire, decisions: &[DecisionEntry]) -> AnyVie
             let day = format::date(entry.decided_at.date_naive(), lang());
             let who = texts::decided(&entry.decided_by, &day);
             let question = entry.question.clone().map(|question| {
-                view! { <p class="kern-body">{texts::QUESTION} ": " {question}</p> }
+                let asked = match entry.asked {
+                    0 => texts::ASKED_NONE.get(lang()).to_owned(),
+                    many => texts::asked_people(&many.to_string()),
+                };
+                view! {
+                    <p class="kern-body">{texts::QUESTION} ": " {question}</p>
+                    <p class="kern-body kern-body--small">{asked}</p>
+                }
             });
             let about: Vec<String> = entry
                 .variables

@@ -48,8 +48,10 @@ texts! {
     REASON: "Begründung" | "Reason";
     REASON_HINT: "Eine Zeile. Sie bleibt in der Geschichte stehen." | "One line. It stays in the history.";
     QUESTION: "Frage an die Stadt" | "Question to the town";
-    QUESTION_HINT: "Die Welle kann erst als geprüft gelten, wenn Sie nach der Antwort der Stadt neu entschieden haben."
-        | "The wave can count as cleaned only after you have decided anew on the town's answer.";
+    ASKED_NONE: "Per Mail ist dort gerade niemand erreichbar: Bitte rufen Sie an." | "Nobody there can be reached by mail at the moment: please ring them up.";
+    asked_people(many: &str): "Per Mail gefragte Personen: {many}" | "People asked by mail: {many}";
+    QUESTION_HINT: "Sie geht per Mail an alle, die für die Stadt antworten. Die Welle kann erst als geprüft gelten, wenn Sie nach der Antwort der Stadt neu entschieden haben."
+        | "It goes by mail to everybody who answers for the town. The wave can count as cleaned only after you have decided anew on the town's answer.";
     WHICH: "Welche Angaben zählen als -6?" | "Which answers count as -6?";
     WHICH_NEEDED: "Wählen Sie mindestens eine Angabe." | "Choose at least one answer.";
     CHOOSE: "Wählen Sie, was gelten soll." | "Choose what shall count.";

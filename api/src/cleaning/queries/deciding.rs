@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use contract::ProblemKind;
 use contract::cleaning::{Decision, DecisionForm, DoubtState, KeepForm};
 use contract::waves::WaveStatus;
+use contract::{ProblemKind, Text};
 use diesel::prelude::*;
 
 use super::find;
@@ -12,23 +12,30 @@ use crate::cleaning::rows::DoubtRow;
 use crate::db::schema::{decisions, doubts, responses};
 use crate::db::{Connection, Document, now};
 use crate::http::{Error, Id, IfMatch, Result};
+use crate::mail::letters;
+use crate::settings::Settings;
 use crate::{per_engine, waves};
 
 /// Rows of one statement.
 const ROWS: usize = 200;
 
-/// Takes a decision about a doubt.
+/// Takes a decision about a doubt. A question to the town goes to its people by mail.
 pub fn decide(
     c: &mut Connection,
+    settings: &Settings,
     (wave, id): (&str, &str),
     seen: IfMatch,
     form: &DecisionForm,
     actor: &str,
 ) -> Result<()> {
-    take_closed(c, wave)?;
+    let title = take_closed(c, wave)?;
     let row = find(c, wave, id)?;
     seen.check(row.version)?;
     let variables = covered(form, &row)?;
+    let asked = match &form.question {
+        Some(question) => letters::question(c, settings, &row.unit_key, &title, question)?,
+        None => 0,
+    };
     let (number, at) = (row.version + 1, now());
     diesel::update(doubts::table.find(id))
         .set((
@@ -47,6 +54,7 @@ pub fn decide(
             decisions::variables.eq(serde_json::to_string(&variables).map_err(Error::internal)?),
             decisions::reason.eq(&form.reason),
             decisions::question.eq(&form.question),
+            decisions::asked.eq(asked),
             decisions::decided_by.eq(actor),
             decisions::decided_at.eq(at),
         ))
@@ -72,17 +80,18 @@ fn covered(form: &DecisionForm, doubt: &DoubtRow) -> Result<Vec<String>> {
     }
 }
 
-/// Takes a wave that is being cleaned until the transaction ends.
-fn take_closed(c: &mut Connection, wave: &str) -> Result<()> {
+/// Takes a wave that is being cleaned until the transaction ends; gives its title.
+fn take_closed(c: &mut Connection, wave: &str) -> Result<Text> {
     waves::queries::take(c, wave)?;
-    if waves::queries::find(c, wave)?.status() != WaveStatus::Closed {
+    let found = waves::queries::find(c, wave)?;
+    if found.status() != WaveStatus::Closed {
         return Err(Error::new(
             ProblemKind::WrongState,
             "Entschieden wird, solange die Welle abgeschlossen und die Prüfung nicht beendet ist.",
             "Decisions are taken while the wave is closed and its cleaning not finished.",
         ));
     }
-    Ok(())
+    Ok(Text::new(found.title_de, found.title_en))
 }
 
 #[derive(Insertable)]

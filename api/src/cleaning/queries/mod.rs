@@ -111,6 +111,7 @@ pub fn history(c: &mut Connection, wave: &str, id: &str) -> Result<Versioned<Dou
             decisions::variables,
             decisions::reason,
             decisions::question,
+            decisions::asked,
             members::given_name.nullable(),
             members::family_name.nullable(),
             decisions::decided_at,
