@@ -1,8 +1,9 @@
-//! How answering went in a wave: where people stopped, and how long it took.
+//! How answering went in a wave: where people stopped, how long it took, and who was written to.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::invitations::LetterStep;
 use crate::lang::Text;
 
 /// How answering goes in a wave, over those who have not submitted and those who have.
@@ -16,6 +17,19 @@ pub struct WaveParadata {
     pub break_off: Vec<BreakOff>,
     /// How long answering took; null for fewer than five answers that tell it.
     pub duration: Option<AnswerTime>,
+    /// Who was written to, by the last letter that was sent; three entries, the invitation first.
+    pub letters: Vec<LetterReach>,
+}
+
+/// People whose last letter was this one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LetterReach {
+    /// The letter.
+    pub step: LetterStep,
+    /// People.
+    pub people: i64,
+    /// Of them, those whose answer, or whose town's answer, has come.
+    pub answered: i64,
 }
 
 /// Drafts that have come to one page.

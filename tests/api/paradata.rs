@@ -3,7 +3,7 @@
 use contract::access::Role;
 use serde_json::{Value, json};
 use tests::towns::{CALAU, LUEBBEN, MUENNERSTADT};
-use tests::{Caller, Field, TestApp};
+use tests::{Caller, Field, TestApp, eventually};
 
 async fn paradata(field: &Field) -> Value {
     let address = format!("/api/v1/waves/{}/paradata", field.wave);
@@ -53,4 +53,36 @@ async fn drafts_rest_on_a_page_until_they_are_submitted() {
         (&json!(2), &json!(1))
     );
     assert!(told["duration"].is_null(), "fewer than five tell nothing");
+}
+
+#[tokio::test]
+async fn who_was_written_to_is_told_by_the_last_letter_and_the_answers_since() {
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let (_, answering) = app.member(Role::Participant, MUENNERSTADT).await;
+    let (_, silent) = app.member(Role::Participant, LUEBBEN).await;
+    let written_to = async || {
+        let told = paradata(&field).await;
+        let letters = told["letters"].as_array().unwrap().iter();
+        let of = |letter: &Value| (letter["people"].as_i64(), letter["answered"].as_i64());
+        letters.map(of).collect::<Vec<_>>()
+    };
+    let counts =
+        |all: [(i64, i64); 3]| all.map(|(people, answered)| (Some(people), Some(answered)));
+    assert_eq!(written_to().await, counts([(0, 0); 3]));
+    assert_eq!(field.send("invitation").await, 2);
+    eventually("both are noted", async || {
+        written_to().await == counts([(2, 0), (0, 0), (0, 0)])
+    })
+    .await;
+    let town = field.towns.iter().position(|ags| ags == MUENNERSTADT);
+    field.submit(&field.answer(town.unwrap())).await.expect(201);
+    assert_eq!(field.send("first_reminder").await, 1);
+    eventually("the reminder is noted", async || {
+        written_to().await == counts([(1, 1), (1, 0), (0, 0)])
+    })
+    .await;
+    for address in [&answering, &silent, &silent] {
+        app.mails.wait_for_mail(address).await;
+    }
 }

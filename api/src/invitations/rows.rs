@@ -34,6 +34,17 @@ pub struct CountRow {
     pub many: i64,
 }
 
+/// How many got one letter last.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct ReachRow {
+    #[diesel(sql_type = SqlText)]
+    pub step: String,
+    #[diesel(sql_type = BigInt)]
+    pub people: i64,
+    #[diesel(sql_type = BigInt)]
+    pub answered: i64,
+}
+
 /// Somebody whose turn has come, and what their letter says.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct AddresseeRow {

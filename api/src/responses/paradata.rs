@@ -15,6 +15,7 @@ use serde::de::IgnoredAny;
 use crate::db::Connection;
 use crate::db::schema::{drafts, responses};
 use crate::http::{Error, Result};
+use crate::invitations;
 
 /// Rows per query.
 const ROWS: i64 = 2_000;
@@ -52,6 +53,7 @@ pub fn of_wave(c: &mut Connection, wave: &str, survey: &Questionnaire) -> Result
         untouched: resting.untouched,
         break_off: resting.pages,
         duration: duration(c, wave)?,
+        letters: invitations::queries::reach(c, wave)?,
     })
 }
 

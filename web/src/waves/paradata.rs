@@ -1,15 +1,16 @@
-//! How answering goes: the page at which drafts rest, and how long it took those who have submitted.
+//! How answering goes: who was written to, the page at which drafts rest, and how long it took those who have submitted.
 
 use std::sync::Arc;
 
+use contract::invitations::LetterStep;
 use contract::operations::GetWaveParadata;
-use contract::paradata::{AnswerTime, BreakOff, WaveParadata};
+use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
 use contract::waves::Wave;
 use leptos::prelude::*;
 
 use super::source::Source;
 use super::texts;
-use crate::i18n::{format, lang};
+use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::ui::charts::{Bar, BarChart, BarRow};
 use crate::ui::view;
@@ -27,8 +28,10 @@ pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
     view! {
         <Load fetch let:found>
             {
-                let WaveParadata { drafts, untouched, break_off, duration } = found.body;
+                let WaveParadata { drafts, untouched, break_off, duration, letters } = found.body;
                 view! {
+                    <h3 class="kern-heading-small">{texts::WRITTEN_TO}</h3>
+                    {written_to(letters)}
                     <h3 class="kern-heading-small">{texts::BREAK_OFF}</h3>
                     <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p>
                     {(drafts > untouched)
@@ -41,6 +44,45 @@ pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
                 }
             }
         </Load>
+    }
+}
+
+/// Who was written to, by the last letter.
+fn written_to(letters: Vec<LetterReach>) -> AnyView {
+    if letters.iter().all(|letter| letter.people == 0) {
+        return view! { <p class="kern-body">{texts::NOBODY_WRITTEN_TO}</p> }.into_any();
+    }
+    let table = move || {
+        let figure = |number: i64| Cell::figure(format::whole(number, lang()), number as f64);
+        let rows = letters
+            .iter()
+            .map(|letter| {
+                vec![
+                    Cell::text(step_words(letter.step).get()),
+                    figure(letter.people),
+                    figure(letter.answered),
+                ]
+            })
+            .collect();
+        let sheet = Sheet {
+            caption: texts::WRITTEN_TO.get().to_owned(),
+            columns: vec![
+                (texts::LAST_LETTER.get().to_owned(), false),
+                (texts::PEOPLE.get().to_owned(), true),
+                (texts::OF_THEM_ANSWERED.get().to_owned(), true),
+            ],
+            rows,
+        };
+        sheet.table()
+    };
+    view! { {table} }.into_any()
+}
+
+fn step_words(step: LetterStep) -> Tr {
+    match step {
+        LetterStep::Invitation => texts::ONLY_INVITED,
+        LetterStep::FirstReminder => texts::REMINDED_ONCE,
+        LetterStep::SecondReminder => texts::REMINDED_TWICE,
     }
 }
 

@@ -157,6 +157,14 @@ texts! {
     rate_range(low: &str, low_land: &str, high: &str, high_land: &str): "Je dunkler, desto höher der Rücklauf: von {low} ({low_land}) bis {high} ({high_land})."
         | "The darker, the higher the response rate: from {low} ({low_land}) to {high} ({high_land}).";
     nobody_asked(land: &str): "{land}: niemand gefragt" | "{land}: nobody asked";
+    WRITTEN_TO: "Wer angeschrieben ist" | "Who was written to";
+    NOBODY_WRITTEN_TO: "Noch ist niemand eingeladen." | "Nobody is invited yet.";
+    LAST_LETTER: "Letzte E-Mail" | "Last mail";
+    PEOPLE: "Personen" | "People";
+    OF_THEM_ANSWERED: "davon beantwortet" | "of them answered";
+    ONLY_INVITED: "Einladung" | "Invitation";
+    REMINDED_ONCE: "erste Erinnerung" | "first reminder";
+    REMINDED_TWICE: "zweite Erinnerung" | "second reminder";
     BREAK_OFF: "Wo angefangene Antworten liegen" | "Where begun answers rest";
     BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
         | "Answers begun and not submitted, by the last page on which something is answered.";

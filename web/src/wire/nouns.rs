@@ -20,7 +20,7 @@ use contract::municipalities::{
     Ags, Ars, Land, LandOutline, MapPoint, Municipality, MunicipalityKind, MunicipalityMap,
     MunicipalitySummary, TownType, Typology,
 };
-use contract::paradata::{AnswerTime, BreakOff, WaveParadata};
+use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
 use contract::responses::{
     AnswerChange, Draft, DraftChanges, Mode, Receipt, Reopening, TownAnswer,
 };
@@ -137,7 +137,8 @@ record! {
     WaveProgress { frame, responses, strata, days }
     Stratum { land, town_type, frame, responses }
     DayCount { day, responses }
-    WaveParadata { drafts, untouched, break_off, duration }
+    WaveParadata { drafts, untouched, break_off, duration, letters }
+    LetterReach { step, people, answered }
     BreakOff { page, title, drafts }
     AnswerTime { responses, q1_seconds, median_seconds, q3_seconds }
     Draft { answers, updated_at, updated_by, reopened }

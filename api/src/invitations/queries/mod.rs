@@ -1,8 +1,10 @@
-//! Queries of letters and their texts. Whom a letter may reach: `recipients`. Who was invited, page by page: `list`.
+//! Queries of letters and their texts. Whom a letter may reach: `recipients`. Who was invited, page by page: `list`; how
+//! many, and how many of them have answered: `reach`.
 //!
 //! What joins many tables is written in SQL: one statement decides about ten thousand people.
 
 mod list;
+mod reach;
 pub mod recipients;
 
 use contract::ProblemKind;
@@ -18,6 +20,7 @@ use crate::db::{Connection, now};
 use crate::http::{Error, IfMatch, Result};
 
 pub use list::list;
+pub use reach::reach;
 
 /// A statement with the parameters `$1`, `$2` and so on, as the engine wants it.
 fn statement(c: &Connection, text: &str) -> String {
