@@ -207,6 +207,31 @@ test('of two officers nobody loses a change: the second brings both together', a
   await page.context().close();
 });
 
+test('who leaves the editor before both are brought together finds the own change again', async () => {
+  const survey = await programme('verlassen');
+  const place = `/api/v1/surveys/${survey.id}/working-copy`;
+  await survey.office('PUT', place, { questionnaire: questionnaire() }, { 'if-match': '"0"' });
+  const page = await open(DESK, survey.page);
+  await outline(page).getByRole('button', { name: 'Fährt ein Bus?' }).click();
+  const theirs = questionnaire();
+  theirs.pages[0].questions[0].text.de = 'Bus der Kollegin?';
+  const colleague = await survey.office('PUT', place, { questionnaire: theirs }, { 'if-match': '"1"' });
+  assert.equal(colleague.status, 200);
+  await page.getByLabel('Frage auf Deutsch', { exact: true }).fill('Mein Bus?');
+  const merge = page.getByRole('region', { name: 'Zwei Fassungen zusammenführen' });
+  await merge.waitFor();
+  await page.locator(`main a[href="/befragungen/${survey.id}"]`).click();
+  await page.getByRole('link', { name: 'Fragebogen bearbeiten' }).click();
+  await merge.getByText('Stellen, die Sie beide geändert haben: 1').waitFor();
+  await merge.getByRole('button', { name: 'Zusammenführen' }).click();
+  await merge.waitFor({ state: 'detached' });
+  await saved(page);
+  const copy = await survey.office('GET', place);
+  assert.equal(copy.body.questionnaire.pages[0].questions[0].text.de, 'Mein Bus?');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('what was asked before is taken over with its name and codes, and a changed code is told', async () => {
   const survey = await programme('wieder');
   const page = await open(DESK, survey.page);

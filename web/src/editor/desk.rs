@@ -30,10 +30,8 @@ pub struct Desk {
 impl Desk {
     /// `known` is what this survey asked before, each variable as it was asked last.
     pub fn new(survey: &str, copy: &net::Answer<WorkingCopy>, known: Vec<KnownVariable>) -> Self {
-        let document = copy.body.questionnaire.clone().unwrap_or_default();
-        let shared = ArcRwSignal::new(History::new(Arc::new(document)));
-        let saver = Saver::new(survey, copy, shared.clone());
-        let history = RwSignal::from(shared);
+        let saver = Saver::new(survey, copy);
+        let history = RwSignal::from(saver.history());
         let doc = Memo::new(move |_| history.with(|history| history.now().clone()));
         let known = StoredValue::new(known);
         let hints = Memo::new(move |_| known.with_value(|known| hints(&doc.read(), known)));

@@ -1,7 +1,7 @@
 //! The questionnaire editor, for the office: writes the working copy of a survey's next questionnaire.
 //!
 //! From the inside out: `edits`, `tree`, `merge` and `history` are plain logic with tests; `saver` keeps the working copy
-//! at the service; `desk` is the document with its history and selection, which everything else shows: `outline`, the
+//! at the service, and `left` what it could not keep there when the page was left; `desk` is the document with its history and selection, which everything else shows: `outline`, the
 //! forms (`question_form`, `kind_form`, `condition_form`, `page_form`), `preview`, `hints`, `reuse`, `merge_view`,
 //! `files`; `page` puts them together. Forms are drawn again at every change and keep nothing themselves.
 //!
@@ -16,6 +16,7 @@ mod files;
 mod hints;
 mod history;
 mod kind_form;
+mod left;
 mod merge;
 mod merge_view;
 mod outline;

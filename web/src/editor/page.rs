@@ -331,7 +331,7 @@ fn save_when_leaving(desk: Desk) {
         }
     });
     on_cleanup(move || {
-        flush();
+        saver.try_with_value(|saver| saver.leave());
         for listener in listeners {
             listener.remove();
         }

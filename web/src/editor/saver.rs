@@ -14,6 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::history::History;
+use super::left::{self, Left};
 use crate::net::{self, Failure, call};
 use crate::responses::saving::{Event, Machine, Saving, Step};
 
@@ -44,27 +45,44 @@ pub struct Saver {
     etag: RefCell<String>,
     machine: RefCell<Machine>,
     timer: Cell<Option<TimeoutHandle>>,
+    /// Its page is gone.
+    is_left: Cell<bool>,
 }
 
 impl Saver {
-    pub fn new(
-        survey: &str,
-        copy: &net::Answer<WorkingCopy>,
-        history: ArcRwSignal<History>,
-    ) -> Rc<Self> {
-        let now = history.with_untracked(|history| history.now().clone());
-        Rc::new(Self {
+    /// Goes on with what is stored, or with what was left unsaved: that is sent as it would have been, and where somebody
+    /// else has saved meanwhile, both are brought together as at any other time.
+    pub fn new(survey: &str, copy: &net::Answer<WorkingCopy>) -> Rc<Self> {
+        let stored = || Left {
+            mine: Arc::new(copy.body.questionnaire.clone().unwrap_or_default()),
+            base: Arc::new(copy.body.questionnaire.clone().unwrap_or_default()),
+            etag: copy.etag.clone(),
+        };
+        let unsaved = left::take(survey);
+        let is_unsaved = unsaved.is_some();
+        let Left { mine, base, etag } = unsaved.unwrap_or_else(stored);
+        let saver = Rc::new(Self {
             survey: survey.to_owned(),
-            history,
+            history: ArcRwSignal::new(History::new(mine)),
             based_on: Cell::new(copy.body.based_on),
             status: ArcRwSignal::new(Status::Saved),
             theirs: ArcRwSignal::new(None),
-            base: RefCell::new(now.clone()),
-            sent: RefCell::new(now),
-            etag: RefCell::new(copy.etag.clone()),
+            base: RefCell::new(base.clone()),
+            sent: RefCell::new(base),
+            etag: RefCell::new(etag),
             machine: RefCell::default(),
             timer: Cell::new(None),
-        })
+            is_left: Cell::new(false),
+        });
+        if is_unsaved {
+            saver.changed();
+        }
+        saver
+    }
+
+    /// The questionnaire and the steps to it.
+    pub fn history(&self) -> ArcRwSignal<History> {
+        self.history.clone()
     }
 
     /// Something was changed.
@@ -75,6 +93,20 @@ impl Saver {
     /// Saves now what is not saved yet.
     pub fn flush(self: &Rc<Self>) {
         self.tell(Event::Now);
+    }
+
+    /// The page is left: saves what it can, and keeps in this tab what the service does not have.
+    pub fn leave(self: &Rc<Self>) {
+        self.flush();
+        self.is_left.set(true);
+        if !self.is_saved() {
+            let left = Left {
+                mine: self.now(),
+                base: self.base(),
+                etag: self.etag(),
+            };
+            left::keep(&self.survey, left);
+        }
     }
 
     /// Nothing is saved any more.
@@ -123,7 +155,12 @@ impl Saver {
             _ if stale => self.status.set(Status::Stale),
             Saving::Waiting | Saving::Running { .. } => self.status.set(Status::Saving),
             Saving::Retrying { .. } => self.status.set(Status::Retrying),
-            Saving::Idle => self.status.set(Status::Saved),
+            Saving::Idle => {
+                self.status.set(Status::Saved);
+                if self.is_left.get() {
+                    left::take(&self.survey);
+                }
+            }
             Saving::Stopped => {}
         }
         match step {
