@@ -64,7 +64,7 @@ const saved = (page) => page.locator('.kn-status', { hasText: 'Gespeichert um' }
 
 /** Fills in what is given, on the only page of questions. */
 async function fill(page, { plan, gebaeude, saniert, freiwillig }) {
-  if (plan) await page.locator(`input[type=radio][value="${plan}"]`).first().check();
+  if (plan) await page.getByLabel(plan === 1 ? 'ja' : 'nein', { exact: true }).check();
   for (const [label, value] of [['F02', gebaeude], ['F03', saniert], ['F04', freiwillig]]) {
     if (value === undefined) continue;
     await page.getByLabel(label).fill(String(value));

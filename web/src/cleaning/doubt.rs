@@ -142,7 +142,7 @@ fn history(questionnaire: &Questionnaire, decisions: &[DecisionEntry]) -> AnyVie
             let who = texts::decided(&entry.decided_by, &day);
             let question = entry.question.clone().map(|question| {
                 let asked = match entry.asked {
-                    0 => texts::ASKED_NONE.get(lang()).to_owned(),
+                    0 => texts::ASKED_NONE.get().to_owned(),
                     many => texts::asked_people(&many.to_string()),
                 };
                 view! {
