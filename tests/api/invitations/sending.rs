@@ -220,7 +220,7 @@ async fn who_acts_for_another_town_now_is_invited_for_that_one() {
     eventually("it is noted", async || waiting(&app).await == 0).await;
     app.write(move |c| {
         diesel::update(members::table.find(id))
-            .set(members::ags.eq(WITTENBERGE))
+            .set(members::ags.eq(LUEBBEN))
             .execute(c)?;
         Ok(())
     })
@@ -228,14 +228,14 @@ async fn who_acts_for_another_town_now_is_invited_for_that_one() {
     assert_eq!(wave.send("first_reminder").await, 0);
     assert_eq!(wave.send("invitation").await, 1);
     let second = app.mails.wait_for_mail("zieht@example.org").await;
-    assert!(second.body.contains("Wittenberge") && !first.body.contains("Wittenberge"));
+    assert!(second.body.contains("Lübben") && !first.body.contains("Lübben"));
     eventually("it is noted", async || waiting(&app).await == 0).await;
     let listed: Vec<(Value, Value)> = people(&wave.office, &wave.wave)
         .await
         .iter()
         .map(|one| (one["town"]["ags"].clone(), one["status"].clone()))
         .collect();
-    let both = [(MUENNERSTADT, "gone"), (WITTENBERGE, "open")];
+    let both = [(LUEBBEN, "open"), (MUENNERSTADT, "gone")];
     assert_eq!(
         listed,
         both.map(|(ags, status)| (json!(ags), json!(status)))
