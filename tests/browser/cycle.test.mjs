@@ -242,7 +242,7 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   const admin = await openAs(demo, demo.network.account('admin'), desk);
   await admin.goto(`${demo.network.base}/zugaenge/neu`);
   await admin.getByLabel('Name').fill('Institut für Wärme');
-  await admin.getByRole('checkbox').first().check();
+  await admin.getByLabel('Antworten unter Pseudonym lesen').check();
   await admin.getByRole('button', { name: /anlegen/i }).click();
   await admin.locator('#client-secret').waitFor();
   const [id, secret] = await admin.locator('code.kn-code').allTextContents();

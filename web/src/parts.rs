@@ -48,11 +48,10 @@ parts! {
     results, fetch_results: &[releases::ROUTES];
     /// Towns, members, labs, and where people unsubscribe.
     network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES, invitations::ROUTES];
-    /// What only the office and admins do.
-    office, fetch_office: &[
-        surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE, members::OFFICE, labs::OFFICE,
-        clients::OFFICE
-    ];
+    /// What the office does with surveys, apart from writing questionnaires.
+    field, fetch_field: &[surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE];
+    /// What only the office and admins do in the network.
+    office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE];
     /// Writing questionnaires.
     editor, fetch_editor: &[editor::ROUTES];
 }
