@@ -31,7 +31,7 @@ use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
 use crate::surveys::{Asked, Catalog};
 use crate::waves::calendar;
-use crate::{document, routes};
+use crate::{document, handovers, routes};
 
 /// A built application, listening but not yet answering.
 pub struct Application {
@@ -40,7 +40,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 5],
+    _jobs: [Job; 6],
     _checkpoints: Option<Job>,
 }
 
@@ -82,6 +82,7 @@ impl Application {
         let desk = Desk::new(shared.settings.clone(), shared.partner_key.clone());
         let mails = deliver(db.clone(), transport, desk)?;
         let calendar = calendar::watch(db.clone())?;
+        let reminding = handovers::watch(db.clone(), shared.settings.clone())?;
         let releases = releases::watch(db.clone())?;
         let looking = cleaning::watch(db.clone())?;
         let forgetting = jobs::forget(
@@ -106,7 +107,7 @@ impl Application {
             db,
             data,
             partner_key,
-            _jobs: [mails, calendar, looking, releases, forgetting],
+            _jobs: [mails, calendar, reminding, looking, releases, forgetting],
             _checkpoints: checkpoints,
         })
     }

@@ -37,6 +37,7 @@ use crate::http::WORKBOOK;
         (name = "surveys", description = "Survey programmes and their questionnaires"),
         (name = "waves", description = "Fieldings of a questionnaire"),
         (name = "responses", description = "Drafts, answers, and the data partners pull"),
+        (name = "handovers", description = "Pages of a town's questionnaire in the hands of colleagues"),
         (name = "invitations", description = "Letters that ask people to answer, personal links, and who wants such mail"),
         (name = "cleaning", description = "Doubtful answers of closed waves, and what was decided about them"),
         (name = "releases", description = "Frozen data sets of waves, their tables and their descriptions"),
@@ -179,7 +180,7 @@ fn complete(documented: &mut Documented, operation: &Operation) {
         vec![SecurityRequirement::default()]
     } else {
         let mut ways = vec![SecurityRequirement::new("person", Vec::<String>::new())];
-        if operation.link != Grant::No {
+        if operation.link != Grant::No || operation.colleague != Grant::No {
             ways.push(SecurityRequirement::new("link", Vec::<String>::new()));
         }
         if let Some(scope) = operation.scope {
@@ -257,17 +258,21 @@ pub fn operations_txt() -> String {
 
 /// Role by operation: yes, own (the room's policy decides about the thing), no; and the machine's scope.
 pub fn access_txt() -> String {
-    let mut text = format!("{:<24} {:<9} {:<4}", "# operation", "anonymous", "link");
+    let mut text = format!(
+        "{:<24} {:<9} {:<4} {:<9}",
+        "# operation", "anonymous", "link", "colleague"
+    );
     for role in Role::ALL {
         text.push_str(&format!(" {:<11}", role.as_str()));
     }
     text.push_str(" machine with scope\n");
     for o in OPERATIONS {
         text.push_str(&format!(
-            "{:<24} {:<9} {:<4}",
+            "{:<24} {:<9} {:<4} {:<9}",
             o.id,
             o.anonymous.as_str(),
-            o.link.as_str()
+            o.link.as_str(),
+            o.colleague.as_str()
         ));
         for role in Role::ALL {
             text.push_str(&format!(" {:<11}", o.grant(*role).as_str()));

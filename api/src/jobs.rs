@@ -9,11 +9,14 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::web;
+use chrono::Utc;
 
 use crate::db::Db;
+use crate::handovers;
 use crate::http::idempotency;
 use crate::limits::Limits;
 use crate::releases::ReleaseFiles;
+use crate::waves::calendar::day_in_germany;
 
 /// A running job; ends when dropped.
 pub struct Job {
@@ -73,8 +76,8 @@ impl Drop for Job {
     }
 }
 
-/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, and
-/// files of releases that nobody asks for.
+/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, files of
+/// releases that nobody asks for, and who helped a town to answer.
 pub fn forget(
     db: Db,
     limits: web::Data<Limits>,
@@ -87,6 +90,10 @@ pub fn forget(
         }
         if let Err(error) = db.write_now(idempotency::forget_old) {
             tracing::warn!(%error, "old repeats are kept for another minute");
+        }
+        let today = day_in_germany(Utc::now());
+        if let Err(error) = db.write_now(|c| handovers::forget_old(c, today)) {
+            tracing::warn!(%error, "names of colleagues are kept for another minute");
         }
     })
 }

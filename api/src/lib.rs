@@ -15,6 +15,7 @@ pub mod commands;
 pub mod db;
 pub mod demo;
 pub mod document;
+pub mod handovers;
 mod hex;
 pub mod http;
 pub mod instance;

@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    auth, cleaning, clients, instance, invitations, labs, me, members, municipalities, releases,
-    responses, surveys, waves,
+    auth, cleaning, clients, handovers, instance, invitations, labs, me, members, municipalities,
+    releases, responses, surveys, waves,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -16,6 +16,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(members::routes)
         .configure(waves::routes)
         .configure(invitations::routes)
+        .configure(handovers::routes)
         .configure(me::routes)
         .configure(labs::routes)
         .configure(surveys::routes)

@@ -12,6 +12,7 @@ pub mod clients;
 pub mod day;
 pub mod editing;
 pub mod exchange;
+pub mod handovers;
 pub mod instance;
 pub mod invitations;
 pub mod labs;

@@ -66,6 +66,8 @@ pub struct Operation {
     pub anonymous: Grant,
     /// Who came by a personal link: what everybody may, and where the line says more, for the link's own wave and unit.
     pub link: Grant,
+    /// Colleagues to whom a town has handed pages: what everybody may, and what lies in their session.
+    pub colleague: Grant,
     /// People by role: participant, expert, office, admin.
     pub people: [Grant; 4],
     /// Scope that lets a machine call it.
@@ -134,7 +136,7 @@ macro_rules! grant {
 }
 
 macro_rules! link {
-    ($anon:ident $link:ident) => {
+    ($anon:ident $link:ident $($colleague:ident)?) => {
         grant!($link)
     };
     ($anon:ident) => {
@@ -142,9 +144,18 @@ macro_rules! link {
     };
 }
 
+macro_rules! colleague {
+    ($anon:ident $link:ident $colleague:ident) => {
+        grant!($colleague)
+    };
+    ($anon:ident $($link:ident)?) => {
+        grant!($anon)
+    };
+}
+
 macro_rules! operations {
     ($($name:ident $id:literal $method:ident $path:literal $tag:literal
-        [$anon:ident $($link:ident)? | $participant:ident $expert:ident $office:ident $admin:ident | $scope:ident] [$($problem:ident)*];)+) => {
+        [$anon:ident $($link:ident $($colleague:ident)?)? | $participant:ident $expert:ident $office:ident $admin:ident | $scope:ident] [$($problem:ident)*];)+) => {
         $(
             #[doc = concat!("`", stringify!($method), " ", $path, "`")]
             #[derive(Debug, Clone, Copy)]
@@ -157,7 +168,8 @@ macro_rules! operations {
                     path: $path,
                     tag: $tag,
                     anonymous: grant!($anon),
-                    link: link!($anon $($link)?),
+                    link: link!($anon $($link $($colleague)?)?),
+                    colleague: colleague!($anon $($link $($colleague)?)?),
                     people: [grant!($participant), grant!($expert), grant!($office), grant!($admin)],
                     scope: scope!($scope),
                     problems: &[$($problem),*],
@@ -179,7 +191,8 @@ macro_rules! scope {
     };
 }
 
-// anonymous, then who came by a personal link where that is not the same | participant expert office admin | machine's scope
+// anonymous, then who came by a personal link, then a colleague with handed pages, where that is not the same as anonymous
+// | participant expert office admin | machine's scope
 operations! {
     Login "login" Post "/api/v1/auth/login" "auth" [yes | yes yes yes yes | none] [WrongCredentials];
     Refresh "refresh" Post "/api/v1/auth/refresh" "auth" [yes | yes yes yes yes | none] [SignInNeeded];
@@ -250,12 +263,20 @@ operations! {
 
     GetDraft "get_draft" Get "/api/v1/waves/{id}/draft" "responses" [no own | own no own no | none] [];
     SaveDraft "save_draft" Put "/api/v1/waves/{id}/draft" "responses" [no own | own no own no | none] [WaveNotOpen AlreadyAnswered];
-    ListDraftChanges "list_draft_changes" Get "/api/v1/waves/{id}/draft/changes" "responses" [no | own no own no | none] [];
+    ListDraftChanges "list_draft_changes" Get "/api/v1/waves/{id}/draft/changes" "responses" [no own | own no own no | none] [];
     SubmitResponse "submit_response" Post "/api/v1/waves/{id}/responses" "responses" [no own | own no yes no | none] [WaveNotOpen AlreadyAnswered];
     ListResponses "list_responses" Get "/api/v1/waves/{id}/responses" "responses" [no | no no yes no | ResponsesRead] [NotAcceptable];
     GetReceipt "get_receipt" Get "/api/v1/waves/{id}/receipt" "responses" [no own | own no own no | none] [];
     ReopenResponse "reopen_response" Post "/api/v1/waves/{id}/reopenings" "responses" [no | no no yes no | none] [WaveNotOpen];
     GetTownAnswer "get_town_answer" Get "/api/v1/waves/{id}/towns/{ags}" "responses" [no | no no yes no | none] [];
+
+    ListHandovers "list_handovers" Get "/api/v1/waves/{id}/handovers" "handovers" [no own | own no no no | none] [];
+    CreateHandover "create_handover" Post "/api/v1/waves/{id}/handovers" "handovers" [no own | own no no no | none] [Conflict WaveNotOpen AlreadyAnswered];
+    GetHandover "get_handover" Get "/api/v1/waves/{id}/handovers/{handover_id}" "handovers" [no own | own no no no | none] [];
+    ChangeHandedPage "change_handed_page" Put "/api/v1/waves/{id}/handovers/{handover_id}/pages/{page}" "handovers" [no own | own no no no | none] [WrongState WaveNotOpen AlreadyAnswered];
+    CreateHandoverLink "create_handover_link" Post "/api/v1/waves/{id}/handovers/{handover_id}/links" "handovers" [no own | own no no no | none] [WrongState WaveNotOpen AlreadyAnswered];
+    GetHandedPages "get_handed_pages" Get "/api/v1/handed-pages" "handovers" [no no own | no no no no | none] [NotFound];
+    SaveHandedPage "save_handed_page" Put "/api/v1/handed-pages/{page}" "handovers" [no no own | no no no no | none] [WaveNotOpen AlreadyAnswered];
 
     GetCleaning "get_cleaning" Get "/api/v1/waves/{id}/cleaning" "cleaning" [no | no no yes no | none] [];
     ListDoubts "list_doubts" Get "/api/v1/waves/{id}/doubts" "cleaning" [no | no no yes no | none] [];

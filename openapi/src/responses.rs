@@ -79,8 +79,8 @@ pub struct Reopening {
 pub struct AnswerChange {
     /// Variable of the answer.
     pub variable: String,
-    /// Name of the person.
-    pub by: String,
+    /// Name of the person; null where it was a colleague whose name has been forgotten.
+    pub by: Option<String>,
     /// When that person changed it the last time.
     pub at: DateTime<Utc>,
 }

@@ -10,8 +10,7 @@ use tests::towns::MUENNERSTADT;
 use crate::operations::{Everybody, call, takes_if_match};
 
 /// Somebody who came by the personal link of a wave that is in the field.
-async fn guest(app: &TestApp) -> Caller {
-    let wave = Field::open(app).await;
+async fn guest(app: &TestApp, wave: &Field) -> Caller {
     let (_, email) = app.member(Role::Participant, MUENNERSTADT).await;
     assert!(wave.send("invitation").await > 0);
     let mail = app.mails.wait_for_mail(&email).await;
@@ -59,7 +58,7 @@ impl Findings {
         grant: Grant,
     ) {
         let refusal = match who {
-            "anonymous" | "a link" => (401, "/problems/sign-in-needed"),
+            "anonymous" | "a link" | "a colleague" => (401, "/problems/sign-in-needed"),
             _ => (403, "/problems/forbidden"),
         };
         let mut complain = |answer: &Answer, wanted: &str| {
@@ -95,7 +94,7 @@ impl Findings {
 async fn every_operation_lets_in_whom_the_table_lets_in_and_nobody_else() {
     let app = TestApp::start().await;
     let everybody = Everybody::of(&app).await;
-    let guest = guest(&app).await;
+    let guest = guest(&app, &everybody.field).await;
     let mut wrong = Findings(Vec::new());
     for operation in OPERATIONS {
         let anonymous = &everybody.anonymous;
@@ -104,6 +103,16 @@ async fn every_operation_lets_in_whom_the_table_lets_in_and_nobody_else() {
             .await;
         wrong
             .check(&app, "a link", &guest, operation, operation.link)
+            .await;
+        let colleague = &everybody.colleague;
+        wrong
+            .check(
+                &app,
+                "a colleague",
+                colleague,
+                operation,
+                operation.colleague,
+            )
             .await;
         for (role, person) in &everybody.people {
             let grant = operation.grant(*role);

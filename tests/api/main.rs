@@ -11,6 +11,7 @@ mod contract;
 mod contracts;
 mod editing;
 mod faults;
+mod handovers;
 mod invitations;
 mod labs;
 mod members;

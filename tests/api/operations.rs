@@ -3,7 +3,7 @@
 use contract::access::{Role, Scope};
 use contract::operations::{Grant, Method, Operation};
 use tests::towns::MUENNERSTADT;
-use tests::{Call, Caller, Session, TestApp};
+use tests::{Call, Caller, Field, Session, TestApp, hands};
 
 /// An id that nothing has.
 pub const NOTHING: &str = "00000000-0000-4000-8000-000000000000";
@@ -49,6 +49,10 @@ pub struct Everybody {
     pub machines: Vec<(Scope, Session, Session)>,
     /// One with every scope.
     pub mighty: Session,
+    /// A wave that is in the field.
+    pub field: Field,
+    /// Somebody to whom a town has handed a page of it.
+    pub colleague: Caller,
 }
 
 impl Everybody {
@@ -64,7 +68,13 @@ impl Everybody {
             let with = app.machine(&[*scope]).await;
             machines.push((*scope, with, app.machine(&others).await));
         }
+        let field = Field::open(app).await;
+        let mayor = app.person(Role::Participant, MUENNERSTADT).await;
+        let handover = hands::handed(&field, &mayor, &["lage"]).await;
+        let colleague = hands::colleague(app, &field, &mayor, &handover).await;
         Self {
+            field,
+            colleague,
             anonymous: app.anonymous(),
             people,
             machines,
@@ -85,6 +95,7 @@ impl Everybody {
         };
         granted(Grant::Yes)
             .or_else(|| granted(Grant::Own))
+            .or_else(|| (operation.colleague != Grant::No).then_some(&self.colleague))
             .expect("somebody who may")
     }
 }

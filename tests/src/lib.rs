@@ -9,6 +9,7 @@ mod app;
 mod caller;
 mod database;
 pub mod field;
+pub mod hands;
 mod mail;
 mod people;
 mod process;

@@ -26,6 +26,11 @@ pub enum Actor {
         /// AGS of the town that is asked; none where the wave asks people.
         ags: Option<String>,
     },
+    /// A colleague to whom a town has handed pages of its questionnaire. What they may see hangs on the handover.
+    Colleague {
+        /// Id of the handover.
+        handover: String,
+    },
     /// A machine client.
     Machine {
         /// Id of the client.
@@ -42,6 +47,7 @@ impl Actor {
             Self::Anonymous => operation.anonymous,
             Self::Person { role, .. } => operation.grant(*role),
             Self::Invited { .. } => operation.link,
+            Self::Colleague { .. } => operation.colleague,
             Self::Machine { scopes, .. } => match operation.scope {
                 Some(scope) if scopes.contains(&scope) => Grant::Yes,
                 _ if operation.is_public() => Grant::Yes,
@@ -56,6 +62,7 @@ impl Actor {
             Self::Anonymous => "anonymous".to_owned(),
             Self::Person { id, .. } => format!("member:{id}"),
             Self::Invited { member, .. } => format!("link:{member}"),
+            Self::Colleague { handover } => format!("handover:{handover}"),
             Self::Machine { id, .. } => format!("client:{id}"),
         }
     }
@@ -72,6 +79,14 @@ impl Actor {
     pub fn person(&self) -> Option<&str> {
         match self {
             Self::Person { id, .. } | Self::Invited { member: id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Id of the handover, if it is a colleague with handed pages.
+    pub fn handover(&self) -> Option<&str> {
+        match self {
+            Self::Colleague { handover } => Some(handover),
             _ => None,
         }
     }

@@ -68,7 +68,7 @@ fn decide<O>(actor: Arc<Actor>, operation: &Operation, request: &HttpRequest) ->
             operation: PhantomData,
         }),
         // A link is no sign-in: who comes by one may still do that.
-        (Grant::No, Actor::Anonymous | Actor::Invited { .. }) => {
+        (Grant::No, Actor::Anonymous | Actor::Invited { .. } | Actor::Colleague { .. }) => {
             Err(ProblemKind::SignInNeeded.into())
         }
         (Grant::No, _) => Err(ProblemKind::Forbidden.into()),

@@ -37,7 +37,7 @@ pub struct Verified {
 }
 
 impl Verified {
-    /// Whose token it is: `member:<id>`, `client:<id>` or `link:<id>`.
+    /// Whose token it is: `member:<id>`, `client:<id>`, `link:<id>` or `handover:<id>`.
     pub fn subject(&self) -> &str {
         &self.claims.sub
     }

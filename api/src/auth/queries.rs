@@ -9,7 +9,7 @@ use super::tokens::Claims;
 use crate::db::schema::{client_secrets, clients, members, refresh_families};
 use crate::db::{Connection, now};
 use crate::http::Result;
-use crate::invitations;
+use crate::{handovers, invitations};
 
 /// Id, password hash and status of an account by its address.
 pub fn account(
@@ -28,6 +28,9 @@ pub fn actor(c: &mut Connection, claims: &Claims) -> Result<Option<Actor>> {
     match claims.sub.split_once(':') {
         Some(("member", id)) => person(c, id, claims.family.as_deref().unwrap_or_default()),
         Some(("link", id)) => invitations::links::actor(c, id),
+        Some(("handover", id)) => {
+            handovers::links::actor(c, id, claims.family.as_deref().unwrap_or_default())
+        }
         Some(("client", id)) => machine(c, id, claims.scope.as_deref().unwrap_or_default()),
         _ => Ok(None),
     }

@@ -26,9 +26,9 @@ pub struct Claims {
     aud: String,
     iat: i64,
     exp: i64,
-    /// `member:<id>`, `client:<id>` or, of an invitation, `link:<id>`
+    /// `member:<id>`, `client:<id>`, of an invitation `link:<id>`, of pages handed to a colleague `handover:<id>`
     pub sub: String,
-    /// Family of refresh tokens, for people.
+    /// Family of refresh tokens, for people; generation of the link, for colleagues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub family: Option<String>,
     /// Scopes, for machines.
@@ -82,6 +82,17 @@ impl Tokens {
     /// A token for who came by the personal link of an invitation.
     pub fn for_link(&self, invitation: &str) -> Result<Token> {
         self.issue(format!("link:{invitation}"), None, None, LINK_SECONDS)
+    }
+
+    /// A token for a colleague to whom pages were handed, until there is a newer generation of the link.
+    pub fn for_handover(&self, handover: &str, generation: i32) -> Result<Token> {
+        let generation = Some(generation.to_string());
+        self.issue(
+            format!("handover:{handover}"),
+            generation,
+            None,
+            LINK_SECONDS,
+        )
     }
 
     /// A token for a machine client.

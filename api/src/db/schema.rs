@@ -98,6 +98,7 @@ diesel::table! {
         last_error -> Nullable<Text>,
         invitation_id -> Nullable<Text>,
         step -> Nullable<Text>,
+        handover_id -> Nullable<Text>,
     }
 }
 
@@ -299,6 +300,49 @@ diesel::table! {
         updated_at -> Timestamp,
         updated_by -> Text,
         version -> BigInt,
+        saved_by_handover -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    handovers (id) {
+        id -> Text,
+        wave_id -> Text,
+        unit_key -> Text,
+        name -> Nullable<Text>,
+        email -> Nullable<Text>,
+        language -> Text,
+        due_on -> Date,
+        remark -> Nullable<Text>,
+        link_hash -> Nullable<Text>,
+        generation -> Integer,
+        handed_by -> Text,
+        reminded_at -> Nullable<Timestamp>,
+        forgotten_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    handed_pages (handover_id, page) {
+        handover_id -> Text,
+        number -> Integer,
+        wave_id -> Text,
+        unit_key -> Text,
+        page -> Text,
+        state -> Text,
+        remark -> Nullable<Text>,
+        changed_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    handover_changes (handover_id, variable) {
+        handover_id -> Text,
+        variable -> Text,
+        changed_at -> Timestamp,
     }
 }
 
@@ -500,6 +544,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     waves,
     wave_frame,
     drafts,
+    handovers,
+    handed_pages,
+    handover_changes,
     responses,
     response_clock,
     cleanings,
@@ -526,6 +573,10 @@ diesel::joinable!(questionnaires -> surveys (survey_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
 diesel::joinable!(waves -> surveys (survey_id));
 diesel::joinable!(draft_changes -> members (member_id));
+diesel::joinable!(handovers -> members (handed_by));
+diesel::joinable!(handovers -> waves (wave_id));
+diesel::joinable!(handed_pages -> handovers (handover_id));
+diesel::joinable!(handover_changes -> handovers (handover_id));
 diesel::joinable!(reopenings -> members (reopened_by));
 diesel::joinable!(doubts -> responses (response_id));
 diesel::joinable!(decisions -> doubts (doubt_id));

@@ -33,6 +33,27 @@ pub const ATTEMPTS: i32 = 12;
 
 /// Puts a mail into the outbox.
 pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Result<()> {
+    insert(c, None, recipient, subject, body)
+}
+
+/// Puts a mail to a colleague into the outbox, which ends with the handover's link.
+pub fn put_for_handover(
+    c: &mut Connection,
+    handover: &str,
+    recipient: &str,
+    subject: &str,
+    body: &str,
+) -> Result<()> {
+    insert(c, Some(handover), recipient, subject, body)
+}
+
+fn insert(
+    c: &mut Connection,
+    handover: Option<&str>,
+    recipient: &str,
+    subject: &str,
+    body: &str,
+) -> Result<()> {
     let at = now();
     diesel::insert_into(dsl::outbox)
         .values((
@@ -43,6 +64,7 @@ pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Re
             dsl::created_at.eq(at),
             dsl::due_at.eq(at),
             dsl::attempts.eq(0),
+            dsl::handover_id.eq(handover),
         ))
         .execute(c)?;
     Ok(())

@@ -6,13 +6,13 @@ use contract::responses::AnswerChange;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 
-use crate::db::schema::{draft_changes, members};
+use crate::db::schema::{draft_changes, handover_changes, handovers, members};
 use crate::db::{Connection, now, utc};
 use crate::http::Result;
 use crate::per_engine;
 
 /// Entries that are told.
-const TOLD: i64 = 1000;
+const TOLD: usize = 1000;
 /// Rows of one statement.
 const ROWS: usize = 200;
 
@@ -50,6 +50,36 @@ pub fn note(
     Ok(())
 }
 
+/// Notes that a colleague, to whom pages were handed, changed these variables.
+pub fn note_of_colleague(c: &mut Connection, handover: &str, variables: &[String]) -> Result<()> {
+    let at = now();
+    for some in variables.chunks(ROWS) {
+        let rows: Vec<_> = some
+            .iter()
+            .map(|variable| ColleagueRow {
+                handover_id: handover,
+                variable,
+                changed_at: at,
+            })
+            .collect();
+        per_engine!(c, c => diesel::insert_into(handover_changes::table)
+            .values(&rows)
+            .on_conflict((handover_changes::handover_id, handover_changes::variable))
+            .do_update()
+            .set(handover_changes::changed_at.eq(excluded(handover_changes::changed_at)))
+            .execute(c))?;
+    }
+    Ok(())
+}
+
+#[derive(Insertable)]
+#[diesel(table_name = handover_changes, treat_none_as_default_value = false)]
+struct ColleagueRow<'a> {
+    handover_id: &'a str,
+    variable: &'a str,
+    changed_at: NaiveDateTime,
+}
+
 #[derive(Insertable)]
 #[diesel(table_name = draft_changes, treat_none_as_default_value = false)]
 struct Row<'a> {
@@ -62,6 +92,14 @@ struct Row<'a> {
 
 /// Who changed what, the latest change first.
 pub fn list(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChange>> {
+    let mut all = members_changes(c, wave, unit)?;
+    all.extend(colleagues_changes(c, wave, unit)?);
+    all.sort_by(|a, b| b.at.cmp(&a.at));
+    all.truncate(TOLD);
+    Ok(all)
+}
+
+fn members_changes(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChange>> {
     type Told = (String, String, String, NaiveDateTime);
     let rows: Vec<Told> = draft_changes::table
         .inner_join(members::table)
@@ -72,7 +110,7 @@ pub fn list(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChan
             draft_changes::variable,
             draft_changes::member_id,
         ))
-        .limit(TOLD)
+        .limit(limit())
         .select((
             draft_changes::variable,
             members::given_name,
@@ -84,8 +122,39 @@ pub fn list(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChan
         .into_iter()
         .map(|(variable, given, family, at)| AnswerChange {
             variable,
-            by: format!("{given} {family}"),
+            by: Some(format!("{given} {family}")),
             at: utc(at),
         })
         .collect())
+}
+
+fn colleagues_changes(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChange>> {
+    let rows: Vec<(String, Option<String>, NaiveDateTime)> = handover_changes::table
+        .inner_join(handovers::table)
+        .filter(handovers::wave_id.eq(wave))
+        .filter(handovers::unit_key.eq(unit))
+        .order((
+            handover_changes::changed_at.desc(),
+            handover_changes::variable,
+            handover_changes::handover_id,
+        ))
+        .limit(limit())
+        .select((
+            handover_changes::variable,
+            handovers::name,
+            handover_changes::changed_at,
+        ))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(variable, by, at)| AnswerChange {
+            variable,
+            by,
+            at: utc(at),
+        })
+        .collect())
+}
+
+fn limit() -> i64 {
+    i64::try_from(TOLD).unwrap_or(i64::MAX)
 }

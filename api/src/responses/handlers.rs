@@ -54,7 +54,7 @@ pub async fn get_draft(
             body: Draft {
                 answers: serde_json::from_str(&row.answers).map_err(Error::internal)?,
                 updated_at: Some(utc(row.updated_at)),
-                updated_by: Some(format!("{} {}", row.given_name, row.family_name)),
+                updated_by: row.saved_by(),
                 reopened,
             },
         })

@@ -9,6 +9,7 @@ mod drafts;
 mod export;
 mod feed;
 mod handlers;
+mod hands;
 mod negotiate;
 mod paradata;
 mod policy;
@@ -22,11 +23,12 @@ mod towns;
 mod writer;
 
 pub use export::Streams;
+pub use hands::{draft_answers, is_answered, save_part, take_draft};
 pub use paradata::of_wave as paradata;
 pub use pseudonym::Pseudonyms;
 pub use queries::{DraftState, count, draft_states, feed, given, newest_seq, same_answers};
 pub use rows::{FeedRow, GivenRow, NewRow};
-pub use writer::{Writer, insert, take_numbers};
+pub use writer::{Writer, insert, not_asked, not_open, take_numbers};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

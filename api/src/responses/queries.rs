@@ -9,7 +9,7 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::rows::{DraftRow, FeedRow, GivenRow, ReceiptRow};
-use crate::db::schema::{drafts, members, responses, wave_frame};
+use crate::db::schema::{drafts, handovers, members, responses, wave_frame};
 use crate::db::{Connection, bytes, now};
 use crate::http::{Error, IfMatch, Result};
 use crate::per_engine;
@@ -21,6 +21,7 @@ const HASHES: usize = 200;
 pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftRow>> {
     Ok(drafts::table
         .inner_join(members::table.on(members::id.eq(drafts::updated_by)))
+        .left_join(handovers::table.on(drafts::saved_by_handover.eq(handovers::id.nullable())))
         .filter(drafts::wave_id.eq(wave))
         .filter(drafts::unit_key.eq(unit))
         .select((
@@ -28,6 +29,8 @@ pub fn draft(c: &mut Connection, wave: &str, unit: &str) -> Result<Option<DraftR
             drafts::updated_at,
             members::given_name,
             members::family_name,
+            drafts::saved_by_handover,
+            handovers::name.nullable(),
             drafts::version,
         ))
         .first(c)
@@ -76,6 +79,7 @@ pub fn save_draft(
         drafts::answers.eq(answers),
         drafts::updated_at.eq(at),
         drafts::updated_by.eq(member),
+        drafts::saved_by_handover.eq(None::<String>),
         drafts::version.eq(version + 1),
     ))
     .execute(c)?;

@@ -11,7 +11,7 @@ use super::writer::{not_open, take_numbers};
 use crate::db::schema::{drafts as stored_drafts, members, reopenings, responses};
 use crate::db::{Connection, now, utc};
 use crate::http::{Error, Id, Result};
-use crate::waves;
+use crate::{handovers, waves};
 
 /// More than anybody gives back.
 const MOST: i64 = 100;
@@ -48,6 +48,9 @@ pub fn reopen(
     diesel::update(responses::table.find(&response))
         .set((responses::withdrawn_at.eq(at), responses::seq.eq(seq)))
         .execute(c)?;
+    // What was handed over before the answer is over; the town hands over anew. First these, then the draft, as colleagues
+    // do: who waits for whom is always the same.
+    handovers::end_all(c, wave, unit)?;
     hand_back(c, (wave, unit), &answers, started_at, member)?;
     let id = Id::new().0;
     diesel::insert_into(reopenings::table)
@@ -93,6 +96,7 @@ fn hand_back(
                 stored_drafts::answers.eq(document),
                 stored_drafts::updated_at.eq(at),
                 stored_drafts::updated_by.eq(member),
+                stored_drafts::saved_by_handover.eq(None::<String>),
                 stored_drafts::version.eq(version + 1),
             ))
             .execute(c)?,

@@ -71,7 +71,20 @@ pub struct GivenRow {
 pub struct DraftRow {
     pub answers: String,
     pub updated_at: NaiveDateTime,
-    pub given_name: String,
-    pub family_name: String,
+    given_name: String,
+    family_name: String,
+    /// Set where a colleague saved last, to whom pages were handed.
+    handover: Option<String>,
+    colleague: Option<String>,
     pub version: i64,
+}
+
+impl DraftRow {
+    /// Name of who saved last; none where a colleague's has been forgotten.
+    pub fn saved_by(&self) -> Option<String> {
+        match self.handover {
+            Some(_) => self.colleague.clone(),
+            None => Some(format!("{} {}", self.given_name, self.family_name)),
+        }
+    }
 }

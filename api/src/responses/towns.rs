@@ -90,7 +90,7 @@ fn town_answer(c: &mut Connection, wave: &str, ags: &str) -> Result<TownAnswer> 
         submitted_by,
         by_link: submitter.is_some_and(|who| who.by_link),
         saved_at: draft.as_ref().map(|draft| utc(draft.updated_at)),
-        saved_by: draft.map(|draft| format!("{} {}", draft.given_name, draft.family_name)),
+        saved_by: draft.and_then(|draft| draft.saved_by()),
         reopenings: reopenings::of_unit(c, wave, ags)?,
         changes: changes::list(c, wave, ags)?,
     })

@@ -203,12 +203,14 @@ pub struct LinkSession {
     /// Id of the wave.
     #[schema(format = "uuid")]
     pub wave_id: String,
-    /// Given and family name of the person whom the link was sent to.
+    /// Name of the person whom the link was sent to.
     pub name: String,
     /// Language of their mails.
     pub language: Lang,
     /// The town that is asked; null where a wave asks people.
     pub town: Option<TownRef>,
+    /// True: the session is a colleague's, for the pages that the town has handed over, and for nothing else.
+    pub handed: bool,
 }
 
 impl std::fmt::Debug for LinkSession {

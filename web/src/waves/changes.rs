@@ -31,7 +31,10 @@ pub fn changes_table(questionnaire: &Questionnaire, changes: Vec<AnswerChange>) 
             let day = change.at.date_naive();
             vec![
                 view! { {asked} },
-                change.by.into_any(),
+                match change.by {
+                    Some(name) => name.into_any(),
+                    None => view! { {texts::A_COLLEAGUE} },
+                },
                 view! { {move || format::date(day, lang())} },
             ]
         })

@@ -47,6 +47,7 @@ texts! {
         | "The field phase is over; there is no answer of your town.";
 
     WHO_CHANGED_WHAT: "Wer hat was geändert?" | "Who changed what?";
+    A_COLLEAGUE: "eine Kollegin oder ein Kollege" | "a colleague";
     QUESTION: "Frage" | "Question";
     CHANGED_BY: "Von" | "By";
     CHANGED_ON: "Zuletzt am" | "Last on";

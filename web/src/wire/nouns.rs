@@ -8,6 +8,9 @@ use contract::cleaning::{
 use contract::clients::{AccessKind, Client, ClientSecret, ClientWithSecret, DataAccess};
 use contract::editing::{KnownVariable, WorkingCopy};
 use contract::exchange::{ExchangeNote, ExchangeSeverity, ImportedQuestionnaire};
+use contract::handovers::{
+    HandedAnswers, HandedPage, HandedState, HandedWork, HandedWorkPage, Handover, HandoverLink,
+};
 use contract::instance::Instance;
 use contract::invitations::{
     Dispatch, Invitation, InvitationStatus, LeftOut, Letter, LetterList, LetterStep, LinkSession,
@@ -56,6 +59,7 @@ words! {
     WaveStatus by WaveStatus::parse;
     ExchangeSeverity by ExchangeSeverity::parse;
     Mode by Mode::parse;
+    HandedState by HandedState::parse;
     DoubtKind by DoubtKind::parse;
     DoubtState by DoubtState::parse;
     Decision by Decision::parse;
@@ -162,6 +166,12 @@ record! {
     Invitation {
         id, member_id, name, email, language, town, status, invited_at, first_reminded_at, second_reminded_at, trouble,
     }
-    LinkSession { access_token, expires_in, wave_id, name, language, town }
+    LinkSession { access_token, expires_in, wave_id, name, language, town, handed }
+    Handover { id, name, email, due_on, remark, handed_by, handed_at, has_link, pages, version }
+    HandedPage { page, state, remark, changed_at }
+    HandoverLink { link, mailed }
+    HandedWork { wave, town, name, handed_by, due_on, remark, pages, questionnaire, answers }
+    HandedWorkPage { page, state, remark, version }
+    HandedAnswers { page, answers }
     MailChoice { survey_mails }
 }

@@ -11,7 +11,7 @@ use crate::auth::{self, Allow};
 use crate::db::Db;
 use crate::http::{Id, Json, Listed, Path, Query, Result};
 use crate::invitations::{links, queries};
-use crate::waves;
+use crate::{handovers, waves};
 
 /// List who was invited to answer a wave
 ///
@@ -35,9 +35,9 @@ pub async fn list_invitations(
 
 /// Open a personal link
 ///
-/// Gives a session that can read the questionnaire of the link's wave, keep the draft, submit the answer and read its
-/// receipt, and nothing else. Changes nothing: a link can be opened again, until a newer letter replaces it or the field
-/// phase ends.
+/// The link of an invitation gives a session that can read the questionnaire of the link's wave, keep the draft, hand pages
+/// over, submit the answer and read its receipt, and nothing else. The link of a colleague gives one for the handed pages
+/// alone. Changes nothing: a link can be opened again, until a newer one replaces it or the field phase ends.
 #[utoipa::path(tag = "invitations", request_body = LinkSecret, responses((status = 200, body = LinkSession, description = "The session")))]
 #[post("/api/v1/link-sessions")]
 pub async fn open_link(
@@ -47,16 +47,46 @@ pub async fn open_link(
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
     let secret = body.value.token;
-    let invited = db.read(move |c| links::by_secret(c, &secret)).await?;
-    let token = auth.tokens.for_link(&invited.id)?;
+    let opened = db
+        .read(move |c| match handovers::links::by_secret(c, &secret)? {
+            Some(handed) => Ok(Opened::Handed(handed)),
+            None => links::by_secret(c, &secret).map(Opened::Invited),
+        })
+        .await?;
+    let session = match opened {
+        Opened::Invited(invited) => {
+            let token = auth.tokens.for_link(&invited.id)?;
+            LinkSession {
+                access_token: token.access_token,
+                expires_in: token.expires_in,
+                name: invited.name(),
+                language: invited.language(),
+                town: invited.town(),
+                wave_id: invited.wave,
+                handed: false,
+            }
+        }
+        Opened::Handed(handed) => {
+            let row = &handed.row;
+            let token = auth.tokens.for_handover(&row.id, row.generation)?;
+            LinkSession {
+                access_token: token.access_token,
+                expires_in: token.expires_in,
+                name: handed.name(),
+                language: handed.language(),
+                wave_id: handed.row.wave_id,
+                town: Some(handed.town),
+                handed: true,
+            }
+        }
+    };
     Ok(HttpResponse::Ok()
         .insert_header((CACHE_CONTROL, "no-store"))
-        .json(LinkSession {
-            access_token: token.access_token,
-            expires_in: token.expires_in,
-            name: invited.name(),
-            language: invited.language(),
-            town: invited.town(),
-            wave_id: invited.wave,
-        }))
+        .json(session))
+}
+
+/// Whose link it was.
+enum Opened {
+    Invited(links::Invited),
+    Handed(handovers::links::Handed),
 }
