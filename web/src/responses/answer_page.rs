@@ -161,7 +161,7 @@ fn Questionnaire(
 }
 
 /// Saves when the page is left or put aside, and when the connection comes back.
-fn save_when_leaving(keeper: &std::rc::Rc<Keeper>) {
+pub fn save_when_leaving(keeper: &std::rc::Rc<Keeper>) {
     let kept = StoredValue::new_local(std::rc::Rc::clone(keeper));
     let flush = move || {
         kept.try_with_value(|keeper| keeper.flush());

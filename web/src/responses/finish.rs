@@ -8,6 +8,7 @@ use contract::waves::Wave;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::hands::InOtherHands;
 use super::page::{Pages, ProgressLine, page_of};
 use super::place::Place;
 use super::sheet::Sheet;
@@ -89,6 +90,7 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
             {part(Kind::Info, texts::WARNINGS, |lists| lists.warnings.clone())}
             {open}
             {all_answered}
+            {sheet.keeper().town.is_none().then(|| view! { <InOtherHands wave=id.get_value() /> })}
             <StatusLine />
             <Send wave=id.get_value() lists />
         </div>

@@ -8,18 +8,18 @@ use std::time::Duration;
 
 use contract::ProblemKind;
 use contract::members::TownRef;
-use contract::operations::{GetDraft, SaveDraft};
 use contract::questionnaire::{Answer, Questionnaire};
-use contract::responses::{Draft, DraftForm, ForTown, Reopening};
+use contract::responses::{Draft, ForTown, Reopening};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::saving::{Event, Machine, Saving, Step};
+use super::store::{Store, TownDraft};
 use super::work::{Work, keepable};
 use super::{device, texts};
 use crate::browser;
-use crate::net::{self, Failure, call};
+use crate::net::{self, Failure};
 use crate::ui::announce;
 use crate::wire;
 
@@ -41,7 +41,8 @@ pub enum Status {
 
 /// Saves one person's work on one wave. It outlives the page, so that the last change is saved when the page is left.
 pub struct Keeper {
-    wave: String,
+    /// None where answers are only tried out.
+    store: Option<Box<dyn Store>>,
     key: String,
     own_name: String,
     survey: Arc<Questionnaire>,
@@ -72,6 +73,23 @@ impl Keeper {
             Some(town) => format!("answers:{wave}:{member}:{}", town.ags),
             None => format!("answers:{wave}:{member}"),
         };
+        let store = TownDraft {
+            wave: wave.to_owned(),
+            town: ForTown {
+                ags: town.as_ref().map(|town| town.ags.clone()),
+            },
+        };
+        Self::over(Box::new(store), (key, own_name), survey, draft, town)
+    }
+
+    /// Takes up the work on what is kept in this store; `key` names it in this browser.
+    pub fn over(
+        store: Box<dyn Store>,
+        (key, own_name): (String, &str),
+        survey: Arc<Questionnaire>,
+        draft: net::Answer<Draft>,
+        town: Option<TownRef>,
+    ) -> Rc<Self> {
         let mut work: Work = browser::remembered(&key)
             .and_then(|kept| wire::from_str(&kept))
             .unwrap_or_default();
@@ -81,7 +99,7 @@ impl Keeper {
             None => Status::Untouched,
         };
         let keeper = Rc::new(Self {
-            wave: wave.to_owned(),
+            store: Some(store),
             key,
             own_name: own_name.to_owned(),
             survey,
@@ -105,7 +123,7 @@ impl Keeper {
     /// Answers to try a questionnaire with: nothing is kept anywhere.
     pub fn trial(survey: Arc<Questionnaire>, work: ArcRwSignal<Work>) -> Rc<Self> {
         let keeper = Rc::new(Self {
-            wave: String::new(),
+            store: None,
             key: String::new(),
             own_name: String::new(),
             survey,
@@ -121,12 +139,6 @@ impl Keeper {
         });
         keeper.tell(Event::Refused);
         keeper
-    }
-
-    fn for_town(&self) -> ForTown {
-        ForTown {
-            ags: self.town.as_ref().map(|town| town.ags.clone()),
-        }
     }
 
     /// Changes an answer.
@@ -146,6 +158,12 @@ impl Keeper {
 
     /// Saves now what is not saved yet.
     pub fn flush(self: &Rc<Self>) {
+        self.tell(Event::Now);
+    }
+
+    /// Saves now in any case: the store has something to say beside the answers.
+    pub fn save_again(self: &Rc<Self>) {
+        self.tell(Event::Changed);
         self.tell(Event::Now);
     }
 
@@ -223,13 +241,16 @@ impl Keeper {
             .work
             .with_untracked(|work| keepable(&self.survey, &work.answers));
         self.changed_since.borrow_mut().clear();
-        let save = call(SaveDraft, &[&self.wave])
-            .query(&self.for_town())
-            .if_match(&self.etag.borrow())
-            .json(&DraftForm { answers });
+        let Some(save) = self
+            .store
+            .as_ref()
+            .map(|store| store.save(answers, &self.etag.borrow()))
+        else {
+            return;
+        };
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            match save.fetch::<Draft>().await {
+            match save.await {
                 Ok(saved) => {
                     keeper.etag.replace(saved.etag);
                     let since = keeper.changed_since.borrow().clone();
@@ -246,10 +267,12 @@ impl Keeper {
     }
 
     fn reload(self: &Rc<Self>) {
-        let load = call(GetDraft, &[&self.wave]).query(&self.for_town());
+        let Some(load) = self.store.as_ref().map(|store| store.load()) else {
+            return;
+        };
         let keeper = Rc::clone(self);
         spawn_local(async move {
-            match load.fetch::<Draft>().await {
+            match load.await {
                 Ok(draft) => {
                     keeper.etag.replace(draft.etag);
                     keeper.take_over(&draft.body);

@@ -10,6 +10,7 @@
 mod answer_page;
 mod device;
 mod finish;
+mod hands;
 mod keeper;
 mod kinds;
 mod number;
@@ -21,6 +22,7 @@ pub mod sample;
 pub mod saving;
 mod sheet;
 mod status;
+mod store;
 mod texts;
 mod work;
 
@@ -31,11 +33,15 @@ use crate::router::{self, Route, route};
 use crate::ui::view;
 
 use answer_page::AnswerPage;
+pub use answer_page::save_when_leaving;
 pub use keeper::Keeper;
 pub use kinds::QuestionView;
+pub use page::{Summary, only_filled, tell_of_filters};
 use receipt_page::ReceiptPage;
 pub use receipt_page::mode_words;
 pub use sheet::Sheet;
+pub use status::{News, StatusLine};
+pub use store::{Kept, Store};
 pub use work::Work;
 
 /// Addresses and pages of this room.

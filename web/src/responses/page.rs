@@ -5,6 +5,7 @@ use contract::waves::Wave;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::hands::hand_over;
 use super::kinds::{QuestionView, input_id};
 use super::place::{Place, is_done, visible};
 use super::sheet::Sheet;
@@ -111,7 +112,7 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
 }
 
 /// What is still empty does not keep anybody on a page; it is asked for at the end.
-fn only_filled(found: Vec<Finding>) -> Vec<Finding> {
+pub fn only_filled(found: Vec<Finding>) -> Vec<Finding> {
     use contract::questionnaire::FindingCode::Required;
     found.into_iter().filter(|f| f.code != Required).collect()
 }
@@ -190,13 +191,14 @@ pub fn Pages(wave: String, place: Place) -> impl IntoView {
         <details class="kn-pages">
             <summary>{texts::ALL_PAGES}</summary>
             <ol class="kern-list">{items}</ol>
+            {hand_over(sheet, wave)}
         </details>
     }
 }
 
 /// What stands in the way of going on, with links, and a way on all the same.
 #[component]
-fn Summary(
+pub fn Summary(
     errors: Memo<Vec<Finding>>,
     attempts: RwSignal<u32>,
     #[prop(into)] go_on: Callback<()>,
@@ -252,7 +254,7 @@ fn link(found: Finding) -> impl IntoView {
 }
 
 /// Says when an answer has opened or closed questions on this page.
-fn tell_of_filters(sheet: Sheet, at: usize) {
+pub fn tell_of_filters(sheet: Sheet, at: usize) {
     let count = Memo::new(move |_| {
         let shown = sheet.evaluation.read();
         let page = shown.pages.get(at);

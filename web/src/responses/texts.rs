@@ -12,6 +12,12 @@ texts! {
     NEXT: "Weiter" | "Next";
     BACK: "Zurück" | "Back";
     GO_ON_ANYWAY: "Trotzdem weiter" | "Go on anyway";
+    HAND_OVER: "Seiten an Kolleginnen und Kollegen abgeben" | "Hand pages to colleagues";
+    IN_OTHER_HANDS: "Diese Seiten sind noch in anderen Händen" | "These pages are still in other hands";
+    IN_OTHER_HANDS_HELP: "Sie können trotzdem absenden. Die Links enden damit, und es gilt, was bis dahin eingetragen ist."
+        | "You may send all the same. The links end then, and what is entered by then counts.";
+    handed_to(page: &str, name: &str, day: &str): "„{page}“ bei {name}, bis {day}" | "“{page}” with {name}, by {day}";
+    SOMEBODY: "einer Kollegin oder einem Kollegen" | "a colleague";
     REQUIRED: "Pflichtangabe" | "required";
     questions_appeared(count: usize): "Neue Fragen auf dieser Seite: {count}" | "New questions on this page: {count}";
     questions_gone(count: usize): "Entfallene Fragen auf dieser Seite: {count}" | "Questions that no longer apply on this page: {count}";

@@ -5,9 +5,10 @@ use contract::members::TownRef;
 use contract::operations::{Grant, Op};
 use leptos::prelude::*;
 
-use super::link::LinkOver;
+use super::link::{LinkOver, NoToken};
 use super::sign_in::SignInPage;
-use super::state::{Session, restart, session};
+use super::state::{HANDED_PAGE, Session, restart, session};
+use crate::router::Redirect;
 use crate::ui::node::plain;
 use crate::ui::view;
 use crate::ui::{FailureView, Skeleton};
@@ -59,6 +60,9 @@ pub fn Answering(children: ChildrenFn) -> impl IntoView {
                 town: me.town,
                 is_guest: false,
             },
+            Session::Guest(link) if link.handed => {
+                return view! { <Redirect to=HANDED_PAGE /> };
+            }
             Session::Guest(link) => Answerer {
                 key: link
                     .town
@@ -71,6 +75,19 @@ pub fn Answering(children: ChildrenFn) -> impl IntoView {
         };
         provide_context(answerer);
         plain(children())
+    }
+}
+
+/// Shows its children to colleagues to whom a town has handed pages.
+#[component]
+pub fn Helping(children: ChildrenFn) -> impl IntoView {
+    let session = Memo::new(|_| session());
+    move || match session.get() {
+        Session::Starting => view! { <Skeleton /> },
+        Session::LinkOver => view! { <LinkOver /> },
+        Session::Failed(failure) => view! { <FailureView failure on_retry=restart /> },
+        Session::Guest(link) if link.handed => plain(children()),
+        Session::SignedOut | Session::SignedIn(_) | Session::Guest(_) => view! { <NoToken /> },
     }
 }
 
@@ -107,6 +124,7 @@ pub fn my_grant<O: Op>(_: O) -> Grant {
 pub fn anyones_grant<O: Op>(_: O) -> Grant {
     match session() {
         Session::SignedIn(me) => O::OPERATION.grant(me.role),
+        Session::Guest(link) if link.handed => O::OPERATION.colleague,
         Session::Guest(_) => O::OPERATION.link,
         _ => O::OPERATION.anonymous,
     }

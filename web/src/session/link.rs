@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::state::{Session, restart, session};
+use super::state::{HANDED_PAGE, Session, restart, session};
 use super::texts;
 use crate::router::Redirect;
 use crate::ui::view;
@@ -15,16 +15,23 @@ pub fn LinkPage() -> impl IntoView {
     move || match session.get() {
         Session::Starting => view! { <Skeleton /> },
         Session::Failed(failure) => view! { <FailureView failure on_retry=restart /> },
+        Session::Guest(link) if link.handed => view! { <Redirect to=HANDED_PAGE /> },
         Session::Guest(link) => {
             view! { <Redirect to=format!("/wellen/{}/antworten", link.wave_id) /> }
         }
         Session::LinkOver => view! { <LinkOver /> },
-        Session::SignedOut | Session::SignedIn(_) => view! {
-            <div class="kn-narrow">
-                <PageTitle title=texts::NO_TOKEN />
-                <p class="kern-body">{texts::LINK_HELP}</p>
-            </div>
-        },
+        Session::SignedOut | Session::SignedIn(_) => view! { <NoToken /> },
+    }
+}
+
+/// Instead of what a link leads to, where none was opened.
+#[component]
+pub fn NoToken() -> impl IntoView {
+    view! {
+        <div class="kn-narrow">
+            <PageTitle title=texts::NO_TOKEN />
+            <p class="kern-body">{texts::LINK_HELP}</p>
+        </div>
     }
 }
 

@@ -12,8 +12,10 @@ mod sign_in;
 mod state;
 pub mod texts;
 
-pub use guard::{Answering, Anyone, SignedIn, anyones_grant, my_grant, use_answerer, use_me};
+pub use guard::{
+    Answering, Anyone, Helping, SignedIn, anyones_grant, my_grant, use_answerer, use_me,
+};
 pub use link::LinkPage;
 pub use password::{ForgotPasswordPage, SetPasswordPage};
 pub use sign_in::SignInPage;
-pub use state::{LINK_PAGE, Session, restart, session, sign_in, sign_out, start};
+pub use state::{HANDED_PAGE, LINK_PAGE, Session, restart, session, sign_in, sign_out, start};

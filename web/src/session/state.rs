@@ -39,6 +39,9 @@ pub fn session() -> Session {
 /// Where personal links lead.
 pub const LINK_PAGE: &str = "/fragebogen";
 
+/// Where the links of colleagues lead, to whom a town has handed pages.
+pub const HANDED_PAGE: &str = "/mitarbeit";
+
 /// Under which the tab keeps the secret of a personal link, so that loading the page anew does not end the work.
 const LINK: &str = "personal-link";
 
@@ -64,11 +67,15 @@ pub fn start() {
 
 /// Takes the secret of a personal link out of the address bar, where others could read it or keep it as a bookmark.
 fn take_link_from_address() {
-    if browser::address().starts_with(LINK_PAGE)
+    let address = browser::address();
+    let page = [LINK_PAGE, HANDED_PAGE]
+        .into_iter()
+        .find(|page| address.starts_with(page));
+    if let Some(page) = page
         && let Some(secret) = browser::fragment("token")
     {
         browser::remember_in_tab(LINK, Some(&secret));
-        browser::set_address(LINK_PAGE, true);
+        browser::set_address(page, true);
     }
 }
 

@@ -28,6 +28,7 @@ use crate::i18n::{Tr, format, lang};
 use crate::router::{self, Route, route};
 use crate::ui::Kind;
 use crate::ui::view;
+pub use changes::changes_table;
 use edit::EditWavePage;
 use list::WavesPage;
 use new::NewWavePage;
