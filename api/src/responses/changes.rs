@@ -94,7 +94,7 @@ struct Row<'a> {
 pub fn list(c: &mut Connection, wave: &str, unit: &str) -> Result<Vec<AnswerChange>> {
     let mut all = members_changes(c, wave, unit)?;
     all.extend(colleagues_changes(c, wave, unit)?);
-    all.sort_by(|a, b| b.at.cmp(&a.at));
+    all.sort_by_key(|change| std::cmp::Reverse(change.at));
     all.truncate(TOLD);
     Ok(all)
 }

@@ -53,7 +53,7 @@ pub fn Card(
     let remark = handover.remark.clone();
     view! {
         <li class="kn-card">
-            <h2 class="kern-heading-small">{move || heading()}</h2>
+            <h2 class="kern-heading-small">{heading}</h2>
             <p class="kern-body">{move || texts::due(&format::date(due, lang()))}</p>
             <p class="kern-body kern-body--small">
                 {move || texts::handed(&format::date(at, lang()), &by)}
