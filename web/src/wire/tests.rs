@@ -8,6 +8,7 @@ use contract::cleaning::{Decision, DoubtKind, DoubtState};
 use contract::clients::AccessKind;
 use contract::editing::{KnownVariable, WorkingCopy};
 use contract::exchange::ExchangeSeverity;
+use contract::handovers::HandedState;
 use contract::invitations::{InvitationStatus, LetterStep, Placeholder};
 use contract::labs::Lab;
 use contract::me::{Task, TaskKind};
@@ -47,6 +48,7 @@ fn every_word_is_read() {
     all_words(MemberStatus::ALL);
     all_words(DoubtKind::ALL);
     all_words(DoubtState::ALL);
+    all_words(HandedState::ALL);
     all_words(Decision::ALL);
     all_words(LetterStep::ALL);
     all_words(Placeholder::ALL);
