@@ -31,7 +31,7 @@ use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
 use crate::surveys::{Asked, Catalog};
 use crate::waves::calendar;
-use crate::{document, handovers, routes};
+use crate::{document, handovers, routes, webhooks};
 
 /// A built application, listening but not yet answering.
 pub struct Application {
@@ -85,6 +85,11 @@ impl Application {
         let reminding = handovers::watch(db.clone(), shared.settings.clone())?;
         let releases = releases::watch(db.clone())?;
         let looking = cleaning::watch(db.clone())?;
+        let telling = webhooks::watch(
+            db.clone(),
+            shared.partner_key.get_ref().clone(),
+            &shared.settings,
+        )?;
         let forgetting = jobs::forget(
             db.clone(),
             shared.limits.clone(),
@@ -107,7 +112,9 @@ impl Application {
             db,
             data,
             partner_key,
-            _jobs: [mails, calendar, reminding, looking, releases, forgetting],
+            _jobs: [
+                mails, calendar, reminding, looking, releases, telling, forgetting,
+            ],
             _checkpoints: checkpoints,
         })
     }

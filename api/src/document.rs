@@ -34,6 +34,7 @@ use crate::http::WORKBOOK;
         (name = "municipalities", description = "The towns, by AGS"),
         (name = "members", description = "The people of the network"),
         (name = "clients", description = "Machine clients: partner institutes and scripts"),
+        (name = "webhooks", description = "Where machine clients hear that waves open and close and releases are published"),
         (name = "surveys", description = "Survey programmes and their questionnaires"),
         (name = "waves", description = "Fieldings of a questionnaire"),
         (name = "responses", description = "Drafts, answers, and the data partners pull"),

@@ -17,6 +17,7 @@ use crate::http::idempotency;
 use crate::limits::Limits;
 use crate::releases::ReleaseFiles;
 use crate::waves::calendar::day_in_germany;
+use crate::webhooks;
 
 /// A running job; ends when dropped.
 pub struct Job {
@@ -76,8 +77,8 @@ impl Drop for Job {
     }
 }
 
-/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, files of
-/// releases that nobody asks for, and who helped a town to answer.
+/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, messages to
+/// webhooks after 90 days, files of releases that nobody asks for, and who helped a town to answer.
 pub fn forget(
     db: Db,
     limits: web::Data<Limits>,
@@ -94,6 +95,9 @@ pub fn forget(
         let today = day_in_germany(Utc::now());
         if let Err(error) = db.write_now(|c| handovers::forget_old(c, today)) {
             tracing::warn!(%error, "names of colleagues are kept for another minute");
+        }
+        if let Err(error) = db.write_now(webhooks::queries::messages::forget_old) {
+            tracing::warn!(%error, "old messages to webhooks are kept for another minute");
         }
     })
 }

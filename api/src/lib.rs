@@ -34,3 +34,4 @@ pub mod settings;
 pub mod surveys;
 pub mod telemetry;
 pub mod waves;
+pub mod webhooks;

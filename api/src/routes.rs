@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     auth, cleaning, clients, handovers, instance, invitations, labs, me, members, municipalities,
-    releases, responses, surveys, waves,
+    releases, responses, surveys, waves, webhooks,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -24,5 +24,6 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(cleaning::routes)
         .configure(auth::routes)
         .configure(clients::routes)
+        .configure(webhooks::routes)
         .configure(instance::routes);
 }

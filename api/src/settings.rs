@@ -28,6 +28,8 @@ pub struct Settings {
     pub demo: bool,
     /// Mail.
     pub mail: MailSettings,
+    /// Webhooks of partners.
+    pub webhooks: WebhookSettings,
     /// Limits.
     pub limits: LimitSettings,
     /// Name, contact, imprint.
@@ -42,6 +44,17 @@ pub struct MailSettings {
     pub smtp: Secret,
     /// Sender.
     pub from: String,
+}
+
+/// Where messages to partners' webhooks may go.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebhookSettings {
+    /// Also to addresses that are not public: loopback, private networks, link-local. Whoever may create webhooks can then
+    /// have this service call machines behind the firewall.
+    pub allow_private_addresses: bool,
+    /// Also over HTTP without encryption.
+    pub allow_http: bool,
 }
 
 /// Limits per caller.
@@ -80,6 +93,7 @@ impl Default for Settings {
             workers: 0,
             demo: false,
             mail: MailSettings::default(),
+            webhooks: WebhookSettings::default(),
             limits: LimitSettings::default(),
             instance: InstanceSettings::default(),
         }

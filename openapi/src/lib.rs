@@ -31,6 +31,7 @@ pub mod results;
 pub mod rules;
 pub mod surveys;
 pub mod waves;
+pub mod webhooks;
 
 pub use lang::{Lang, Line, Text};
 pub use page::Page;

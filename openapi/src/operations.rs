@@ -226,6 +226,17 @@ operations! {
     CreateClientSecret "create_client_secret" Post "/api/v1/clients/{id}/secrets" "clients" [no | no no no yes | ResponsesRead] [WrongState];
     ListDataAccesses "list_data_accesses" Get "/api/v1/data-accesses" "clients" [no | no no yes yes | ResponsesRead] [];
 
+    ListWebhooks "list_webhooks" Get "/api/v1/webhooks" "webhooks" [no | no no yes yes | SurveysRead] [];
+    CreateWebhook "create_webhook" Post "/api/v1/webhooks" "webhooks" [no | no no yes yes | SurveysRead] [WrongState];
+    GetWebhook "get_webhook" Get "/api/v1/webhooks/{id}" "webhooks" [no | no no yes yes | SurveysRead] [];
+    ChangeWebhook "change_webhook" Put "/api/v1/webhooks/{id}" "webhooks" [no | no no yes yes | SurveysRead] [];
+    DeleteWebhook "delete_webhook" Delete "/api/v1/webhooks/{id}" "webhooks" [no | no no yes yes | SurveysRead] [];
+    CreateWebhookSecret "create_webhook_secret" Post "/api/v1/webhooks/{id}/secrets" "webhooks" [no | no no yes yes | SurveysRead] [WrongState];
+    TestWebhook "test_webhook" Post "/api/v1/webhooks/{id}/tests" "webhooks" [no | no no yes yes | SurveysRead] [WrongState];
+    ListDeliveries "list_deliveries" Get "/api/v1/webhooks/{id}/deliveries" "webhooks" [no | no no yes yes | SurveysRead] [];
+    GetDelivery "get_delivery" Get "/api/v1/webhooks/{id}/deliveries/{delivery_id}" "webhooks" [no | no no yes yes | SurveysRead] [];
+    SendDelivery "send_delivery" Post "/api/v1/webhooks/{id}/deliveries/{delivery_id}/dispatches" "webhooks" [no | no no yes yes | SurveysRead] [WrongState];
+
     ListSurveys "list_surveys" Get "/api/v1/surveys" "surveys" [no | yes yes yes yes | SurveysRead] [];
     CreateSurvey "create_survey" Post "/api/v1/surveys" "surveys" [no | no no yes yes | SurveysWrite] [Conflict];
     GetSurvey "get_survey" Get "/api/v1/surveys/{id}" "surveys" [no | yes yes yes yes | SurveysRead] [];

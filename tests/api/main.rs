@@ -24,3 +24,4 @@ mod reopening;
 mod responses;
 mod trends;
 mod waves;
+mod webhooks;

@@ -29,7 +29,7 @@ for (const view of VIEWS) {
     await assertGood(page, '/');
     for (const path of [
       '/wellen', '/wellen/neu', '/ergebnisse', '/befragungen', '/befragungen/neu', '/orte', '/orte/12061316', '/mitglieder',
-      '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/datenabrufe', '/barrierefreiheit', '/impressum',
+      '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/webhooks', '/webhooks/neu', '/datenabrufe', '/barrierefreiheit', '/impressum',
       '/datenschutz', '/passwort', '/passwort-vergessen', '/fragebogen', '/abmelden', '/gibt-es-nicht',
     ]) {
       await page.goto(demo.network.base + path);

@@ -18,7 +18,8 @@ BINARY = pathlib.Path(os.environ.get("KLEINSTADTNETZ", ROOT / "target/release/kl
 class Network:
     """A running service with a database of its own."""
 
-    def __init__(self):
+    def __init__(self, **more):
+        """`more` are settings by their names in the environment, after the prefix."""
         self.data = tempfile.TemporaryDirectory()
         command = [BINARY, "--data", self.data.name]
         self.database = None
@@ -31,7 +32,7 @@ class Network:
             "KLEINSTADTNETZ__LIMITS__REQUESTS_PER_MINUTE": "10000000",
             "KLEINSTADTNETZ__LIMITS__SIGN_INS_PER_MINUTE": "10000000",
             "RUST_LOG": "warn",
-        }
+        } | {f"KLEINSTADTNETZ__{name}": value for name, value in more.items()}
         self.log = open(pathlib.Path(self.data.name) / "service.log", "wb")
         self.process = subprocess.Popen(
             [*command, "serve", "--demo", "--listen", "127.0.0.1:0"],

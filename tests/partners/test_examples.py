@@ -86,7 +86,7 @@ def test_the_release_script_prints_the_table_of_the_result_page(script, network)
             assert figures == (cell["count"], cell["share"], cell["weighted"]), (variable, code)
 
 
-@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R", "release.py", "release.R"])
+@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R", "release.py", "release.R", "webhook.py"])
 def test_the_documentation_shows_the_example_as_it_is(name):
     text = (ROOT / "docs/partners.md").read_text()
     blocks = re.findall(r"```[a-z]+\n(.*?)```", text, re.S)

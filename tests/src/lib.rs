@@ -1,5 +1,5 @@
 //! What the suite in `api/` stands on: the real application on a free port, with a database of its own, callers of every
-//! kind, and a mail server.
+//! kind, a mail server, and a receiver of webhooks.
 //!
 //! Start in `app`. `TEST_ENGINE=sqlite` (the default) or `postgres` chooses the engine; for the latter `TEST_POSTGRES_URL`
 //! names a server where databases may be made (`scripts/postgres.sh` starts one). Not here: tests.
@@ -13,6 +13,7 @@ pub mod hands;
 mod mail;
 mod people;
 mod process;
+mod receiver;
 pub mod towns;
 
 pub use answer::Answer;
@@ -23,6 +24,7 @@ pub use field::Field;
 pub use mail::{Mail, MailServer};
 pub use people::{PASSWORD, Session};
 pub use process::Process;
+pub use receiver::{Received, Receiver};
 
 use std::future::Future;
 use std::time::{Duration, Instant};

@@ -39,6 +39,7 @@ pub mod shell;
 pub mod surveys;
 pub mod ui;
 pub mod waves;
+pub mod webhooks;
 pub mod wire;
 
 mod app;

@@ -12,7 +12,7 @@ use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
 use crate::session::{Session, session};
 use crate::{
     cleaning, clients, editor, handovers, invitations, labs, members, municipalities, pages,
-    releases, responses, surveys, waves,
+    releases, responses, surveys, waves, webhooks,
 };
 
 /// What everybody needs at once comes with the client.
@@ -51,7 +51,7 @@ parts! {
     /// What the office does with surveys, apart from writing questionnaires.
     field, fetch_field: &[surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE];
     /// What only the office and admins do in the network.
-    office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE];
+    office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE, webhooks::OFFICE];
     /// Several hands: pages that a town hands over, and colleagues at work on them.
     hands, fetch_hands: &[handovers::ROUTES];
     /// Writing questionnaires.

@@ -520,6 +520,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    webhooks (id) {
+        id -> Text,
+        client_id -> Text,
+        url -> Text,
+        events -> Text,
+        active -> Bool,
+        gone_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    webhook_secrets (webhook_id, number) {
+        webhook_id -> Text,
+        number -> Integer,
+        created_at -> Timestamp,
+        valid_until -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_events (id) {
+        id -> Text,
+        kind -> Text,
+        at -> Timestamp,
+        wave_id -> Text,
+        release_id -> Nullable<Text>,
+        corrects -> Nullable<Text>,
+        spread_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    webhook_deliveries (id) {
+        id -> Text,
+        webhook_id -> Text,
+        event_id -> Nullable<Text>,
+        kind -> Text,
+        body -> Text,
+        state -> Text,
+        attempts -> Integer,
+        begun_at -> Timestamp,
+        due_at -> Nullable<Timestamp>,
+        last_tried_at -> Nullable<Timestamp>,
+        last_status -> Nullable<Integer>,
+        fault -> Nullable<Text>,
+        created_at -> Timestamp,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     municipalities,
     typologies,
@@ -559,6 +612,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     labs,
     lab_sessions,
     working_copies,
+    webhooks,
+    webhook_secrets,
+    webhook_events,
+    webhook_deliveries,
 );
 
 diesel::joinable!(members -> municipalities (ags));
@@ -586,3 +643,7 @@ diesel::joinable!(lab_sessions -> municipalities (ags));
 diesel::joinable!(typologies -> municipalities (ags));
 diesel::joinable!(working_copies -> surveys (survey_id));
 diesel::joinable!(working_copies -> members (updated_by));
+diesel::joinable!(webhooks -> clients (client_id));
+diesel::joinable!(webhook_events -> waves (wave_id));
+diesel::joinable!(webhook_deliveries -> webhooks (webhook_id));
+diesel::joinable!(webhook_deliveries -> webhook_events (event_id));

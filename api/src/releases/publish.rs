@@ -9,6 +9,7 @@ use super::queries;
 use super::rows::ReleaseRow;
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
+use crate::webhooks::events;
 use crate::{cleaning, responses, waves};
 
 /// Begins a release of a cleaned wave.
@@ -57,6 +58,8 @@ pub fn publish(c: &mut Connection, id: &str, seen: IfMatch) -> Result<ReleaseRow
             return Err(recognisable(&report));
         }
     }
+    let corrects = queries::newest_published(c, &row.wave_id)?;
+    events::release_published(c, &row.wave_id, &row.id, corrects.as_deref())?;
     waves::queries::set_status(c, &wave, WaveStatus::Released)?;
     queries::publish(c, &row)
 }

@@ -7,6 +7,7 @@ use contract::waves::WaveStatus;
 use super::{WaveRow, frame, queries};
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
+use crate::webhooks::events;
 use crate::{cleaning, surveys};
 
 /// Moves a wave by hand.
@@ -35,6 +36,11 @@ pub fn turn(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<WaveRow
                 "There is nobody to ask: look at whom the wave asks, and whether a register of municipalities is loaded.",
             ));
         }
+    }
+    match (row.status(), to) {
+        (_, WaveStatus::Open) => events::wave_opened(c, &row.id)?,
+        (WaveStatus::Open, WaveStatus::Closed) => events::wave_closed(c, &row.id)?,
+        _ => {}
     }
     queries::set_status(c, row, to)
 }

@@ -12,6 +12,7 @@ use crate::net::call;
 use crate::router;
 use crate::ui::view;
 use crate::ui::{Alert, Facts, Kind, Load, PageTitle};
+use crate::webhooks::{self, Webhooks};
 
 /// The page at `/zugaenge/:id`.
 #[component]
@@ -20,6 +21,7 @@ pub fn ClientPage() -> impl IntoView {
     let (name, changed) = (RwSignal::new(String::new()), RwSignal::new(0_u32));
     let made = RwSignal::new(None::<ClientWithSecret>);
     let of = id.clone();
+    let new_webhook = format!("/webhooks/neu?client={id}");
     let fetch = move || {
         changed.track();
         call(GetClient, &[&id]).reading::<Client>()
@@ -61,6 +63,13 @@ pub fn ClientPage() -> impl IntoView {
                 }
             }
         </Load>
+        <h2 class="kern-heading-medium">{webhooks::WEBHOOKS}</h2>
+        <Webhooks client=Some(of.clone()) />
+        <p>
+            <a class="kern-btn kern-btn--secondary kn-link-button" href=new_webhook>
+                <span class="kern-label">{webhooks::NEW}</span>
+            </a>
+        </p>
         <h2 class="kern-heading-medium">{texts::ACCESSES}</h2>
         <Accesses client=Some(of) />
     }

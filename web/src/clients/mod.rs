@@ -23,6 +23,7 @@ use accesses::AccessesPage;
 use client::ClientPage;
 use create::NewClientPage;
 use list::ClientsPage;
+pub use secret::{NewSecretShown, Overlap, secrets_table};
 pub use texts::{ACCESSES, CLIENTS};
 
 /// Shows its children to admins, and to others why there is nothing.

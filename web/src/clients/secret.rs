@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::browser;
-use crate::i18n::{format, lang};
+use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::ui::node::follow;
 use crate::ui::view;
@@ -21,17 +21,6 @@ const OVERLAPS: [i32; 5] = [0, 7, 14, 30, 90];
 /// A client whose secret was just made.
 #[component]
 pub fn NewSecretView(client: ClientWithSecret) -> impl IntoView {
-    let secret = client.client_secret;
-    let shown = secret.clone();
-    let failed = RwSignal::new(false);
-    let copy = move |()| {
-        browser::copy(&secret, move |copied| {
-            failed.set(!copied);
-            if copied {
-                announce(texts::COPIED.get());
-            }
-        });
-    };
     let address = format!("/zugaenge/{}", client.client.id);
     let rows = vec![
         (
@@ -46,11 +35,27 @@ pub fn NewSecretView(client: ClientWithSecret) -> impl IntoView {
             texts::CLIENT_ID,
             view! { <code class="kn-code">{client.client.id}</code> },
         ),
-        (
-            texts::CLIENT_SECRET,
-            view! { <code class="kn-code" id="client-secret">{shown}</code> },
-        ),
     ];
+    view! { <NewSecretShown rows label=texts::CLIENT_SECRET secret=client.client_secret /> }
+}
+
+/// A secret that is shown this once, below what it belongs to, with a button to copy it.
+#[component]
+pub fn NewSecretShown(mut rows: Vec<(Tr, AnyView)>, label: Tr, secret: String) -> impl IntoView {
+    let shown = secret.clone();
+    let failed = RwSignal::new(false);
+    let copy = move |()| {
+        browser::copy(&secret, move |copied| {
+            failed.set(!copied);
+            if copied {
+                announce(texts::COPIED.get());
+            }
+        });
+    };
+    rows.push((
+        label,
+        view! { <code class="kn-code" id="client-secret">{shown}</code> },
+    ));
     view! {
         <div class="kn-text">
             <Alert kind=Kind::Warning title=texts::SECRET_WARNING />
@@ -65,17 +70,26 @@ pub fn NewSecretView(client: ClientWithSecret) -> impl IntoView {
 #[component]
 pub fn Secrets(client: Client, #[prop(into)] on_made: Callback<ClientWithSecret>) -> impl IntoView {
     let form = FormState::new();
-    let overlap = RwSignal::new("14".to_owned());
     let acts = client.revoked_at.is_none();
     let id = client.id.clone();
-    let submit = move || {
-        let days = overlap.get_untracked().parse().unwrap_or_default();
+    let make = Callback::new(move |days| {
         let key = form.idempotency_key();
         let make = call(CreateClientSecret, &[&id])
             .idempotency_key(&key)
             .json(&NewSecret { overlap_days: days });
         form.send(make, move |made: ClientWithSecret| on_made.run(made));
-    };
+    });
+    view! {
+        {secrets_table(client.secrets)}
+        {acts.then(|| view! { <Overlap form hint=texts::OVERLAP_HINT on_make=make /> })}
+    }
+}
+
+/// Asks for how many days the present secret counts on; `on_make` is run with them to make the next one.
+#[component]
+pub fn Overlap(form: FormState, hint: Tr, #[prop(into)] on_make: Callback<i32>) -> impl IntoView {
+    let overlap = RwSignal::new("14".to_owned());
+    let submit = move |()| on_make.run(overlap.get_untracked().parse().unwrap_or_default());
     let choices = OVERLAPS
         .iter()
         .map(|&days| {
@@ -87,28 +101,17 @@ pub fn Secrets(client: Client, #[prop(into)] on_made: Callback<ClientWithSecret>
         })
         .collect::<Vec<_>>();
     view! {
-        {table(client.secrets)}
-        {acts
-            .then(|| {
-                view! {
-                    <div class="kn-text">
-                        <Form state=form on_submit=submit>
-                            <Select
-                                name="overlap_days"
-                                label=texts::OVERLAP
-                                hint=texts::OVERLAP_HINT
-                                value=overlap
-                                choices
-                            />
-                            <SubmitButton label=texts::NEW_SECRET />
-                        </Form>
-                    </div>
-                }
-            })}
+        <div class="kn-text">
+            <Form state=form on_submit=submit>
+                <Select name="overlap_days" label=texts::OVERLAP hint value=overlap choices />
+                <SubmitButton label=texts::NEW_SECRET />
+            </Form>
+        </div>
     }
 }
 
-fn table(secrets: Vec<ClientSecret>) -> impl IntoView {
+/// The secrets that count.
+pub fn secrets_table(secrets: Vec<ClientSecret>) -> impl IntoView {
     let rows = secrets
         .into_iter()
         .map(|secret| {

@@ -4,7 +4,7 @@ use contract::access::Role;
 
 use super::texts;
 use crate::i18n::Tr;
-use crate::{clients, labs, members, municipalities, releases};
+use crate::{clients, labs, members, municipalities, releases, webhooks};
 
 /// Who sees an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,5 +36,6 @@ pub const ENTRIES: &[(&str, Tr, For)] = &[
     ("/mitglieder", members::MEMBERS, For::SignedIn),
     ("/labs", labs::LABS, For::SignedIn),
     ("/datenabrufe", clients::ACCESSES, For::Office),
+    ("/webhooks", webhooks::WEBHOOKS, For::Office),
     ("/zugaenge", clients::CLIENTS, For::Admins),
 ];

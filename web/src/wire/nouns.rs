@@ -31,6 +31,9 @@ use contract::surveys::{QuestionnaireVersion, ResponseUnit, Survey};
 use contract::waves::{
     Audience, DayCount, Stratum, Wave, WaveProgress, WaveQuestionnaire, WaveStatus,
 };
+use contract::webhooks::{
+    Delivery, DeliveryFault, DeliveryState, EventKind, MessageKind, Webhook, WebhookWithSecret,
+};
 use contract::{FieldProblem, Lang, Page, Problem, Text};
 use serde_json::Value;
 
@@ -51,6 +54,10 @@ words! {
     Role by Role::parse;
     Scope by Scope::parse;
     AccessKind by AccessKind::parse;
+    EventKind by EventKind::parse;
+    MessageKind by MessageKind::parse;
+    DeliveryState by DeliveryState::parse;
+    DeliveryFault by DeliveryFault::parse;
     Lang by Lang::read;
     LabStatus by LabStatus::parse;
     MemberStatus by MemberStatus::parse;
@@ -114,6 +121,9 @@ record! {
     ClientSecret { number, created_at, valid_until }
     DataAccess { id, at, client_id, client_name, kind, subject_id, format, with_ags }
     ClientWithSecret { client, client_secret }
+    Webhook { id, client_id, client_name, url, events, active, gone_at, secrets, created_at, updated_at }
+    WebhookWithSecret { webhook, secret }
+    Delivery { id, kind, state, attempts, last_tried_at, last_status, fault, next_at, body, created_at }
     Typology { scheme, edition, code }
     Municipality {
         ags, ars, name, official_name, kind, land, kreis_key, kreis_name, verband_key, verband_name, area_ha,

@@ -16,6 +16,7 @@ use contract::members::{Member, MemberStatus, Topic};
 use contract::municipalities::{Land, Municipality, MunicipalityKind, TownType};
 use contract::questionnaire::{Condition, Kind, Questionnaire};
 use contract::waves::Wave;
+use contract::webhooks::{DeliveryFault, DeliveryState, EventKind, MessageKind};
 use contract::{Page, Problem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -44,6 +45,10 @@ fn every_word_is_read() {
     all_words(Scope::ALL);
     all_words(Topic::ALL);
     all_words(AccessKind::ALL);
+    all_words(EventKind::ALL);
+    all_words(MessageKind::ALL);
+    all_words(DeliveryState::ALL);
+    all_words(DeliveryFault::ALL);
     all_words(ExchangeSeverity::ALL);
     all_words(MemberStatus::ALL);
     all_words(DoubtKind::ALL);

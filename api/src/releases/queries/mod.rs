@@ -234,6 +234,17 @@ pub fn published_before(c: &mut Connection, wave: &str) -> Result<Option<Publish
         .transpose()
 }
 
+/// Id of the wave's last public release.
+pub fn newest_published(c: &mut Connection, wave: &str) -> Result<Option<String>> {
+    Ok(releases::table
+        .filter(releases::wave_id.eq(wave))
+        .filter(releases::status.eq(ReleaseStatus::Published.as_str()))
+        .order(releases::sequence.desc())
+        .select(releases::id)
+        .first(c)
+        .optional()?)
+}
+
 /// One piece of a release's rows; none behind the last.
 pub fn piece(c: &mut Connection, id: &str, piece: i32) -> Result<Option<Vec<u8>>> {
     Ok(release_rows::table
