@@ -2,6 +2,7 @@ use crate::i18n::texts;
 
 texts! {
     WEBHOOKS: "Webhooks" | "Webhooks";
+    WEBHOOK: "Webhook" | "Webhook";
     INTRO: "Ein Webhook ist eine Adresse bei einem Partner, an die eine Nachricht geht, sobald eine Befragung beginnt oder endet oder ein Release erscheint."
         | "A webhook is an address at a partner's to which a message goes as soon as a survey begins or ends or a release appears.";
     WHO_CREATES: "Angelegt werden Webhooks vom Partner selbst über die Schnittstelle oder von der Administration auf der Seite des Zugangs."

@@ -46,7 +46,7 @@ pub fn WebhookPage() -> impl IntoView {
                 {texts::BACK}
             </a>
         </p>
-        <PageTitle title=texts::WEBHOOKS />
+        <PageTitle title=texts::WEBHOOK />
         {move || made.get().map(|made| view! { <Made made /> })}
         <Load fetch let:found>
             {
@@ -54,6 +54,7 @@ pub fn WebhookPage() -> impl IntoView {
                 view! { <Shown found saved on_made /> }
             }
         </Load>
+        <h2 class="kern-heading-medium">{texts::WEBHOOK_TEST}</h2>
         <Test id=id.clone() on_tested />
         <h2 class="kern-heading-medium">{texts::DELIVERIES}</h2>
         <p class="kern-body kn-text">{texts::DELIVERIES_HELP}</p>
