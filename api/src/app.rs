@@ -40,7 +40,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 6],
+    _jobs: [Job; 7],
     _checkpoints: Option<Job>,
 }
 

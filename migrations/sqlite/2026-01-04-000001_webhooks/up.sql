@@ -62,7 +62,7 @@ CREATE TABLE webhook_deliveries (
     CHECK (state <> 'delivered' OR fault IS NULL)
 );
 CREATE INDEX webhook_deliveries_by_webhook ON webhook_deliveries (webhook_id, id);
-CREATE INDEX webhook_deliveries_due ON webhook_deliveries (due_at) WHERE state = 'waiting';
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX webhook_deliveries_by_age ON webhook_deliveries (created_at);
 CREATE INDEX webhook_deliveries_by_event ON webhook_deliveries (event_id);
 CREATE UNIQUE INDEX webhook_deliveries_one_test ON webhook_deliveries (webhook_id)
