@@ -133,5 +133,5 @@ pub fn secrets_table(secrets: Vec<ClientSecret>) -> impl IntoView {
         Column::text(texts::CREATED),
         Column::text(texts::VALID_UNTIL),
     ];
-    view! { <DataTable caption=texts::SECRETS columns rows /> }
+    view! { <DataTable caption=texts::VALID_SECRETS columns rows /> }
 }

@@ -56,6 +56,7 @@ texts! {
     SOMEBODY_ELSE: "Jemand anderes hat diesen Zugang inzwischen geändert. Nichts von Ihnen wurde gespeichert." | "Somebody else has changed this client meanwhile. Nothing of yours was saved.";
     SHOW_THEIRS: "Den neuen Stand zeigen" | "Show the new state";
     SECRETS: "Geheimnisse" | "Secrets";
+    VALID_SECRETS: "Was gilt" | "What is valid";
     SECRET_NUMBER: "Nummer" | "Number";
     VALID_UNTIL: "Gültig bis" | "Valid until";
     NEW_SECRET: "Neues Geheimnis erzeugen" | "Make a new secret";

@@ -65,7 +65,7 @@ fn written_to(letters: Vec<LetterReach>) -> AnyView {
             })
             .collect();
         let sheet = Sheet {
-            caption: texts::WRITTEN_TO.get().to_owned(),
+            caption: texts::BY_LAST_LETTER.get().to_owned(),
             columns: vec![
                 (texts::LAST_LETTER.get().to_owned(), false),
                 (texts::PEOPLE.get().to_owned(), true),

@@ -162,7 +162,8 @@ texts! {
     NOBODY_WRITTEN_TO: "Noch ist niemand eingeladen." | "Nobody is invited yet.";
     LAST_LETTER: "Letzte E-Mail" | "Last mail";
     PEOPLE: "Personen" | "People";
-    OF_THEM_ANSWERED: "davon beantwortet" | "of them answered";
+    BY_LAST_LETTER: "Nach der letzten E-Mail" | "By the last mail";
+    OF_THEM_ANSWERED: "Antworten" | "Answers";
     ONLY_INVITED: "Einladung" | "Invitation";
     REMINDED_ONCE: "erste Erinnerung" | "first reminder";
     REMINDED_TWICE: "zweite Erinnerung" | "second reminder";
@@ -170,8 +171,8 @@ texts! {
     BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
         | "Answers begun and not submitted, by the last page on which something is answered.";
     NO_DRAFTS: "Zurzeit liegt keine angefangene Antwort." | "There is no begun answer at present.";
-    drafts_rest(drafts: &str, untouched: &str): "{drafts} angefangene Antworten sind nicht abgesendet, davon {untouched} noch ohne Angabe. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
-        | "{drafts} begun answers are not submitted, {untouched} of them still empty. The others by the last page on which something is answered:";
+    drafts_rest(drafts: &str, untouched: &str): "Angefangen und nicht abgesendet: {drafts}, davon noch ohne Angabe: {untouched}. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
+        | "Begun and not submitted: {drafts}, of them without an answer yet: {untouched}. The others by the last page on which something is answered:";
     PAGE: "Seite" | "Page";
     DRAFTS: "Angefangene Antworten" | "Begun answers";
     DURATION: "Wie lange das Antworten dauert" | "How long answering takes";

@@ -10,7 +10,7 @@ use crate::ui::view;
 const LABEL: usize = 26;
 const LINE: usize = 18;
 /// Letters of a label that fit beside each other on the narrowest screen.
-const LETTERS: usize = 36;
+const LETTERS: usize = 32;
 /// Letters of a figure that leaves more room for its bar.
 const SHORT: usize = 8;
 const BAR: usize = 22;

@@ -10,7 +10,7 @@ use crate::ui::view;
 
 const LABEL: usize = 20;
 /// Letters of a label that fit beside each other on the narrowest screen.
-const LETTERS: usize = 36;
+const LETTERS: usize = 32;
 const FIGURE: usize = 22;
 const PLOT: usize = 44;
 const GAP: usize = 18;
