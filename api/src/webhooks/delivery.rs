@@ -116,7 +116,7 @@ fn spread(c: &mut Connection, event: &EventRow, public_url: &str) -> Result<()> 
         return Ok(());
     }
     let today = now().date();
-    for webhook in messages::active(c)? {
+    for webhook in messages::active(c, event.at)? {
         let wanted = |kind: &EventKind| kind.as_str() == event.kind.0.as_str();
         if !webhook.events().iter().any(wanted) {
             continue;

@@ -61,6 +61,19 @@ async fn a_client_hears_signed_that_a_wave_opened_and_closed() {
 }
 
 #[tokio::test]
+async fn what_was_before_the_webhook_is_not_told() {
+    let app = app().await;
+    let partner = partner(&app).await;
+    let receiver = Receiver::start();
+    let field = Field::open(&app).await;
+    subscribe(&partner, &receiver, &["wave.opened", "wave.closed"]).await;
+    // Events are told in their order: with the second, it is decided about the first.
+    moved(&field, "closed").await.expect(200);
+    let told = receiver.wait_for(1).await.remove(0);
+    assert_eq!(told.json()["type"], "wave.closed");
+}
+
+#[tokio::test]
 async fn a_client_hears_what_dates_do_by_themselves() {
     let app = app().await;
     let partner = partner(&app).await;

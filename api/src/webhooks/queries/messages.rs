@@ -1,6 +1,6 @@
 //! What happened, and the messages that were made of it.
 
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 use contract::page::PageQuery;
 use contract::webhooks::{DeliveryState, EventKind, MessageKind};
 use diesel::dsl::{exists, not};
@@ -58,11 +58,12 @@ pub fn claim_event(c: &mut Connection, id: &str) -> Result<bool> {
     Ok(claimed == 1)
 }
 
-/// Webhooks that are on. They are few: partners are.
-pub fn active(c: &mut Connection) -> Result<Vec<WebhookRow>> {
+/// Webhooks that are on and were there at this moment. They are few: partners are.
+pub fn active(c: &mut Connection, at: NaiveDateTime) -> Result<Vec<WebhookRow>> {
     Ok(webhooks::table
         .inner_join(clients::table)
         .filter(webhooks::active)
+        .filter(webhooks::created_at.le(at))
         .order(webhooks::id)
         .select(WebhookRow::as_select())
         .load(c)?)
