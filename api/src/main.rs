@@ -17,9 +17,9 @@ async fn main() -> ExitCode {
     telemetry::init();
     match command.run().await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            commands::complain(&problem);
-            ExitCode::FAILURE
+        Err(failure) => {
+            commands::complain(&failure.problem);
+            failure.code.into()
         }
     }
 }

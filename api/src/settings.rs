@@ -44,6 +44,8 @@ pub struct MailSettings {
     pub smtp: Secret,
     /// Sender.
     pub from: String,
+    /// Address that mail servers report to when a mail could not be delivered after all; empty: the sender's.
+    pub bounces: String,
 }
 
 /// Where messages to partners' webhooks may go.
@@ -105,6 +107,7 @@ impl Default for MailSettings {
         Self {
             smtp: Secret::default(),
             from: "Kleinstadtnetz <noreply@kleinstadtnetz.invalid>".to_owned(),
+            bounces: String::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::access::words;
 use crate::lang::{Lang, Text};
 use crate::members::TownRef;
 use crate::questionnaire::{Answers, Questionnaire};
+use crate::responses::AnswerChange;
 use crate::rules;
 
 /// Pages of one handover, and handovers that one town may have standing in one wave.
@@ -160,6 +161,8 @@ pub struct HandedWork {
     pub questionnaire: Questionnaire,
     /// The answers to this part.
     pub answers: Answers,
+    /// Who changed which answer on the handed pages, the latest change first; at most 1,000.
+    pub changes: Vec<AnswerChange>,
 }
 
 /// A handed page, as the colleague sees it.

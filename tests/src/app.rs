@@ -23,7 +23,7 @@ pub struct TestApp {
     pub mails: MailServer,
     http: reqwest::Client,
     // Dropped after the service has ended.
-    _database: TestDatabase,
+    database: TestDatabase,
     data: TempDir,
 }
 
@@ -70,7 +70,7 @@ impl TestApp {
                 .redirect(reqwest::redirect::Policy::none())
                 .build()
                 .unwrap(),
-            _database: database,
+            database,
             data,
         }
     }
@@ -88,6 +88,11 @@ impl TestApp {
     /// Its data directory: keys, and the database file on SQLite.
     pub fn data(&self) -> &Path {
         self.data.path()
+    }
+
+    /// URL of its database, for a second process.
+    pub fn database_url(&self) -> String {
+        self.database.url()
     }
 
     /// Its database.

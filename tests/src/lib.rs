@@ -23,7 +23,7 @@ pub use database::on_postgres;
 pub use field::Field;
 pub use mail::{Mail, MailServer};
 pub use people::{PASSWORD, Session};
-pub use process::Process;
+pub use process::{Process, binary};
 pub use receiver::{Received, Receiver};
 
 use std::future::Future;

@@ -90,7 +90,7 @@ fn run(data: &TempDir, database: &str) -> (Child, String) {
 }
 
 /// The binary named by `KLEINSTADTNETZ`, or one built from the sources as they are.
-fn binary() -> &'static PathBuf {
+pub fn binary() -> &'static PathBuf {
     static BINARY: OnceLock<PathBuf> = OnceLock::new();
     BINARY.get_or_init(|| {
         if let Some(named) = std::env::var_os("KLEINSTADTNETZ") {

@@ -1,6 +1,7 @@
 //! What the binary can do, one file per command. Not here: the work itself, which lives in the rooms.
 
 mod admin;
+mod bounce;
 mod import;
 mod openapi;
 mod serve;
@@ -53,6 +54,11 @@ enum Verb {
     },
     /// Bring the database to the newest schema
     Migrate,
+    /// Take a mail server's report about a mail that could not be delivered, from standard input
+    ///
+    /// For the mailbox that such reports go to. Whatever else arrives there is left alone. Exit code 75 asks the mail server
+    /// to try again.
+    Bounce,
     /// Enter admins
     Admin {
         #[command(subcommand)]
@@ -72,7 +78,7 @@ enum Verb {
 
 impl Command {
     /// Does it.
-    pub async fn run(self) -> Result<(), String> {
+    pub async fn run(self) -> Result<(), Failure> {
         let mut settings = Settings::load(self.common.settings.as_deref())?;
         if let Some(data) = self.common.data {
             settings.data = data;
@@ -89,16 +95,32 @@ impl Command {
                 settings.listen = listen.unwrap_or(settings.listen);
                 settings.client = client.or(settings.client);
                 settings.demo |= demo;
-                serve::run(settings).await
+                Ok(serve::run(settings).await?)
             }
             Verb::Migrate => {
                 app::open(&settings)?;
-                say("the database has the newest schema")
+                Ok(say("the database has the newest schema")?)
             }
-            Verb::Admin { verb } => admin::run(settings, verb).await,
-            Verb::Import { what } => import::run(&settings, &what),
-            Verb::Openapi { folder } => openapi::write(&folder),
+            Verb::Bounce => bounce::run(&settings),
+            Verb::Admin { verb } => Ok(admin::run(settings, verb).await?),
+            Verb::Import { what } => Ok(import::run(&settings, &what)?),
+            Verb::Openapi { folder } => Ok(openapi::write(&folder)?),
         }
+    }
+}
+
+/// Why a command failed.
+#[derive(Debug)]
+pub struct Failure {
+    /// What the person at the terminal is told.
+    pub problem: String,
+    /// What a program that called is told.
+    pub code: u8,
+}
+
+impl From<String> for Failure {
+    fn from(problem: String) -> Self {
+        Self { problem, code: 1 }
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a colleague calls. Their addresses name no wave and no town: the session says which.
 
+use std::collections::BTreeSet;
+
 use actix_web::{get, put, web};
 use contract::ProblemKind;
 use contract::handovers::{
@@ -7,9 +9,11 @@ use contract::handovers::{
 };
 use contract::operations as ops;
 use contract::questionnaire::{Answers, Questionnaire};
+use contract::responses::AnswerChange;
 use contract::{Text, handovers::HandedState};
 
 use super::links::{self, Handed};
+use super::rows::HandoverRow;
 use super::{pages, part, policy, queries};
 use crate::audit;
 use crate::auth::Allow;
@@ -57,11 +61,26 @@ fn work(c: &mut Connection, id: &str, whole: &Questionnaire) -> Result<HandedWor
         handed_by: handed.row.by(),
         due_on: handed.row.due_on,
         answers: part::seen(&questionnaire, &keys, &answers),
+        changes: changes(c, &handed.row, whole, &keys)?,
         pages: pages?,
         questionnaire,
         town: handed.town,
         remark: handed.row.remark,
     })
+}
+
+/// Who changed which answer on these pages: of others, a colleague learns nothing.
+fn changes(
+    c: &mut Connection,
+    row: &HandoverRow,
+    whole: &Questionnaire,
+    keys: &[&str],
+) -> Result<Vec<AnswerChange>> {
+    let names = keys.iter().filter_map(|key| part::variables(whole, key));
+    let names: BTreeSet<String> = names.flatten().collect();
+    let mut changes = responses::changes(c, &row.wave_id, &row.unit_key)?;
+    changes.retain(|change| names.contains(&change.variable));
+    Ok(changes)
 }
 
 fn with_version(

@@ -72,7 +72,7 @@ fn claim(c: &mut Connection, desk: &Desk, mail: &Mail) -> Result<Option<Outgoing
 }
 
 fn sent(c: &mut Connection, mail: &Mail, address: &str) -> Result<()> {
-    outbox::sent(c, &mail.id)?;
+    outbox::sent(c, &mail.id, address)?;
     refusals::forget(c, address)?;
     match mail.letter() {
         Some((invitation, step)) => {

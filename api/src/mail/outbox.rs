@@ -109,16 +109,26 @@ pub fn claim(c: &mut Connection, mail: &Mail) -> Result<bool> {
     Ok(claimed == 1)
 }
 
-/// Notes that a mail is sent, and forgets its text: it may hold a secret link.
-pub fn sent(c: &mut Connection, id: &str) -> Result<()> {
+/// Notes that a mail is sent and where to, and forgets its text: it may hold a secret link.
+pub fn sent(c: &mut Connection, id: &str, address: &str) -> Result<()> {
     diesel::update(dsl::outbox.find(id))
         .set((
+            dsl::recipient.eq(address),
             dsl::sent_at.eq(now()),
             dsl::body.eq(""),
             dsl::last_error.eq(None::<String>),
         ))
         .execute(c)?;
     Ok(())
+}
+
+/// Where a mail went, and when; none when there is no such mail, no moment while it is on its way.
+pub fn sent_to(c: &mut Connection, id: &str) -> Result<Option<(String, Option<NaiveDateTime>)>> {
+    Ok(dsl::outbox
+        .find(id)
+        .select((dsl::recipient, dsl::sent_at))
+        .first(c)
+        .optional()?)
 }
 
 /// Forgets a letter that may no longer go.

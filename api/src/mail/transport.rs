@@ -2,15 +2,18 @@
 
 use std::path::Path;
 
+use lettre::address::Envelope;
 use lettre::message::header::{ContentType, Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, Message};
-use lettre::{FileTransport, SmtpTransport, Transport as _};
+use lettre::{Address, FileTransport, SmtpTransport, Transport as _};
 
 use crate::settings::MailSettings;
 
 /// A way out.
 pub struct Transport {
     from: Mailbox,
+    /// Where mail servers report to; none: to the sender.
+    bounces: Option<Address>,
     way: Way,
 }
 
@@ -45,6 +48,14 @@ impl Transport {
             .from
             .parse()
             .map_err(|e| format!("settings: mail.from: {e}"))?;
+        let bounces = match settings.bounces.as_str() {
+            "" => None,
+            address => Some(
+                address
+                    .parse()
+                    .map_err(|e| format!("settings: mail.bounces: {e}"))?,
+            ),
+        };
         let way = if settings.smtp.expose().is_empty() {
             let directory = data.join("mail");
             std::fs::create_dir_all(&directory)
@@ -59,7 +70,7 @@ impl Transport {
                     .build(),
             ))
         };
-        Ok(Self { from, way })
+        Ok(Self { from, bounces, way })
     }
 
     /// Sends one mail.
@@ -83,11 +94,15 @@ impl Transport {
     }
 
     fn message(&self, mail: Outgoing) -> Result<Message, String> {
+        let to: Mailbox = mail.recipient.parse().map_err(|_| "not an address")?;
+        let back = self.bounces.as_ref().unwrap_or(&self.from.email);
+        let envelope = Envelope::new(Some(back.clone()), vec![to.email.clone()]);
         let mut message = Message::builder()
+            .envelope(envelope.map_err(|e| e.to_string())?)
             .from(self.from.clone())
-            .to(mail.recipient.parse().map_err(|_| "not an address")?)
+            .to(to)
             .subject(mail.subject)
-            .message_id(Some(format!("<{}@kleinstadtnetz>", mail.id)))
+            .message_id(Some(message_id(&mail.id)))
             .header(ContentType::TEXT_PLAIN);
         if let Some(address) = mail.unsubscribe {
             message = message
@@ -98,14 +113,27 @@ impl Transport {
     }
 }
 
+/// The host in the ids of our mails.
+const HOST: &str = "@kleinstadtnetz";
+
+fn message_id(mail: &str) -> String {
+    format!("<{mail}{HOST}>")
+}
+
+/// Which of our mails has this `Message-ID`, without its angle brackets; none of them, perhaps.
+pub(super) fn mail_of(message_id: &str) -> Option<&str> {
+    message_id.trim().strip_suffix(HOST)
+}
+
 /// Whether a reply says that the recipient does not exist or takes no mail (RFC 5321, 4.2.3). The same codes are used
 /// where it is the sender or the mail that a server does not like; the enhanced code (RFC 3463) tells them apart.
 fn refuses_address(code: &str, said: &str) -> bool {
     const CODES: [&str; 4] = ["550", "551", "553", "556"];
-    /// The sender's address, the security and the content of a mail.
-    const OTHERS: [&str; 4] = ["5.1.7", "5.1.8", "5.6.", "5.7."];
     CODES.contains(&code) && !OTHERS.iter().any(|other| said.contains(other))
 }
+
+/// Enhanced codes (RFC 3463) that blame the sender's address, the content or the security of a mail.
+pub(super) const OTHERS: [&str; 4] = ["5.1.7", "5.1.8", "5.6.", "5.7."];
 
 /// `List-Unsubscribe` (RFC 2369)
 #[derive(Clone)]

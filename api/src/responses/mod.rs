@@ -22,6 +22,7 @@ mod streams;
 mod towns;
 mod writer;
 
+pub use changes::list as changes;
 pub use export::Streams;
 pub use hands::{draft_answers, is_answered, save_part, take_draft};
 pub use paradata::of_wave as paradata;

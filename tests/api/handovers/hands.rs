@@ -78,6 +78,15 @@ async fn a_colleague_answers_a_page_gets_it_back_corrects_it_and_the_mayor_submi
         .json();
     assert_eq!(returned["pages"][0]["state"], "returned");
     let work = karla.get(PAGES).await.expect(200).json();
+    let told = work["changes"].as_array().unwrap();
+    let told: Vec<_> = told.iter().map(|c| (&c["variable"], &c["by"])).collect();
+    let karlas = json!("Karla Kämmerin");
+    let (first, second) = (json!("stellen"), json!("stellen_offen"));
+    assert_eq!(
+        told,
+        [(&first, &karlas), (&second, &karlas)],
+        "no other page's"
+    );
     assert_eq!(work["pages"][0]["remark"], "Mehr offen als da?");
     let corrected = json!({ "stellen": 10, "stellen_offen": 2 });
     // Changing it does not take it off the town's list; being done does.

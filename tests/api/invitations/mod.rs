@@ -1,5 +1,6 @@
 //! How people get to their answer: letters, who is mailed and who is not, personal links, and unsubscribing.
 
+mod bounces;
 mod choices;
 mod letters;
 mod links;

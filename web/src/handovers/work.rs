@@ -20,6 +20,7 @@ use crate::router;
 use crate::session::HANDED_PAGE;
 use crate::ui::view;
 use crate::ui::{Alert, Kind, Load, PageTitle};
+use crate::waves::changes_table;
 
 #[component]
 pub fn HelpPage() -> impl IntoView {
@@ -136,6 +137,7 @@ fn Overview(desk: Desk, work: HandedWork) -> impl IntoView {
                 }
             })}
         <ul class="kn-cards">{items}</ul>
+        {changes_table(&work.questionnaire, work.changes)}
     }
 }
 

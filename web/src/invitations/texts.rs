@@ -71,7 +71,7 @@ texts! {
     REFUSED: "nicht erreichbar" | "not reachable";
     GONE: "nicht mehr zuständig" | "no longer in charge";
     IN_QUEUE: "wartet auf Versand" | "waits to be sent";
-    OPEN: "offen" | "open";
+    OPEN: "noch keine Antwort" | "no answer yet";
 
     CHOICE: "Post zu Befragungen" | "Mail about surveys";
     CHOICE_YES: "Sie bekommen zurzeit Einladungen und Erinnerungen zu Befragungen." | "At present you get invitations to surveys and reminders.";

@@ -180,7 +180,7 @@ record! {
     Handover { id, name, email, due_on, remark, handed_by, handed_at, has_link, pages, version }
     HandedPage { page, state, remark, changed_at }
     HandoverLink { link, mailed }
-    HandedWork { wave, town, name, handed_by, due_on, remark, pages, questionnaire, answers }
+    HandedWork { wave, town, name, handed_by, due_on, remark, pages, questionnaire, answers, changes }
     HandedWorkPage { page, state, remark, version }
     HandedAnswers { page, answers }
     MailChoice { survey_mails }
