@@ -26,6 +26,7 @@ use crate::jobs::{self, Job};
 use crate::limits::{Limits, limit};
 use crate::mail::{Transport, deliver};
 use crate::municipalities::{apply::load_reference, map::Maps};
+use crate::open_waves::{Crowd, Known, Tickets};
 use crate::releases::{self, ReleaseFiles};
 use crate::responses::{Streams, Writer};
 use crate::settings::Settings;
@@ -44,6 +45,14 @@ pub struct Application {
     _checkpoints: Option<Job>,
 }
 
+/// What answers to open waves need.
+#[derive(Clone)]
+struct OpenWaves {
+    crowd: web::Data<Crowd>,
+    known: web::Data<Known>,
+    tickets: web::Data<Tickets>,
+}
+
 /// What all handlers share.
 #[derive(Clone)]
 struct Shared {
@@ -57,6 +66,7 @@ struct Shared {
     writer: web::Data<Writer>,
     streams: web::Data<Streams>,
     maps: web::Data<Maps>,
+    open_waves: OpenWaves,
     release_files: web::Data<ReleaseFiles>,
     files: Arc<ClientFiles>,
     document: web::Bytes,
@@ -92,7 +102,7 @@ impl Application {
         )?;
         let forgetting = jobs::forget(
             db.clone(),
-            shared.limits.clone(),
+            (shared.limits.clone(), shared.open_waves.crowd.clone()),
             shared.release_files.clone(),
         )?;
         let workers = shared.settings.workers;
@@ -168,6 +178,11 @@ fn share(settings: Settings, db: Db) -> Result<Shared, String> {
             Passwords::new()?,
         )),
         limits: web::Data::new(Limits::new(&settings.limits)),
+        open_waves: OpenWaves {
+            crowd: web::Data::new(Crowd::new(settings.open_waves.difficulty)),
+            known: web::Data::new(Known::default()),
+            tickets: web::Data::new(Tickets::new(&keys.partner)),
+        },
         partner_key: web::Data::new(keys.partner),
         catalog: web::Data::new(Catalog::default()),
         asked: web::Data::new(Asked::default()),
@@ -221,6 +236,9 @@ fn app(
         .app_data(shared.writer.clone())
         .app_data(shared.streams.clone())
         .app_data(shared.maps.clone())
+        .app_data(shared.open_waves.crowd.clone())
+        .app_data(shared.open_waves.known.clone())
+        .app_data(shared.open_waves.tickets.clone())
         .app_data(shared.release_files.clone())
         .route(
             "/api/openapi.json",

@@ -38,6 +38,7 @@ use crate::http::WORKBOOK;
         (name = "surveys", description = "Survey programmes and their questionnaires"),
         (name = "waves", description = "Fieldings of a questionnaire"),
         (name = "responses", description = "Drafts, answers, and the data partners pull"),
+        (name = "open-waves", description = "Surveys of citizens: by an open address, without a sign-in"),
         (name = "handovers", description = "Pages of a town's questionnaire in the hands of colleagues"),
         (name = "invitations", description = "Letters that ask people to answer, personal links, and who wants such mail"),
         (name = "cleaning", description = "Doubtful answers of closed waves, and what was decided about them"),

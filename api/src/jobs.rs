@@ -11,10 +11,11 @@ use std::time::Duration;
 use actix_web::web;
 use chrono::Utc;
 
-use crate::db::Db;
+use crate::db::{Db, now};
 use crate::handovers;
-use crate::http::idempotency;
+use crate::http::{Result as Answer, idempotency};
 use crate::limits::Limits;
+use crate::open_waves::{self, Crowd};
 use crate::releases::ReleaseFiles;
 use crate::waves::calendar::day_in_germany;
 use crate::webhooks;
@@ -77,20 +78,25 @@ impl Drop for Job {
     }
 }
 
-/// Forgets once a minute: callers who have not been seen for a while, answers kept for repeats for 24 hours, messages to
+/// Forgets once a minute: callers who have not been seen for a while, networks that asked for tickets, spent tickets an hour
+/// after the field phase, answers kept for repeats for 24 hours, messages to
 /// webhooks after 90 days, files of releases that nobody asks for, and who helped a town to answer.
 pub fn forget(
     db: Db,
-    limits: web::Data<Limits>,
+    (limits, crowd): (web::Data<Limits>, web::Data<Crowd>),
     files: web::Data<ReleaseFiles>,
 ) -> Result<Job, String> {
     Job::start("forget", Duration::from_secs(60), move || {
         limits.tidy();
+        crowd.tidy();
         if let Err(error) = files.forget_old() {
             tracing::warn!(%error, "old files of releases are kept for another minute");
         }
         if let Err(error) = db.write_now(idempotency::forget_old) {
             tracing::warn!(%error, "old repeats are kept for another minute");
+        }
+        if let Err(error) = forget_tickets(&db) {
+            tracing::warn!(%error, "spent tickets are kept for another minute");
         }
         let today = day_in_germany(Utc::now());
         if let Err(error) = db.write_now(|c| handovers::forget_old(c, today)) {
@@ -100,4 +106,10 @@ pub fn forget(
             tracing::warn!(%error, "old messages to webhooks are kept for another minute");
         }
     })
+}
+
+/// In pieces, so that answers to other waves never wait for long.
+fn forget_tickets(db: &Db) -> Answer<()> {
+    while db.write_now(|c| open_waves::forget_spent(c, now()))? > 0 {}
+    Ok(())
 }

@@ -27,6 +27,7 @@ pub mod mail;
 pub mod me;
 pub mod members;
 pub mod municipalities;
+pub mod open_waves;
 pub mod releases;
 pub mod responses;
 pub mod routes;

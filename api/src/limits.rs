@@ -50,13 +50,20 @@ impl Limits {
 
     /// Where the request comes from.
     fn address(&self, request: &HttpRequest) -> String {
+        self.ip(request).map_or_else(|| "-".to_owned(), line)
+    }
+
+    /// The network from which the request comes: IPv4 by its /24, IPv6 by its /48.
+    pub fn network(&self, request: &HttpRequest) -> Option<[u8; 6]> {
+        self.ip(request).map(network)
+    }
+
+    fn ip(&self, request: &HttpRequest) -> Option<IpAddr> {
         let forwarded = match self.behind_proxy {
             true => forwarded_for(request.headers()),
             false => None,
         };
-        forwarded
-            .or_else(|| request.peer_addr().map(|peer| peer.ip()))
-            .map_or_else(|| "-".to_owned(), line)
+        forwarded.or_else(|| request.peer_addr().map(|peer| peer.ip()))
     }
 
     /// Forgets callers that have not been seen for a while.
@@ -74,6 +81,21 @@ fn line(address: IpAddr) -> String {
         IpAddr::V6(v6) => {
             let [a, b, c, d, ..] = v6.segments();
             format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// As many bytes as name a network, none of which names a machine.
+fn network(address: IpAddr) -> [u8; 6] {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [a, b, c, _] = v4.octets();
+            // No network of IPv6 that is in use begins so.
+            [0xff, 0xff, 0xff, a, b, c]
+        }
+        IpAddr::V6(v6) => {
+            let [a, b, c, d, e, f, ..] = v6.octets();
+            [a, b, c, d, e, f]
         }
     }
 }
@@ -196,5 +218,15 @@ mod tests {
         }
         assert_eq!(from(&["::ffff:192.0.2.1"]).as_deref(), Some("192.0.2.1"));
         assert_eq!(from(&["::ffff:192.0.2.2"]).as_deref(), Some("192.0.2.2"));
+    }
+
+    #[test]
+    fn a_network_is_more_than_one_line_and_less_than_the_world() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("192.0.2.1"), of("192.0.2.254"));
+        assert_eq!(of("192.0.2.1"), of("::ffff:192.0.2.9"));
+        assert_ne!(of("192.0.2.1"), of("192.0.3.1"));
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_ne!(of("2001:db8:1::1"), of("2001:db8:2::1"));
     }
 }

@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     auth, cleaning, clients, handovers, instance, invitations, labs, me, members, municipalities,
-    releases, responses, surveys, waves, webhooks,
+    open_waves, releases, responses, surveys, waves, webhooks,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -12,6 +12,7 @@ use crate::{
 pub fn rooms(config: &mut ServiceConfig<'_>) {
     config
         .configure(responses::routes)
+        .configure(open_waves::routes)
         .configure(municipalities::routes)
         .configure(members::routes)
         .configure(waves::routes)

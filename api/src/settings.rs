@@ -32,6 +32,8 @@ pub struct Settings {
     pub webhooks: WebhookSettings,
     /// Limits.
     pub limits: LimitSettings,
+    /// Surveys of citizens.
+    pub open_waves: OpenWaveSettings,
     /// Name, contact, imprint.
     pub instance: InstanceSettings,
 }
@@ -71,6 +73,15 @@ pub struct LimitSettings {
     pub behind_proxy: bool,
 }
 
+/// Surveys of citizens by an open address.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OpenWaveSettings {
+    /// Leading zero bits that a ticket asks for while few come from one network: 16 takes a phone some tenths of a second;
+    /// each bit more doubles it. At most 24. 0 switches the work off, for everybody and for good.
+    pub difficulty: u8,
+}
+
 /// What the instance says of itself.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -97,6 +108,7 @@ impl Default for Settings {
             mail: MailSettings::default(),
             webhooks: WebhookSettings::default(),
             limits: LimitSettings::default(),
+            open_waves: OpenWaveSettings::default(),
             instance: InstanceSettings::default(),
         }
     }
@@ -119,6 +131,12 @@ impl Default for LimitSettings {
             sign_ins_per_minute: 20,
             behind_proxy: false,
         }
+    }
+}
+
+impl Default for OpenWaveSettings {
+    fn default() -> Self {
+        Self { difficulty: 16 }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod lang;
 pub mod me;
 pub mod members;
 pub mod municipalities;
+pub mod open_waves;
 pub mod operations;
 pub mod page;
 pub mod paradata;

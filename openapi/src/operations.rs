@@ -265,7 +265,7 @@ operations! {
     ListLetters "list_letters" Get "/api/v1/waves/{id}/letters" "invitations" [no | no no yes yes | none] [];
     GetLetter "get_letter" Get "/api/v1/waves/{id}/letters/{step}" "invitations" [no | no no yes yes | none] [];
     ChangeLetter "change_letter" Put "/api/v1/waves/{id}/letters/{step}" "invitations" [no | no no yes yes | none] [];
-    SendLetter "send_letter" Post "/api/v1/waves/{id}/letters/{step}/dispatches" "invitations" [no | no no yes yes | none] [WaveNotOpen Stale];
+    SendLetter "send_letter" Post "/api/v1/waves/{id}/letters/{step}/dispatches" "invitations" [no | no no yes yes | none] [WaveNotOpen WrongState Stale];
     ListInvitations "list_invitations" Get "/api/v1/waves/{id}/invitations" "invitations" [no | no no yes yes | none] [];
     OpenLink "open_link" Post "/api/v1/link-sessions" "invitations" [yes | yes yes yes yes | none] [];
     GetMailChoice "get_mail_choice" Get "/api/v1/mail-choices/{token}" "invitations" [yes | yes yes yes yes | none] [];
@@ -280,6 +280,10 @@ operations! {
     GetReceipt "get_receipt" Get "/api/v1/waves/{id}/receipt" "responses" [no own | own no own no | none] [];
     ReopenResponse "reopen_response" Post "/api/v1/waves/{id}/reopenings" "responses" [no | no no yes no | none] [WaveNotOpen];
     GetTownAnswer "get_town_answer" Get "/api/v1/waves/{id}/towns/{ags}" "responses" [no | no no yes no | none] [];
+
+    GetOpenWave "get_open_wave" Get "/api/v1/open-waves/{id}" "open-waves" [yes | yes yes yes yes | none] [];
+    CreateTicket "create_ticket" Post "/api/v1/open-waves/{id}/tickets" "open-waves" [yes | yes yes yes yes | none] [WaveNotOpen];
+    SubmitOpenResponse "submit_open_response" Post "/api/v1/open-waves/{id}/responses" "open-waves" [yes | yes yes yes yes | none] [WaveNotOpen TicketSpent];
 
     ListHandovers "list_handovers" Get "/api/v1/waves/{id}/handovers" "handovers" [no own | own no no no | none] [];
     CreateHandover "create_handover" Post "/api/v1/waves/{id}/handovers" "handovers" [no own | own no no no | none] [Conflict WaveNotOpen AlreadyAnswered];

@@ -96,6 +96,8 @@ kinds! {
     WaveNotOpen "wave-not-open" 409 "Diese Befragung nimmt keine Antworten an" "This survey takes no answers now";
     /// The town has answered already.
     AlreadyAnswered "already-answered" 409 "Für Ihre Stadt liegt schon eine Antwort vor" "Your town has answered already";
+    /// An answer came with this ticket already.
+    TicketSpent "ticket-spent" 409 "Ihre Antwort ist schon angekommen" "Your answer has arrived already";
     /// `If-Match` names an older version.
     Stale "stale" 412 "Inzwischen hat jemand anderes gespeichert" "Somebody else has saved in the meantime";
     /// The body is larger than allowed.

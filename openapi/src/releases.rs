@@ -60,8 +60,10 @@ pub struct Release {
     pub questionnaire_version: i32,
     /// Responses in it (n); 0 while it is being built.
     pub responses: i64,
-    /// Towns in the frame (N).
+    /// Towns in the frame (N). An open survey has none: then the same as `responses`.
     pub frame: i64,
+    /// Whether everybody who had the address could answer: not representative, and no rate of response.
+    pub open_link: bool,
     /// SHA-256 over its frozen rows, in hex: two releases with the same one hold the same data. Null while it is being
     /// built.
     #[schema(pattern = "^[0-9a-f]{64}$")]

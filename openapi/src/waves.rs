@@ -74,6 +74,10 @@ pub struct Audience {
     #[validate(length(max = 20), custom(function = rules::each_once))]
     #[schema(max_items = 20)]
     pub topics: Vec<Topic>,
+    /// Everybody who has the address of the survey, without a sign-in and without a name: only in surveys of persons, and
+    /// not together with members or topics. Länder and types then say in which small towns people may live.
+    #[serde(default)]
+    pub open_link: bool,
 }
 
 /// A wave.
@@ -212,7 +216,7 @@ pub struct WaveQuestionnaire {
 /// Response progress of a wave against its frame of towns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WaveProgress {
-    /// Towns in the frame.
+    /// Towns in the frame. An open survey has none: then as many as have answered.
     pub frame: i64,
     /// Towns that have answered.
     pub responses: i64,

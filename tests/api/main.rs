@@ -16,6 +16,7 @@ mod invitations;
 mod labs;
 mod members;
 mod municipalities;
+mod open_waves;
 mod operations;
 mod paradata;
 mod questionnaires;

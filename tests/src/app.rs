@@ -62,6 +62,7 @@ impl TestApp {
             ..Settings::default()
         };
         settings.mail.smtp = mails.url().into();
+        settings.open_waves.difficulty = 4;
         change(&mut settings);
         Self {
             service: Service::start(settings).await,

@@ -292,6 +292,13 @@ diesel::table! {
 }
 
 diesel::table! {
+    spent_tickets (wave_id, ticket) {
+        wave_id -> Text,
+        ticket -> Binary,
+    }
+}
+
+diesel::table! {
     drafts (wave_id, unit_key) {
         wave_id -> Text,
         unit_key -> Text,
@@ -596,6 +603,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     questionnaires,
     waves,
     wave_frame,
+    spent_tickets,
     drafts,
     handovers,
     handed_pages,
@@ -637,6 +645,7 @@ diesel::joinable!(handover_changes -> handovers (handover_id));
 diesel::joinable!(reopenings -> members (reopened_by));
 diesel::joinable!(doubts -> responses (response_id));
 diesel::joinable!(decisions -> doubts (doubt_id));
+diesel::joinable!(spent_tickets -> waves (wave_id));
 diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));

@@ -127,6 +127,10 @@ fn joined(texts: &[Text]) -> Text {
 fn population(audience: &Audience) -> Text {
     let mut de = vec!["Kleinstädte".to_owned()];
     let mut en = vec!["small towns".to_owned()];
+    if audience.open_link {
+        de.push("offene Befragung".to_owned());
+        en.push("open survey".to_owned());
+    }
     if audience.members_only {
         de.push("nur mit Mitgliedern".to_owned());
         en.push("only with members".to_owned());

@@ -82,8 +82,12 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
     c.keep_little().map_err(Error::from)?;
     let (_, document, ..) = surveys::queries::document(&mut c, &row.questionnaire_id)?;
     let questionnaire: Questionnaire = serde_json::from_str(&document).map_err(Error::internal)?;
-    let frame = waves::frame::strata(&mut c, &row.wave_id)?;
     let wave = waves::queries::find(&mut c, &row.wave_id)?;
+    let frame = match wave.audience.0.open_link {
+        // Who answered stands for nobody else: nothing is weighted.
+        true => Vec::new(),
+        false => waves::frame::strata(&mut c, &row.wave_id)?,
+    };
     let up_to = responses::newest_seq(&mut c, &row.wave_id)?;
     // Counted first: a decision taken meanwhile makes this release out of date, never a newer one.
     let decisions = cleaning::count_decisions(&mut c, &row.wave_id)?;
@@ -107,7 +111,11 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
         return Ok(None);
     }
     let rules = rules(&row.rules.0, wave.min_count);
-    let known = Known { up_to, decisions };
+    let known = Known {
+        up_to,
+        decisions,
+        open_link: wave.audience.0.open_link,
+    };
     finish(&mut c, row, &questionnaire, &frame, rows, rules, known).map(Some)
 }
 
@@ -130,6 +138,8 @@ struct Known {
     up_to: i64,
     /// Decisions about doubtful answers.
     decisions: i64,
+    /// Whether it had no frame before its answers.
+    open_link: bool,
 }
 
 fn finish(
@@ -175,9 +185,13 @@ fn finish(
         report = anonymity::check(columns, &known, &needed, microdata.k);
         microdata.coarsening = Some(needed);
     }
+    let responses = i64::try_from(columns.len()).unwrap_or(i64::MAX);
     Ok(Built {
-        responses: i64::try_from(columns.len()).unwrap_or(i64::MAX),
-        frame: frame.iter().map(|count| count.units).sum(),
+        responses,
+        frame: match seen.open_link {
+            true => responses,
+            false => frame.iter().map(|count| count.units).sum(),
+        },
         up_to: seen.up_to,
         decisions: seen.decisions,
         checksum: hex(rows.hash.finish().as_ref()),

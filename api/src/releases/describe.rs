@@ -164,15 +164,7 @@ pub fn study(
     } else {
         Text::new("Person", "person")
     };
-    let frame = row.frame;
-    let universe = if towns {
-        Text::new(
-            format!("Die {frame} gefragten Kleinstädte"),
-            format!("The {frame} small towns that were asked"),
-        )
-    } else {
-        Text::new("Die gefragten Personen", "The people who were asked")
-    };
+    let asked = asked(row, towns);
     let lands = cube
         .areas
         .iter()
@@ -216,9 +208,60 @@ pub fn study(
         url: row.address(settings),
         files: files(row, settings),
         cases: u64::try_from(row.responses).unwrap_or(0),
-        frame: u64::try_from(frame).unwrap_or(0),
-        universe,
+        frame: asked.frame,
+        universe: asked.universe,
         unit,
+        mode: asked.mode,
+        weighting: asked.weighting,
+        lands: lands.collect(),
+        leading: table.map(Table::leading).unwrap_or_default(),
+        figures: BTreeMap::new(),
+    }
+}
+
+/// Who was asked, and how.
+struct AskedOf {
+    /// How many; 0 where nobody knows.
+    frame: u64,
+    universe: Text,
+    mode: Text,
+    weighting: Text,
+}
+
+fn asked(row: &ReleaseRow, towns: bool) -> AskedOf {
+    if row.open_link() {
+        let n = row.responses;
+        return AskedOf {
+            frame: 0,
+            universe: Text::new(
+                format!(
+                    "Menschen in Kleinstädten, die von der Umfrage erfuhren und antworten wollten ({n} Antworten, offene Befragung, nicht repräsentativ)"
+                ),
+                format!(
+                    "People in small towns who heard of the survey and wanted to answer ({n} responses, open survey, not representative)"
+                ),
+            ),
+            mode: Text::new(
+                "Selbst im Browser ausgefüllt, über einen offenen Link, ohne Anmeldung",
+                "Filled in by the respondents in the browser, by an open link, without a sign-in",
+            ),
+            weighting: Text::new(
+                "Keine: Wer antwortete, hat sich selbst ausgewählt, und alle Gewichte sind 1",
+                "None: who answered chose to, and all weights are 1",
+            ),
+        };
+    }
+    let frame = row.frame;
+    AskedOf {
+        frame: u64::try_from(frame).unwrap_or(0),
+        universe: if towns {
+            Text::new(
+                format!("Die {frame} gefragten Kleinstädte"),
+                format!("The {frame} small towns that were asked"),
+            )
+        } else {
+            Text::new("Die gefragten Personen", "The people who were asked")
+        },
         mode: Text::new(
             "Selbst im Browser ausgefüllt, auf Wunsch telefonisch oder auf Papier",
             "Filled in by the respondents in the browser, on demand by telephone or on paper",
@@ -227,9 +270,6 @@ pub fn study(
             "Schichten aus Land und Stadttyp, kleine Schichten zusammengelegt, begrenzt, Mittel 1; ein zweites Gewicht nach Einwohnern",
             "Strata of Land and town type, small strata merged, capped, mean 1; a second weight by inhabitants",
         ),
-        lands: lands.collect(),
-        leading: table.map(Table::leading).unwrap_or_default(),
-        figures: BTreeMap::new(),
     }
 }
 

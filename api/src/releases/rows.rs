@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDateTime};
 use contract::Text;
 use contract::releases::{Release, ReleaseRules, ReleaseStatus};
 use contract::surveys::ResponseUnit;
+use contract::waves::Audience;
 use diesel::prelude::*;
 
 use crate::db::schema::{questionnaires, releases, surveys, waves};
@@ -45,6 +46,8 @@ pub struct ReleaseRow {
     pub field_from: StoredDay,
     #[diesel(select_expression = waves::field_to)]
     pub field_to: StoredDay,
+    #[diesel(select_expression = waves::audience)]
+    pub audience: Document<Audience>,
     #[diesel(select_expression = surveys::id)]
     pub survey_id: String,
     #[diesel(select_expression = surveys::key)]
@@ -70,6 +73,11 @@ impl ReleaseRow {
     /// Who gave one answer.
     pub fn unit(&self) -> ResponseUnit {
         self.unit.0
+    }
+
+    /// Whether everybody who had the address could answer.
+    pub fn open_link(&self) -> bool {
+        self.audience.0.open_link
     }
 
     /// Whether everybody may know of it.
@@ -109,6 +117,7 @@ impl ReleaseRow {
             questionnaire_version: self.questionnaire_version,
             responses: self.responses,
             frame: self.frame,
+            open_link: self.audience.0.open_link,
             checksum: self.checksum,
             rules: self.rules.0,
             failure: self

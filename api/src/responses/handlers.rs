@@ -3,19 +3,18 @@
 use actix_web::{get, post, put, web};
 use contract::ProblemKind;
 use contract::operations::{self as ops, Op};
-use contract::questionnaire::{Answers, Clean, Completeness, check};
+use contract::questionnaire::Answers;
 use contract::responses::{Draft, DraftForm, ForTown, NewResponse, Receipt};
 use contract::waves::WaveStatus;
-use ring::digest::{Context, SHA256, digest};
+use ring::digest::{Context, SHA256};
 
-use super::rows::NewRow;
+use super::checked::row;
 use super::writer::{Submission, Writer, not_asked, not_open};
 use super::{changes, drafts, policy, queries, reopenings};
 use crate::auth::Allow;
 use crate::db::{Db, now, utc};
-use crate::hex::hex;
 use crate::http::{Created, Error, Exact, Id, IfMatch, Once, Path, Query, Result, Versioned};
-use crate::surveys::{Catalog, Loaded};
+use crate::surveys::Catalog;
 use crate::waves::{self, WaveRow};
 
 /// Get what has been entered so far
@@ -150,6 +149,7 @@ pub async fn submit_response(
         .store(Submission {
             row,
             named: key.is_some(),
+            ticket: None,
         })
         .await?;
     Created::new(&stored.receipt, 1, ops::GetReceipt::OPERATION.at(&[&id.0]))
@@ -184,49 +184,6 @@ fn id_from_key(actor: &str, wave: &str, key: &str) -> Id {
     Id(uuid::Builder::from_custom_bytes(bytes)
         .into_uuid()
         .to_string())
-}
-
-/// The answers as they are stored.
-fn document(clean: &Clean<'_, '_>) -> Result<String> {
-    // What most have in one piece, instead of growing step by step.
-    let mut json = Vec::with_capacity(1024);
-    serde_json::to_writer(&mut json, clean).map_err(Error::internal)?;
-    String::from_utf8(json).map_err(Error::internal)
-}
-
-/// The row to store: the answers checked and made canonical, every variable with a value.
-fn row(
-    loaded: &Loaded,
-    wave: &str,
-    id: Id,
-    unit_key: String,
-    new: NewResponse,
-    actor: String,
-) -> Result<NewRow> {
-    let completeness = if new.partial {
-        Completeness::Partial
-    } else {
-        Completeness::Complete
-    };
-    let clean = check(&loaded.questionnaire, &new.answers, completeness)
-        .map_err(|findings| Error::invalid(findings.iter().map(drafts::field).collect()))?;
-    let answers = document(&clean)?;
-    let answers_hash = hex(digest(&SHA256, answers.as_bytes()).as_ref());
-    Ok(NewRow {
-        id: id.0,
-        wave_id: wave.to_owned(),
-        unit_key,
-        land: String::new(),
-        town_type: 0,
-        mode: new.mode.as_str(),
-        partial: new.partial,
-        questionnaire_version: loaded.version,
-        answers,
-        answers_hash,
-        submitted_at: now(),
-        submitted_by: actor,
-        seq: 0,
-    })
 }
 
 /// Get the receipt of the own town's answer

@@ -5,6 +5,7 @@
 //! whether a wave is open (`waves`).
 
 mod changes;
+mod checked;
 mod drafts;
 mod export;
 mod feed;
@@ -23,13 +24,14 @@ mod towns;
 mod writer;
 
 pub use changes::list as changes;
+pub use checked::row;
 pub use export::Streams;
 pub use hands::{draft_answers, is_answered, save_part, take_draft};
 pub use paradata::of_wave as paradata;
 pub use pseudonym::Pseudonyms;
 pub use queries::{DraftState, count, draft_states, feed, given, newest_seq, same_answers};
 pub use rows::{FeedRow, GivenRow, NewRow};
-pub use writer::{Writer, insert, not_asked, not_open, take_numbers};
+pub use writer::{Spent, Submission, Writer, insert, not_asked, not_open, take_numbers};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

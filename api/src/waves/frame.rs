@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use contract::surveys::ResponseUnit;
 use contract::waves::Audience;
+use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable};
 
 use crate::db::Connection;
 use crate::db::schema::{members, municipalities, wave_frame};
@@ -101,7 +103,7 @@ fn people(c: &mut Connection) -> Result<Vec<Unit>> {
             municipalities::ags,
             municipalities::land,
             municipalities::town_type.assume_not_null(),
-            None::<i64>.into_sql::<diesel::sql_types::Nullable<diesel::sql_types::BigInt>>(),
+            None::<i64>.into_sql::<Nullable<BigInt>>(),
         ))
         .load(c)?)
 }
@@ -121,33 +123,19 @@ pub struct FrameCount {
 
 /// How many are asked, by stratum.
 pub fn strata(c: &mut Connection, wave: &str) -> Result<Vec<FrameCount>> {
-    // A sum of BIGINT is NUMERIC on PostgreSQL, so it is made here.
-    let rows: Vec<(String, i32, Option<i64>)> = wave_frame::table
+    // A sum of BIGINT is NUMERIC on PostgreSQL.
+    let inhabitants = sql::<BigInt>("CAST(COALESCE(SUM(inhabitants), 0) AS BIGINT)");
+    Ok(wave_frame::table
         .filter(wave_frame::wave_id.eq(wave))
+        .group_by((wave_frame::land, wave_frame::town_type))
         .order((wave_frame::land, wave_frame::town_type))
         .select((
             wave_frame::land,
             wave_frame::town_type,
-            wave_frame::inhabitants,
+            count_star(),
+            inhabitants,
         ))
-        .load(c)?;
-    let mut strata: Vec<FrameCount> = Vec::new();
-    for (land, town_type, inhabitants) in rows {
-        let inhabitants = inhabitants.unwrap_or(0);
-        match strata.last_mut() {
-            Some(last) if last.land == land && last.town_type == town_type => {
-                last.units += 1;
-                last.inhabitants += inhabitants;
-            }
-            _ => strata.push(FrameCount {
-                land,
-                town_type,
-                units: 1,
-                inhabitants,
-            }),
-        }
-    }
-    Ok(strata)
+        .load(c)?)
 }
 
 #[cfg(test)]

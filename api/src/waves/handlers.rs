@@ -100,7 +100,7 @@ pub async fn change_wave(
 
 /// Open, close or reopen a wave
 ///
-/// Opening it for the first time writes down which towns it asks.
+/// Opening it for the first time writes down which towns it asks; an open survey has no such list.
 #[utoipa::path(tag = "waves", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), request_body = WaveStatusChange, responses((status = 200, body = Wave, description = "The wave in its new status")))]
 #[put("/api/v1/waves/{id}/status")]
 pub async fn change_wave_status(
@@ -159,8 +159,8 @@ pub async fn get_wave_progress(
     db: web::Data<Db>,
 ) -> Result<web::Json<WaveProgress>> {
     db.read(move |c| {
-        queries::find(c, &id.0)?;
-        progress::of_wave(c, &id.0)
+        let wave = queries::find(c, &id.0)?;
+        progress::of_wave(c, &wave)
     })
     .await
     .map(web::Json)

@@ -10,6 +10,7 @@ pub mod queries;
 mod rows;
 mod status;
 
+pub use queries::Field;
 pub use rows::WaveRow;
 pub use status::turn;
 

@@ -7,24 +7,32 @@ use contract::waves::{DayCount, Stratum, WaveProgress};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
+use super::WaveRow;
 use crate::db::Connection;
 use crate::db::schema::{responses, wave_frame};
 use crate::http::Result;
 
 /// Counts by stratum and by day.
-pub fn of_wave(c: &mut Connection, wave: &str) -> Result<WaveProgress> {
-    let frame: Vec<(String, i32, i64)> = wave_frame::table
-        .filter(wave_frame::wave_id.eq(wave))
-        .group_by((wave_frame::land, wave_frame::town_type))
-        .select((wave_frame::land, wave_frame::town_type, count_star()))
-        .order((wave_frame::land, wave_frame::town_type))
-        .load(c)?;
+pub fn of_wave(c: &mut Connection, wave: &WaveRow) -> Result<WaveProgress> {
+    let open_link = wave.audience.0.open_link;
+    let wave = wave.id.as_str();
     let answered: Vec<(String, i32, i64)> = responses::table
         .filter(responses::wave_id.eq(wave))
         .filter(responses::withdrawn_at.is_null())
         .group_by((responses::land, responses::town_type))
         .select((responses::land, responses::town_type, count_star()))
+        .order((responses::land, responses::town_type))
         .load(c)?;
+    let frame: Vec<(String, i32, i64)> = match open_link {
+        // Its frame is those who answered.
+        true => answered.clone(),
+        false => wave_frame::table
+            .filter(wave_frame::wave_id.eq(wave))
+            .group_by((wave_frame::land, wave_frame::town_type))
+            .select((wave_frame::land, wave_frame::town_type, count_star()))
+            .order((wave_frame::land, wave_frame::town_type))
+            .load(c)?,
+    };
     let days: Vec<(NaiveDate, i64)> = responses::table
         .filter(responses::wave_id.eq(wave))
         .filter(responses::withdrawn_at.is_null())

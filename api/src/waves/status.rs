@@ -24,9 +24,10 @@ pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> R
     turn(c, &row, to)
 }
 
-/// Moves a wave, whose row has been taken. Opening it for the first time writes down whom it asks.
+/// Moves a wave, whose row has been taken. Opening it for the first time writes down whom it asks; an open survey asks nobody
+/// by name, and its frame grows with its answers.
 pub fn turn(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<WaveRow> {
-    if to == WaveStatus::Open && row.opened_at.is_none() {
+    if to == WaveStatus::Open && row.opened_at.is_none() && !row.audience.0.open_link {
         let survey = surveys::queries::find(c, &row.survey_id)?;
         let unit = ResponseUnit::parse(&survey.unit).unwrap_or(ResponseUnit::Municipality);
         if frame::freeze(c, &row.id, unit, &row.audience.0)? == 0 {

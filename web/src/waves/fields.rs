@@ -27,6 +27,7 @@ pub struct WaveFields {
     lands: RwSignal<Vec<String>>,
     town_types: RwSignal<Vec<String>>,
     topics: RwSignal<Vec<String>>,
+    open_link: RwSignal<bool>,
     min_count: RwSignal<String>,
     /// Whom it asks cannot be changed any more.
     asked: bool,
@@ -47,6 +48,7 @@ impl WaveFields {
             lands: RwSignal::new(Vec::new()),
             town_types: RwSignal::new(Vec::new()),
             topics: RwSignal::new(Vec::new()),
+            open_link: RwSignal::new(false),
             min_count: RwSignal::new("5".to_owned()),
             asked: false,
         }
@@ -72,6 +74,7 @@ impl WaveFields {
         fields.lands.set(lands.collect());
         fields.town_types.set(types.collect());
         fields.topics.set(topics.collect());
+        fields.open_link.set(audience.open_link);
         fields.min_count.set(wave.min_count.to_string());
         fields
     }
@@ -109,8 +112,10 @@ impl WaveFields {
         );
         let topics = self.topics.read_untracked();
         let has = |list: &[String], word: &str| list.iter().any(|chosen| chosen == word);
+        // By an open link everybody answers who has it; what was ticked before is not shown then.
+        let open_link = self.open_link.get_untracked();
         Audience {
-            members_only: self.members_only.get_untracked(),
+            members_only: self.members_only.get_untracked() && !open_link,
             lands: Land::all()
                 .into_iter()
                 .filter(|land| has(&lands, land.key()))
@@ -122,8 +127,9 @@ impl WaveFields {
             topics: Topic::ALL
                 .iter()
                 .copied()
-                .filter(|topic| has(&topics, topic.as_str()))
+                .filter(|topic| !open_link && has(&topics, topic.as_str()))
                 .collect(),
+            open_link,
         }
     }
 }
@@ -164,6 +170,8 @@ pub fn WaveInputs(fields: WaveFields, prefix: &'static str) -> impl IntoView {
 
 fn audience_inputs(fields: WaveFields, prefix: &'static str) -> impl IntoView {
     let name = |field: &str| format!("{prefix}audience.{field}");
+    let by_name = move || !fields.open_link.get();
+    let (members_only, topics) = (name("members_only"), name("topics"));
     let types = vec![
         Choice::new("30", texts::LARGER),
         Choice::new("40", texts::SMALLER),
@@ -172,10 +180,18 @@ fn audience_inputs(fields: WaveFields, prefix: &'static str) -> impl IntoView {
         <h2 class="kern-heading-small">{texts::WHOM}</h2>
         <p class="kern-body">{texts::WHOM_HELP}</p>
         <Checkbox
-            name=name("members_only")
-            label=texts::MEMBERS_ONLY
-            value=fields.members_only
+            name=name("open_link")
+            label=texts::OPEN_LINK
+            value=fields.open_link
         />
+        <p class="kern-body kern-body--small kern-body--muted">{texts::OPEN_LINK_HINT}</p>
+        <Show when=by_name>
+            <Checkbox
+                name=members_only.clone()
+                label=texts::MEMBERS_ONLY
+                value=fields.members_only
+            />
+        </Show>
         <CheckboxGroup
             name=name("town_types")
             label=texts::TOWN_TYPE
@@ -190,14 +206,16 @@ fn audience_inputs(fields: WaveFields, prefix: &'static str) -> impl IntoView {
             choices=land_choices()
             optional=true
         />
-        <CheckboxGroup
-            name=name("topics")
-            label=texts::TOPICS
-            hint=texts::TOPICS_HINT
-            value=fields.topics
-            choices=topic_choices()
-            optional=true
-        />
+        <Show when=by_name>
+            <CheckboxGroup
+                name=topics.clone()
+                label=texts::TOPICS
+                hint=texts::TOPICS_HINT
+                value=fields.topics
+                choices=topic_choices()
+                optional=true
+            />
+        </Show>
     }
 }
 
@@ -239,5 +257,10 @@ mod tests {
         assert_eq!(audience.lands, [Land::Bayern, Land::Brandenburg]);
         assert_eq!(audience.town_types, [40]);
         assert_eq!(audience.topics, [Topic::Energy]);
+        fields.members_only.set(true);
+        fields.open_link.set(true);
+        let audience = fields.read("").unwrap().audience;
+        assert!(audience.open_link && !audience.members_only && audience.topics.is_empty());
+        assert_eq!(audience.lands, [Land::Bayern, Land::Brandenburg]);
     }
 }

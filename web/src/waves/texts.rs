@@ -139,6 +139,9 @@ texts! {
     WHOM: "Wer gefragt wird" | "Who is asked";
     WHOM_HELP: "Ohne Auswahl werden alle Kleinstädte gefragt. Mehrere Angaben gelten zusammen."
         | "Without a choice all small towns are asked. Several choices hold together.";
+    OPEN_LINK: "Offene Umfrage: Wer die Adresse hat, antwortet ohne Anmeldung" | "Open survey: whoever has the address answers without signing in";
+    OPEN_LINK_HINT: "Für Umfragen unter Bürgerinnen und Bürgern. Nur in Programmen, in denen einzelne Personen antworten. Länder und Stadttypen sagen dann, wo jemand wohnen muss."
+        | "For surveys of citizens. Only in programmes in which single persons answer. Länder and types of towns then say where somebody has to live.";
     MEMBERS_ONLY: "Nur Städte, in denen jemand Mitglied ist" | "Only towns in which somebody is a member";
     LARGER: "größere Kleinstadt" | "larger small town";
     SMALLER: "kleine Kleinstadt" | "smaller small town";
@@ -190,6 +193,23 @@ texts! {
     no_responses_help(frame: &str): "{frame} Städte sind gefragt. Die erste Antwort erscheint hier." | "{frame} towns are asked. The first answer appears here.";
     NOT_IN_FIELD: "Der Rücklauf erscheint hier, sobald die Befragung im Feld ist."
         | "The responses appear here as soon as the survey is in the field.";
+    open_total(responses: &str): "{responses} Antworten, offene Befragung. Wie viele die Adresse kennen, weiß niemand; eine Quote gibt es darum nicht."
+        | "{responses} answers, open survey. Nobody knows how many have the address, so there is no rate.";
+    NO_RESPONSES_OPEN: "Geben Sie die Adresse der Umfrage weiter. Die erste Antwort erscheint hier." | "Pass on the address of the survey. The first answer appears here.";
+    BY_LAND_OPEN_ABOUT: "Balken je Land und Stadttyp: Anteil an allen Antworten. Die Zahlen stehen in der Tabelle."
+        | "Bars by Land and town type: share of all answers. The figures stand in the table.";
+    ADDRESS: "Adresse der Umfrage" | "Address of the survey";
+    ADDRESS_OPEN: "Wer diese Adresse hat, kann antworten, ohne Anmeldung und ohne Namen. Geben Sie sie weiter, in Zeitungen, auf Plakaten, auf Ihrer Website. Einladungen, Erinnerungen und das Eintragen am Telefon gibt es hier nicht."
+        | "Whoever has this address can answer, without a sign-in and without a name. Pass it on, in newspapers, on posters, on your website. There are no invitations, reminders or answers by telephone here.";
+    ADDRESS_LATER: "Unter dieser Adresse kann geantwortet werden, sobald die Umfrage im Feld ist." | "Answers can be given at this address as soon as the survey is in the field.";
+    ADDRESS_OVER: "Unter dieser Adresse steht jetzt, dass die Umfrage beendet ist." | "This address now says that the survey has ended.";
+    COPY: "Adresse kopieren" | "Copy the address";
+    COPIED: "Kopiert." | "Copied.";
+    NOT_COPIED: "Das Kopieren ist nicht gelungen. Bitte markieren Sie die Adresse und kopieren Sie sie selbst."
+        | "Copying did not work. Please select the address and copy it yourself.";
+    OPEN_LINK_1: "Ab sofort kann jede und jeder antworten, der die Adresse der Umfrage hat." | "From now on everybody can answer who has the address of the survey.";
+    OPEN_LINK_2: "Für welche Länder und Stadttypen sie offen ist, steht danach fest. Der Fragebogen lässt sich nicht mehr ändern."
+        | "For which Länder and types of towns it is open is fixed afterwards. The questionnaire cannot be changed any more.";
     total(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Städten haben geantwortet ({rate})."
         | "{responses} of {frame} towns have answered ({rate}).";
     BY_LAND: "Nach Land und Stadttyp" | "By Land and town type";

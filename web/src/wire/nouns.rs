@@ -23,6 +23,7 @@ use contract::municipalities::{
     Ags, Ars, Land, LandOutline, MapPoint, Municipality, MunicipalityKind, MunicipalityMap,
     MunicipalitySummary, TownType, Typology,
 };
+use contract::open_waves::{OpenReceipt, OpenWave, Ticket};
 use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
 use contract::responses::{
     AnswerChange, Draft, DraftChanges, Mode, Receipt, Reopening, TownAnswer,
@@ -146,7 +147,7 @@ record! {
         id, survey_id, key, title, status, field_from, field_to, by_date, audience, min_count, questionnaire_version,
         question_count, opened_at, closed_at,
     }
-    Audience { members_only, lands, town_types, topics }
+    Audience { members_only, lands, town_types, topics, open_link }
     WaveQuestionnaire { wave, questionnaire }
     WaveProgress { frame, responses, strata, days }
     Stratum { land, town_type, frame, responses }
@@ -155,6 +156,9 @@ record! {
     LetterReach { step, people, answered }
     BreakOff { page, title, drafts }
     AnswerTime { responses, q1_seconds, median_seconds, q3_seconds }
+    OpenWave { id, title, description, takes_answers, field_from, field_to, lands, town_types, questionnaire }
+    Ticket { token, difficulty, expires_at }
+    OpenReceipt { wave_id, submitted_on, partial }
     Draft { answers, updated_at, updated_by, reopened }
     Reopening { id, reason, reopened_by, reopened_at }
     AnswerChange { variable, by, at }

@@ -105,6 +105,13 @@ pub async fn send_letter(
         .write(move |c| {
             waves::queries::take(c, &id)?;
             let wave = waves::queries::find(c, &id)?;
+            if wave.audience.0.open_link {
+                return Err(Error::new(
+                    ProblemKind::WrongState,
+                    "Eine offene Umfrage lädt niemanden persönlich ein: Wer ihre Adresse hat, antwortet.",
+                    "An open survey invites nobody in person: whoever has its address answers.",
+                ));
+            }
             if wave.status() != WaveStatus::Open {
                 return Err(Error::new(
                     ProblemKind::WaveNotOpen,

@@ -1,10 +1,12 @@
 //! The way in: one thread per node commits many waiting answers in one transaction and replies after the commit is on
 //! disk. That is where throughput comes from; durability is never traded.
 //!
-//! Here are the queue and the thread; `store` is the transaction, `insert` its statements.
+//! Here are the queue and the thread; `store` is the transaction, `insert` its statements, `tickets` those that answers to
+//! open waves need besides.
 
 mod insert;
 mod store;
+mod tickets;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
@@ -32,6 +34,23 @@ pub struct Submission {
     pub row: NewRow,
     /// The sender named the request: the same name with other answers is a mistake of its own.
     pub named: bool,
+    /// The ticket that is spent with it, where the wave is open to everybody. Land and town type are in the row then, and the
+    /// unit's key is filled in here.
+    pub ticket: Option<Spent>,
+}
+
+/// What is stored of a ticket that was used.
+pub type Spent = [u8; 16];
+
+impl Submission {
+    /// An answer to an open wave.
+    pub fn by_ticket(row: NewRow, ticket: Spent) -> Self {
+        Self {
+            row,
+            named: false,
+            ticket: Some(ticket),
+        }
+    }
 }
 
 /// What became of it.

@@ -13,10 +13,10 @@ use lru::LruCache;
 use super::super::queries;
 use super::super::rows::{NewRow, ReceiptRow};
 use super::insert::{insert, take_numbers};
-use super::{Stored, Submission};
+use super::{Stored, Submission, tickets};
 use crate::db::{self, Connection};
 use crate::http::{Error, Result};
-use crate::waves;
+use crate::waves::{self, Field};
 
 /// Whom the waves ask, with Land and town type. Frames of opened waves never change.
 pub struct Frames(LruCache<String, HashMap<String, (String, i32)>>);
@@ -51,15 +51,16 @@ pub fn store(
     submissions: &mut [Submission],
 ) -> Result<Vec<Result<Stored>>> {
     let first = take_numbers(c, submissions.len())?;
-    let open = open_waves(c, submissions)?;
+    let field = field(c, submissions)?;
     let mut refused = Vec::with_capacity(submissions.len());
     for (submission, seq) in submissions.iter_mut().zip(first..) {
         submission.row.seq = seq;
-        refused.push(match complete(c, frames, &open, &mut submission.row) {
+        refused.push(match complete(c, frames, &field, submission) {
             Err(error) if error.kind.status() >= 500 => return Err(error),
             completed => completed.err(),
         });
     }
+    spend(c, submissions, &mut refused)?;
     let rows: Vec<&NewRow> = submissions
         .iter()
         .zip(&refused)
@@ -84,32 +85,73 @@ pub fn store(
         .collect()
 }
 
-/// Whether each of the waves takes answers; those that do not exist are left out.
-fn open_waves(c: &mut Connection, submissions: &[Submission]) -> Result<HashMap<String, bool>> {
-    let mut open = HashMap::new();
-    for submission in submissions {
-        let wave = &submission.row.wave_id;
-        if open.contains_key(wave) {
+/// Spends the tickets of what has not been refused yet, refuses what came with one that is spent, and puts the rest into the
+/// frames.
+fn spend(
+    c: &mut Connection,
+    submissions: &[Submission],
+    refused: &mut [Option<Error>],
+) -> Result<()> {
+    let by_ticket = |(submission, refused): (&'_ Submission, &Option<Error>)| {
+        let ticket = submission.ticket.filter(|_| refused.is_none());
+        ticket.map(|ticket| (submission.row.wave_id.clone(), ticket))
+    };
+    let wanted: Vec<_> = submissions.iter().zip(&*refused).map(by_ticket).collect();
+    let mut good = tickets::spend(
+        c,
+        wanted
+            .iter()
+            .flatten()
+            .map(|(wave, ticket)| (wave.as_str(), ticket))
+            .collect(),
+    )?;
+    let mut rows: Vec<&NewRow> = Vec::with_capacity(good.len());
+    for ((submission, refused), wanted) in submissions.iter().zip(refused).zip(&wanted) {
+        let Some((wave, ticket)) = wanted else {
             continue;
-        }
-        if let Some(takes_answers) = waves::queries::is_open(c, wave)? {
-            open.insert(wave.clone(), takes_answers);
+        };
+        if good.remove(&(wave.as_str(), ticket)) {
+            rows.push(&submission.row);
+        } else {
+            *refused = Some(ProblemKind::TicketSpent.into());
         }
     }
-    Ok(open)
+    tickets::enframe(c, &rows)
+}
+
+/// What the waves are to those who answer; those that do not exist are left out.
+fn field(c: &mut Connection, submissions: &[Submission]) -> Result<HashMap<String, Field>> {
+    let mut field = HashMap::new();
+    for submission in submissions {
+        let wave = &submission.row.wave_id;
+        if field.contains_key(wave) {
+            continue;
+        }
+        if let Some(found) = waves::queries::field(c, wave)? {
+            field.insert(wave.clone(), found);
+        }
+    }
+    Ok(field)
 }
 
 /// Fills in what the frame says of the unit; refuses when the wave is not open or does not ask the unit.
 fn complete(
     c: &mut Connection,
     frames: &mut Frames,
-    open: &HashMap<String, bool>,
-    row: &mut NewRow,
+    field: &HashMap<String, Field>,
+    submission: &mut Submission,
 ) -> Result<()> {
-    match open.get(&row.wave_id) {
-        None => return Err(Error::not_found()),
-        Some(false) => return Err(not_open()),
-        Some(true) => {}
+    let row = &mut submission.row;
+    let wave = field.get(&row.wave_id).ok_or_else(Error::not_found)?;
+    if !wave.takes_answers {
+        return Err(not_open());
+    }
+    if submission.ticket.is_some() && wave.open_link {
+        row.unit_key = tickets::unit_key(row.seq);
+        return Ok(());
+    }
+    if submission.ticket.is_some() || wave.open_link {
+        return Err(not_asked());
     }
     let frame = frames.of(c, &row.wave_id)?;
     let (land, town_type) = frame.get(&row.unit_key).ok_or_else(not_asked)?;

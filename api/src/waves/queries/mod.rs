@@ -4,13 +4,14 @@ mod list;
 
 use chrono::NaiveDate;
 use contract::ProblemKind;
-use contract::waves::{NewWave, WaveForm, WaveStatus};
+use contract::surveys::ResponseUnit;
+use contract::waves::{Audience, NewWave, WaveForm, WaveStatus};
 use diesel::prelude::*;
 
 use super::rows::WaveRow;
 use crate::db::schema::{questionnaires, wave_frame, waves};
-use crate::db::{Connection, now};
-use crate::http::{Error, Id, IfMatch, Result};
+use crate::db::{Connection, Document, now};
+use crate::http::{Error, FieldError, Id, IfMatch, Result};
 use crate::surveys;
 
 pub use list::list;
@@ -35,7 +36,7 @@ pub fn find_visible(c: &mut Connection, id: &str, drafts: bool) -> Result<WaveRo
 
 /// A new wave, in preparation.
 pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
-    surveys::queries::find(c, &new.survey_id).map_err(|error| match error.kind {
+    let survey = surveys::queries::find(c, &new.survey_id).map_err(|error| match error.kind {
         ProblemKind::NotFound => Error::field(
             "survey_id",
             "unknown_survey",
@@ -44,6 +45,7 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
         ),
         _ => error,
     })?;
+    check_audience("wave.audience", &new.wave.audience, &survey.unit)?;
     let questionnaire = match &new.questionnaire_id {
         Some(id) if surveys::queries::owns_questionnaire(c, &new.survey_id, id)? => {
             Some(id.clone())
@@ -75,6 +77,39 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
         .execute(c)
         .map_err(key_taken)?;
     find(c, &id)
+}
+
+/// Refuses an open link where towns are asked, and beside what narrows by the network's own people.
+fn check_audience(path: &str, audience: &Audience, unit: &str) -> Result<()> {
+    if !audience.open_link {
+        return Ok(());
+    }
+    let at = |field: &str| format!("{path}.{field}");
+    let mut wrong = Vec::new();
+    if ResponseUnit::parse(unit) != Some(ResponseUnit::Person) {
+        wrong.push(FieldError::new(
+            at("open_link"),
+            "persons_only",
+            "Einen offenen Link gibt es nur für Befragungen von Personen, nicht von Städten.",
+            "An open link is only for surveys of persons, not of towns.",
+        ));
+    }
+    let mut not_together = |field: &str, given: bool| {
+        if given {
+            wrong.push(FieldError::new(
+                at(field),
+                "not_with_open_link",
+                "Über einen offenen Link kann antworten, wer ihn hat: Das lässt sich nicht auf Mitglieder oder Themen begrenzen.",
+                "By an open link everybody can answer who has it: that cannot be limited to members or topics.",
+            ));
+        }
+    };
+    not_together("members_only", audience.members_only);
+    not_together("topics", !audience.topics.is_empty());
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => Err(Error::invalid(wrong)),
+    }
 }
 
 /// What the secretariat says of a wave.
@@ -125,6 +160,8 @@ pub fn change(c: &mut Connection, id: &str, seen: IfMatch, new: &WaveForm) -> Re
             ));
         }
     }
+    let survey = surveys::queries::find(c, &stored.survey_id)?;
+    check_audience("audience", &new.audience, &survey.unit)?;
     let changed = diesel::update(
         waves::table
             .find(id)
@@ -201,16 +238,34 @@ pub fn in_frame(c: &mut Connection, wave: &str, unit_key: &str) -> Result<bool> 
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(c)?)
 }
 
-/// Whether a wave takes answers; nothing where there is no such wave. It stays so until the transaction ends: who closes
-/// the wave meanwhile waits, on PostgreSQL for the row, on SQLite for the writer.
-pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
+/// What a wave is to those who answer it.
+pub struct Field {
+    /// Whether it is in the field.
+    pub takes_answers: bool,
+    /// Whether everybody answers who has its address.
+    pub open_link: bool,
+}
+
+/// What a wave is to those who answer it; nothing where there is no such wave. It stays so until the transaction ends: who
+/// closes the wave meanwhile waits, on PostgreSQL for the row, on SQLite for the writer.
+pub fn field(c: &mut Connection, wave: &str) -> Result<Option<Field>> {
     // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
-    let status = waves::table.find(wave).select(waves::status);
-    let status: Option<String> = match c {
-        Connection::Sqlite(c) => status.get_result(c).optional()?,
-        Connection::Postgres(c) => status.for_share().get_result(c).optional()?,
+    let columns = waves::table
+        .find(wave)
+        .select((waves::status, waves::audience));
+    let found: Option<(String, Document<Audience>)> = match c {
+        Connection::Sqlite(c) => columns.get_result(c).optional()?,
+        Connection::Postgres(c) => columns.for_share().get_result(c).optional()?,
     };
-    Ok(status.map(|status| status == WaveStatus::Open.as_str()))
+    Ok(found.map(|(status, audience)| Field {
+        takes_answers: status == WaveStatus::Open.as_str(),
+        open_link: audience.0.open_link,
+    }))
+}
+
+/// Whether a wave takes answers; nothing where there is no such wave. It stays so until the transaction ends, as `field` says.
+pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
+    Ok(field(c, wave)?.map(|field| field.takes_answers))
 }
 
 /// Waves whose dates say that something has to happen: ids of those to open and of those to close.
