@@ -103,8 +103,9 @@ pub async fn submit_open_response(
     let submission = async {
         let place = known.place(&db, &audience, &new.ags).await?;
         let loaded = catalog.of_wave(&db, &id.0).await?;
-        let (own, nobody) = (Id::new(), NOBODY.to_owned());
-        let mut row = row(&loaded, &id.0, own, String::new(), answer(new), nobody)?;
+        // Id and key come from the writer.
+        let (none, nobody) = (Id(String::new()), NOBODY.to_owned());
+        let mut row = row(&loaded, &id.0, none, String::new(), answer(new), nobody)?;
         row.land = place.land;
         row.town_type = place.town_type;
         // The day is enough to count by. With the moment, whoever has a log of addresses could find the answer to each.

@@ -99,6 +99,13 @@ async fn of_where_somebody_lives_land_and_type_are_stored_and_of_when_the_day() 
     let receipt = stored.expect(200).json();
     assert_eq!(receipt["wave_id"], json!(square.wave));
     assert_eq!(receipt["partial"], false);
+    let ids: Vec<String> = app
+        .read(|c| Ok(responses::table.select(responses::id).load(c)?))
+        .await;
+    assert!(
+        ids[0].starts_with("00000000-"),
+        "an id tells the time: {ids:?}"
+    );
     let rows: Vec<(String, String, i32, String)> = app
         .read(|c| {
             Ok(responses::table

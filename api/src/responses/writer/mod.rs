@@ -34,8 +34,8 @@ pub struct Submission {
     pub row: NewRow,
     /// The sender named the request: the same name with other answers is a mistake of its own.
     pub named: bool,
-    /// The ticket that is spent with it, where the wave is open to everybody. Land and town type are in the row then, and the
-    /// unit's key is filled in here.
+    /// The ticket that is spent with it, where the wave is open to everybody. Land and town type are in the row then, and id
+    /// and key are made here.
     pub ticket: Option<Spent>,
 }
 

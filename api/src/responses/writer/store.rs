@@ -148,6 +148,7 @@ fn complete(
     }
     if submission.ticket.is_some() && wave.open_link {
         row.unit_key = tickets::unit_key(row.seq);
+        row.id = tickets::id(row.seq);
         return Ok(());
     }
     if submission.ticket.is_some() || wave.open_link {

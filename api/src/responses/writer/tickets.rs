@@ -8,11 +8,15 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{Array, Binary, Integer, Text};
 use diesel::sqlite::Sqlite;
+use uuid::Uuid;
 
 use super::super::rows::NewRow;
 use super::Spent;
 use crate::db::Connection;
 use crate::http::Result;
+
+/// Bits of an id below its number.
+const BELOW: u32 = 80;
 
 /// A wave and a ticket for it.
 type Ticket<'a> = (&'a str, &'a Spent);
@@ -21,6 +25,15 @@ type Ticket<'a> = (&'a str, &'a Spent);
 /// it, and as keys come in their order, no index is written all over.
 pub fn unit_key(seq: i64) -> String {
     format!("open-{seq:019}")
+}
+
+/// The id of such an answer: its number too, and nothing of the time that other ids begin with.
+pub fn id(seq: i64) -> String {
+    let number = u128::try_from(seq).unwrap_or_default() << BELOW;
+    let random = Uuid::new_v4().as_u128() & ((1 << BELOW) - 1);
+    uuid::Builder::from_custom_bytes((number | random).to_be_bytes())
+        .into_uuid()
+        .to_string()
 }
 
 /// Spends the tickets and returns those that were good: each once, also of two in one batch. They are written in an order
@@ -179,5 +192,20 @@ impl QueryFragment<Pg> for EnframeMany<'_> {
         out.push_bind_param::<Array<Integer>, _>(&self.town_type)?;
         out.push_sql(")");
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_and_keys_come_in_the_order_of_the_numbers_and_tell_no_time() {
+        let ids: Vec<String> = [1, 9, 10, 255, 1 << 40].map(id).to_vec();
+        assert!(ids.is_sorted());
+        assert!(ids[3].starts_with("00000000-00ff-8"), "{}", ids[3]);
+        assert_ne!(id(7), id(7));
+        let keys: Vec<String> = [1, 9, 10, i64::MAX].map(unit_key).to_vec();
+        assert!(keys.is_sorted() && keys.iter().all(|key| key.len() == 24));
     }
 }
