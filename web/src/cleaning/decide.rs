@@ -7,10 +7,10 @@ use contract::questionnaire::Questionnaire;
 use leptos::prelude::*;
 
 use super::doubt::decision_words;
-use super::said::asked;
 use super::texts;
 use crate::i18n::{Tr, lang};
 use crate::net::{Answer, Saved, call};
+use crate::responses::asked;
 use crate::ui::view;
 use crate::ui::{
     Alert, CheckboxGroup, Choice, Field, Form, FormState, Kind, RadioGroup, SubmitButton, TextArea,

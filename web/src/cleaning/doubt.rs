@@ -8,10 +8,10 @@ use leptos::prelude::*;
 
 use super::decide::Decide;
 use super::list::named;
-use super::said::{asked, said};
 use super::{kind_words, state_words, texts};
 use crate::i18n::{format, from_service, lang};
 use crate::net::{Answer, Reading, call};
+use crate::responses::{asked, said};
 use crate::router;
 use crate::session::{SignedIn, my_grant};
 use crate::ui::view;

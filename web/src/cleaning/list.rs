@@ -9,11 +9,11 @@ use contract::{Lang, Page};
 use leptos::prelude::*;
 
 use super::card::summary;
-use super::said::asked;
 use super::{kind_words, state_words, texts};
 use crate::i18n::{format, from_service, lang};
 use crate::municipalities::{land_name, town_text};
 use crate::net::{Reading, call};
+use crate::responses::asked;
 use crate::router;
 use crate::session::{SignedIn, my_grant};
 use crate::ui::node::follow;

@@ -1,13 +1,12 @@
 //! Cleaning: which answers of a closed wave are doubtful, and what the office decides about them.
 //!
 //! `card.rs` is what stands on the wave's page, `list.rs` the list, `doubt.rs` one doubt with its history, `decide.rs` the
-//! form there. Answers in words: `said.rs`.
+//! form there. Answers in words: `responses/said.rs`.
 
 mod card;
 mod decide;
 mod doubt;
 mod list;
-mod said;
 mod texts;
 
 use contract::cleaning::{DoubtKind, DoubtState};

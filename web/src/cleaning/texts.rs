@@ -63,5 +63,4 @@ texts! {
     HISTORY: "Geschichte" | "History";
     NO_HISTORY: "Noch hat niemand entschieden." | "Nobody has decided yet.";
     decided(name: &str, day: &str): "{name}, {day}" | "{name}, {day}";
-    NO_ANSWER: "keine Angabe" | "no answer";
 }

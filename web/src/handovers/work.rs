@@ -13,8 +13,8 @@ use super::{texts, title_of};
 use crate::i18n::{format, lang};
 use crate::net::{Answer, call};
 use crate::responses::{
-    Keeper, News, QuestionView, Sheet, StatusLine, Summary, only_filled, save_when_leaving,
-    tell_of_filters,
+    Disputes, Keeper, News, QuestionView, Sheet, StatusLine, Summary, focus_disputes, only_filled,
+    save_when_leaving, tell_of_filters,
 };
 use crate::router;
 use crate::session::HANDED_PAGE;
@@ -196,6 +196,10 @@ fn OnePage(desk: Desk, page: Page) -> impl IntoView {
         sheet.keeper().save_again();
     });
     let try_finish = move || {
+        if sheet.work.with_untracked(|work| !work.disputed.is_empty()) {
+            focus_disputes();
+            return;
+        }
         questions.with_value(|questions| {
             let names = questions.iter().map(|q| q.variable.as_str());
             sheet.tell_all(names, Completeness::Partial);
@@ -255,6 +259,7 @@ fn OnePage(desk: Desk, page: Page) -> impl IntoView {
         <PageTitle title=move || title.get(lang()).to_owned() />
         {said}
         <News />
+        <Disputes here=at.unwrap_or_default() to=|page: String| format!("{HANDED_PAGE}?page={page}") />
         <Summary errors attempts go_on=finish />
         {intro}
         {nothing}

@@ -8,7 +8,9 @@ use contract::waves::Wave;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::disputes::Disputes;
 use super::hands::InOtherHands;
+use super::keeper::Keeper;
 use super::page::{Pages, ProgressLine, page_of};
 use super::place::Place;
 use super::sheet::Sheet;
@@ -84,6 +86,7 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
         <ProgressLine place=Place::Check />
         <Pages wave=id.get_value() place=Place::Check />
         <News />
+        <Disputes to=move |page: String| address(&id.get_value(), &page) />
         <div class="kn-finish">
             {part(Kind::Danger, texts::WRONG, |lists| lists.wrong.clone())}
             {part(Kind::Warning, texts::MISSING, |lists| lists.missing.clone())}
@@ -151,28 +154,36 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
     // What was wrong at the last attempt, and whether that was to send incomplete.
     let failure = RwSignal::new(None::<(Failure, bool)>);
     let wave = StoredValue::new(wave);
+    // Others have saved meanwhile what the reader has not seen.
+    let unseen = RwSignal::new(false);
     let send = Callback::new(move |partial: bool| {
         if sending.get_untracked() {
             return;
         }
         sending.set(true);
         failure.set(None);
+        unseen.set(false);
         let keeper = sheet.keeper();
-        let response = NewResponse {
-            id: Some(keeper.submission()),
-            ags: keeper.town.as_ref().map(|town| town.ags.clone()),
-            mode: if keeper.town.is_some() {
-                Mode::Telephone
-            } else {
-                Mode::Online
-            },
-            partial,
-            answers: sheet.work.with_untracked(|work| work.answers.clone()),
-        };
-        let submit = wave.with_value(|wave| call(SubmitResponse, &[wave]).json(&response));
-        let receipt = wave.with_value(|wave| receipt_address(wave));
+        let wave = wave.get_value();
+        let receipt = receipt_address(&wave);
         spawn_local(async move {
-            let result = submit.fetch::<Receipt>().await;
+            // What has been sent before may have arrived: then there is nothing to look at any more.
+            if keeper.work.with_untracked(|work| work.submission.is_none()) {
+                match keeper.look_again().await {
+                    Ok(true) => {}
+                    looked => {
+                        _ = unseen.try_set(looked.is_ok());
+                        _ = failure.try_set(looked.err().map(|failed| (failed, partial)));
+                        _ = sending.try_set(false);
+                        return;
+                    }
+                }
+            }
+            let response = response(&keeper, partial);
+            let result = call(SubmitResponse, &[&wave])
+                .json(&response)
+                .fetch::<Receipt>()
+                .await;
             let is_in = match &result {
                 Ok(_) => true,
                 Err(failed) => failed.is(ProblemKind::AlreadyAnswered),
@@ -205,6 +216,9 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
         view! { <Button look label busy=sending on_press=move |()| send.run(partial) /> }
     };
     let buttons = move || {
+        if !sheet.work.read().disputed.is_empty() {
+            return view! { <p class="kern-body kern-body--bold">{texts::DECIDE_FIRST}</p> };
+        }
         let (wrong, missing, open) = lists.with(|lists| {
             (
                 !lists.wrong.is_empty(),
@@ -235,6 +249,17 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
     view! {
         <div class="kn-send">
             {move || {
+                unseen
+                    .get()
+                    .then(|| {
+                        view! {
+                            <Alert kind=Kind::Warning title=texts::LOOK_AGAIN>
+                                <p class="kern-body">{texts::LOOK_AGAIN_HELP}</p>
+                            </Alert>
+                        }
+                    })
+            }}
+            {move || {
                 failure
                     .get()
                     .map(|(failure, partial)| {
@@ -243,6 +268,21 @@ fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
             }}
             {buttons}
         </div>
+    }
+}
+
+/// What is sent, under the same id until the service has answered.
+fn response(keeper: &Keeper, partial: bool) -> NewResponse {
+    NewResponse {
+        id: Some(keeper.submission()),
+        ags: keeper.town.as_ref().map(|town| town.ags.clone()),
+        mode: if keeper.town.is_some() {
+            Mode::Telephone
+        } else {
+            Mode::Online
+        },
+        partial,
+        answers: keeper.work.with_untracked(|work| work.answers.clone()),
     }
 }
 

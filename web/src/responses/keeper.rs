@@ -16,7 +16,7 @@ use leptos::task::spawn_local;
 
 use super::saving::{Event, Machine, Saving, Step};
 use super::store::{Store, TownDraft};
-use super::work::{Work, keepable};
+use super::work::{Side, Work, keepable};
 use super::{device, texts};
 use crate::browser;
 use crate::net::{self, Failure};
@@ -93,7 +93,8 @@ impl Keeper {
         let mut work: Work = browser::remembered(&key)
             .and_then(|kept| wire::from_str(&kept))
             .unwrap_or_default();
-        work.merge(&survey, &draft.body.answers);
+        work.merge(&survey, &draft.body);
+        let disputed = !work.disputed.is_empty();
         let status = match draft.body.updated_at {
             Some(at) => Status::Found(at, draft.body.updated_by),
             None => Status::Untouched,
@@ -113,9 +114,11 @@ impl Keeper {
             town,
             reopened: draft.body.reopened,
         });
-        if !keeper.work.with_untracked(|work| work.touched.is_empty()) {
-            keeper.tell(Event::Changed);
-            keeper.tell(Event::Now);
+        if disputed {
+            keeper.attribute();
+        }
+        if keeper.work.with_untracked(Work::is_unsaved) {
+            keeper.save_again();
         }
         keeper
     }
@@ -149,11 +152,39 @@ impl Keeper {
         answer: Option<Answer>,
         typed: Option<String>,
     ) {
-        self.work
-            .update(|work| work.change(question, variable, answer, typed));
+        self.work.update(|work| {
+            work.change(question, variable, answer, typed);
+            work.reconcile(&self.survey);
+        });
         self.changed_since.borrow_mut().insert(question.to_owned());
         self.remember();
         self.tell(Event::Changed);
+    }
+
+    /// Decides which of two answers to a question counts.
+    pub fn decide(self: &Rc<Self>, question: &str, side: Side) {
+        self.work
+            .update(|work| work.decide(&self.survey, question, side));
+        self.remember();
+        if side == Side::Mine {
+            self.changed_since.borrow_mut().insert(question.to_owned());
+            self.tell(Event::Changed);
+        }
+    }
+
+    /// Whether this is the name of who works here.
+    pub fn is_own(&self, name: &str) -> bool {
+        name == self.own_name
+    }
+
+    /// Takes over what others have saved up to now, before everything is sent. Tells whether the reader has seen it all.
+    pub async fn look_again(self: &Rc<Self>) -> Result<bool, Failure> {
+        let Some(load) = self.store.as_ref().map(|store| store.load()) else {
+            return Ok(true);
+        };
+        let draft = load.await?;
+        self.etag.replace(draft.etag);
+        Ok(self.take_over(&draft.body))
     }
 
     /// Saves now what is not saved yet.
@@ -239,7 +270,8 @@ impl Keeper {
     fn send(self: &Rc<Self>) {
         let (answers, held_back) = self
             .work
-            .with_untracked(|work| keepable(&self.survey, &work.answers));
+            .with_untracked(|work| keepable(&self.survey, &work.undisputed(&self.survey)));
+        let sent = answers.clone();
         self.changed_since.borrow_mut().clear();
         let Some(save) = self
             .store
@@ -256,7 +288,7 @@ impl Keeper {
                     let since = keeper.changed_since.borrow().clone();
                     keeper
                         .work
-                        .update(|work| work.acknowledged(&since, &held_back));
+                        .update(|work| work.acknowledged(sent, &since, &held_back));
                     keeper.remember();
                     keeper.tell(Event::Saved);
                 }
@@ -276,7 +308,7 @@ impl Keeper {
                 Ok(draft) => {
                     keeper.etag.replace(draft.etag);
                     keeper.take_over(&draft.body);
-                    let open = keeper.work.with_untracked(|work| !work.touched.is_empty());
+                    let open = keeper.work.with_untracked(Work::is_unsaved);
                     keeper.tell(Event::Merged { open });
                 }
                 Err(failure) => keeper.failed(failure),
@@ -284,22 +316,50 @@ impl Keeper {
         });
     }
 
-    fn take_over(&self, draft: &Draft) {
+    /// Takes over a newer state, and tells whether there was nothing new in it.
+    fn take_over(self: &Rc<Self>, draft: &Draft) -> bool {
         let mut taken_over = Vec::new();
+        let before = self.work.with_untracked(|work| work.disputed.clone());
         self.work
-            .update(|work| taken_over = work.merge(&self.survey, &draft.answers));
+            .update(|work| taken_over = work.merge(&self.survey, draft));
         self.remember();
-        if taken_over.is_empty() {
-            return;
+        let disputed = self.work.with_untracked(|work| work.disputed.clone());
+        let mut said = Vec::new();
+        if disputed != before && !disputed.is_empty() {
+            said.push(texts::disputes_title(disputed.len()));
+            self.attribute();
         }
-        let count = taken_over.len();
-        let news = match draft.updated_by.as_deref() {
-            Some(name) if name == self.own_name => texts::taken_over_from_yourself(count),
-            Some(name) => texts::taken_over(count, name),
-            None => texts::taken_over_from_somebody(count),
+        if !taken_over.is_empty() {
+            let count = taken_over.len();
+            let news = match draft.updated_by.as_deref() {
+                Some(name) if self.is_own(name) => texts::taken_over_from_yourself(count),
+                Some(name) => texts::taken_over(count, name),
+                None => texts::taken_over_from_somebody(count),
+            };
+            self.news.set(Some(news.clone()));
+            said.push(news);
+        }
+        if !said.is_empty() {
+            announce(said.join(" "));
+        }
+        taken_over.is_empty() && disputed.is_empty()
+    }
+
+    /// Finds out who gave the answers that are in dispute.
+    fn attribute(self: &Rc<Self>) {
+        let Some(changes) = self.store.as_ref().map(|store| store.changes()) else {
+            return;
         };
-        announce(news.clone());
-        self.news.set(Some(news));
+        let keeper = Rc::clone(self);
+        spawn_local(async move {
+            let changes = changes.await;
+            if !changes.is_empty() {
+                keeper
+                    .work
+                    .update(|work| work.attribute(&keeper.survey, &changes));
+                keeper.remember();
+            }
+        });
     }
 
     fn failed(self: &Rc<Self>, failure: Failure) {

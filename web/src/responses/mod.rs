@@ -3,12 +3,14 @@
 //! Not here: the waves themselves and their progress (`waves`), building questionnaires (`surveys`).
 //!
 //! From the inside out: `number`, `place`, `saving` and `work` are plain logic with tests; `keeper` saves, in this
-//! browser and at the service; `sheet` is the questionnaire being filled in, which `kinds` shows question by question;
+//! browser and at the service; where two have answered differently, `disputes` shows both answers, in the words of `said`;
+//! `sheet` is the questionnaire being filled in, which `kinds` shows question by question;
 //! `answer_page`, `page`, `finish` and `receipt_page` are what people see. What is shown and what is wrong is decided
 //! by `contract::questionnaire`, as at the service.
 
 mod answer_page;
 mod device;
+mod disputes;
 mod finish;
 mod hands;
 mod keeper;
@@ -17,6 +19,7 @@ mod number;
 mod page;
 mod place;
 mod receipt_page;
+mod said;
 #[cfg(test)]
 pub mod sample;
 pub mod saving;
@@ -34,11 +37,13 @@ use crate::ui::view;
 
 use answer_page::AnswerPage;
 pub use answer_page::save_when_leaving;
+pub use disputes::{Disputes, focus_disputes};
 pub use keeper::Keeper;
 pub use kinds::QuestionView;
 pub use page::{Summary, only_filled, tell_of_filters};
 use receipt_page::ReceiptPage;
 pub use receipt_page::mode_words;
+pub use said::{asked, said};
 pub use sheet::Sheet;
 pub use status::{News, StatusLine};
 pub use store::{Kept, Store};

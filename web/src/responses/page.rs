@@ -5,6 +5,7 @@ use contract::waves::Wave;
 use leptos::html;
 use leptos::prelude::*;
 
+use super::disputes::Disputes;
 use super::hands::hand_over;
 use super::kinds::{QuestionView, input_id};
 use super::place::{Place, is_done, visible};
@@ -70,6 +71,10 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
         <ProgressLine place=Place::Page(at) />
         <Pages wave=wave_id.get_value() place=Place::Page(at) />
         <News />
+        <Disputes
+            here=at
+            to=move |page: String| wave_id.with_value(|wave| address(wave, &page))
+        />
         <Summary errors attempts go_on=move |()| on() />
         {page
             .intro

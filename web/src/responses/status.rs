@@ -14,6 +14,11 @@ use crate::ui::{Alert, Kind};
 pub fn StatusLine() -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let status = RwSignal::from(sheet.keeper().status.clone());
+    let disputes = Memo::new(move |_| sheet.work.read().disputed.len());
+    let words = move |status: &Status| match (status, disputes.get()) {
+        (Status::Saved(time), open @ 1..) => texts::saved_but(time, open),
+        _ => words(status),
+    };
     let spoken = Memo::new(move |before: Option<&String>| match status.get() {
         Status::Saving => before.cloned().unwrap_or_default(),
         Status::Untouched | Status::Found(..) => String::new(),

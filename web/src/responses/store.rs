@@ -1,8 +1,8 @@
 //! Where answers are kept at the service.
 
-use contract::operations::{GetDraft, SaveDraft};
+use contract::operations::{GetDraft, ListDraftChanges, SaveDraft};
 use contract::questionnaire::Answers;
-use contract::responses::{Draft, DraftForm, ForTown};
+use contract::responses::{AnswerChange, Draft, DraftChanges, DraftForm, ForTown};
 use futures_util::future::LocalBoxFuture;
 
 use crate::net::{self, Failure, call};
@@ -16,6 +16,10 @@ pub trait Store {
     fn save(&self, answers: Answers, etag: &str) -> Kept;
     /// Reads what is kept.
     fn load(&self) -> Kept;
+    /// Reads who changed which answer, the latest change first; nothing where that is not told.
+    fn changes(&self) -> LocalBoxFuture<'static, Vec<AnswerChange>> {
+        Box::pin(std::future::ready(Vec::new()))
+    }
 }
 
 /// The draft of a town.
@@ -33,5 +37,13 @@ impl Store for TownDraft {
 
     fn load(&self) -> Kept {
         Box::pin(call(GetDraft, &[&self.wave]).query(&self.town).fetch())
+    }
+
+    fn changes(&self) -> LocalBoxFuture<'static, Vec<AnswerChange>> {
+        let changes = call(ListDraftChanges, &[&self.wave]).query(&self.town);
+        Box::pin(async move {
+            let changes = changes.fetch::<DraftChanges>().await;
+            changes.map(|found| found.body.items).unwrap_or_default()
+        })
     }
 }

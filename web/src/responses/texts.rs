@@ -36,6 +36,26 @@ texts! {
         | "You have saved elsewhere in the meantime. Answers taken over: {count}.";
     taken_over_from_somebody(count: usize): "Jemand aus Ihrer Stadt hat inzwischen gespeichert. Übernommene Antworten: {count}."
         | "Somebody of your town has saved in the meantime. Answers taken over: {count}.";
+    disputes(count: usize): "Auf {count} Fragen gibt es zwei Antworten." | "{count} questions have two answers.";
+    ONE_DISPUTE: "Auf eine Frage gibt es zwei Antworten." | "One question has two answers.";
+    DISPUTES_HELP: "Hier wurde anders geantwortet als anderswo. Bitte wählen Sie, was gilt. Alles andere wird weiter gespeichert."
+        | "What was answered here differs from what was answered elsewhere. Please choose what counts. Everything else is still being saved.";
+    MY_ANSWER: "Ihre Antwort hier" | "Your answer here";
+    answer_of(name: &str): "Antwort von {name}" | "Answer of {name}";
+    YOUR_OTHER_ANSWER: "Ihre Antwort an anderer Stelle" | "Your answer elsewhere";
+    OTHER_ANSWER: "Antwort von jemand anderem" | "Somebody else’s answer";
+    KEEP_MINE: "Meine Antwort behalten" | "Keep my answer";
+    take_answer_of(name: &str): "Antwort von {name} übernehmen" | "Take the answer of {name}";
+    TAKE_YOUR_OTHER: "Diese Antwort übernehmen" | "Take this answer";
+    TAKE_OTHER: "Andere Antwort übernehmen" | "Take the other answer";
+    decided(count: usize): "Entschieden. Noch offen: {count}." | "Decided. Still open: {count}.";
+    ALL_DECIDED: "Entschieden." | "Decided.";
+    saved_but(time: &str, count: usize): "Gespeichert um {time}. Noch zu entscheiden: {count}" | "Saved at {time}. Still to decide: {count}";
+    DECIDE_FIRST: "Bevor Sie absenden können, entscheiden Sie bitte oben, welche Antworten gelten."
+        | "Before you can send, please decide above which answers count.";
+    LOOK_AGAIN: "Noch nicht abgesendet: Jemand hat inzwischen gespeichert" | "Not sent yet: somebody has saved meanwhile";
+    LOOK_AGAIN_HELP: "Bitte sehen Sie die Antworten noch einmal durch und senden Sie dann ab." | "Please look through the answers again, then send.";
+    UNREADABLE: "unlesbar" | "unreadable";
     day_and_time(day: &str, time: &str): "{day}, {time} Uhr" | "{day}, {time}";
 
     at_most(max: u32): "Höchstens {max} auswählen." | "Choose {max} at most.";
@@ -103,4 +123,12 @@ texts! {
     PRINT: "Drucken" | "Print";
     ALL_DONE: "Sie sind fertig und können diese Seite schließen." | "You are done and can close this page.";
     TO_TASKS: "Zurück zu „Was steht an“" | "Back to “What is due”";
+}
+
+pub fn disputes_title(count: usize) -> String {
+    if count == 1 {
+        ONE_DISPUTE.get().to_owned()
+    } else {
+        disputes(count)
+    }
 }

@@ -1,9 +1,10 @@
 //! An answer in words, as its question has them.
 
-use contract::Lang;
-use contract::questionnaire::{Answer, Decimal, Question, Questionnaire};
+use contract::questionnaire::{Answer, Answers, Decimal, Kind, Question, Questionnaire};
+use contract::{Lang, day};
 
 use super::texts;
+use crate::i18n::format;
 
 /// The question a variable belongs to: its own, or the one whose "other" it belongs to.
 pub fn question<'q>(questionnaire: &'q Questionnaire, variable: &str) -> Option<&'q Question> {
@@ -28,8 +29,25 @@ pub fn said(questionnaire: &Questionnaire, variable: &str, answer: &Answer, lang
     };
     let word = |code: &Decimal| word(questionnaire, question, *code, lang);
     match answer {
-        Answer::Number(number) => word(number),
-        Answer::Text(text) => format!("„{text}“"),
+        Answer::Number(number) => match (
+            &question.kind,
+            label(questionnaire, question, *number, lang),
+        ) {
+            (_, Some(label)) => label,
+            (
+                Kind::Number {
+                    unit: Some(unit), ..
+                },
+                None,
+            ) => {
+                format!("{} {}", number.format(lang), unit.get(lang))
+            }
+            (_, None) => number.format(lang),
+        },
+        Answer::Text(text) => match (&question.kind, day::parse(text)) {
+            (Kind::Date { .. }, Some(day)) => format::date(day, lang),
+            _ => format!("{}{text}{}", lang.pick("„", "“"), lang.pick("“", "”")),
+        },
         Answer::Codes(codes) => {
             let words: Vec<String> = codes.iter().map(word).collect();
             words.join(", ")
@@ -45,24 +63,51 @@ pub fn said(questionnaire: &Questionnaire, variable: &str, answer: &Answer, lang
                 .collect();
             words.join("; ")
         }
-        Answer::Unreadable => texts::NO_ANSWER.get().to_owned(),
+        Answer::Unreadable => texts::UNREADABLE.get().to_owned(),
+    }
+}
+
+/// All that is answered to a question, its own words beside "other" included.
+pub fn said_to(
+    questionnaire: &Questionnaire,
+    question: &Question,
+    answers: &Answers,
+    lang: Lang,
+) -> String {
+    let names = [Some(question.variable.clone()), question.other_variable()];
+    let said: Vec<String> = names
+        .iter()
+        .flatten()
+        .filter_map(|name| Some(said(questionnaire, name, answers.get(name)?, lang)))
+        .collect();
+    if said.is_empty() {
+        texts::OPEN.get().to_owned()
+    } else {
+        said.join(", ")
     }
 }
 
 /// A code by its label, a missing code by its meaning, a number as people write it.
 fn word(questionnaire: &Questionnaire, question: &Question, code: Decimal, lang: Lang) -> String {
-    let whole = code.as_integer();
-    let label = whole.and_then(|code| {
-        let options = question.options().iter();
-        let labels = options.map(|option| (option.code, &option.text));
-        let missing = questionnaire.missing_codes.iter();
-        let meanings = missing.map(|missing| (missing.code, &missing.text));
-        labels
-            .chain(meanings)
-            .find(|(known, _)| i64::from(*known) == code)
-            .map(|(_, text)| text.get(lang).to_owned())
-    });
-    label.unwrap_or_else(|| code.format(lang))
+    label(questionnaire, question, code, lang).unwrap_or_else(|| code.format(lang))
+}
+
+/// The label of a code, or the meaning of a missing code.
+fn label(
+    questionnaire: &Questionnaire,
+    question: &Question,
+    code: Decimal,
+    lang: Lang,
+) -> Option<String> {
+    let code = code.as_integer()?;
+    let options = question.options().iter();
+    let labels = options.map(|option| (option.code, &option.text));
+    let missing = questionnaire.missing_codes.iter();
+    let meanings = missing.map(|missing| (missing.code, &missing.text));
+    labels
+        .chain(meanings)
+        .find(|(known, _)| i64::from(*known) == code)
+        .map(|(_, text)| text.get(lang).to_owned())
 }
 
 #[cfg(test)]
@@ -76,7 +121,7 @@ mod tests {
         let said =
             |variable: &str, answer: Answer| said(&questionnaire, variable, &answer, Lang::De);
         let posts = Answer::Number(Decimal::parse("1234.5").unwrap());
-        assert_eq!(said("stellen", posts), "1.234,5");
+        assert_eq!(said("stellen", posts), "1.234,5 Vollzeitäquivalente");
         let haushalt = questionnaire.question("haushalt").unwrap();
         let first = &haushalt.options()[0];
         assert_eq!(said("haushalt", Answer::from(first.code)), first.text.de);
@@ -89,6 +134,16 @@ mod tests {
         assert_eq!(
             said("aufgaben_text", Answer::from("Hochwasser")),
             "„Hochwasser“"
+        );
+        let mut answers = Answers::new();
+        let question = questionnaire.question("aufgaben").unwrap();
+        let said_to = |answers: &Answers| said_to(&questionnaire, question, answers, Lang::De);
+        assert_eq!(said_to(&answers), "Nicht beantwortet");
+        answers.set("aufgaben", Answer::codes([aufgaben[0].code]));
+        answers.set("aufgaben_text", "Bahnhof");
+        assert_eq!(
+            said_to(&answers),
+            format!("{}, „Bahnhof“", aufgaben[0].text.de)
         );
         assert!(asked(&questionnaire, "aufgaben_text", Lang::De).starts_with("F02 "));
     }
