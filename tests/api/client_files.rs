@@ -11,6 +11,7 @@ fn client(folder: &Path) -> std::path::PathBuf {
     for (name, text) in [
         ("index.html", "<title>page</title>"),
         ("index.html.br", "packed page"),
+        ("worker.js", "service worker"),
         ("assets/app-1.js", "plain script"),
         ("assets/app-1.js.br", "script by br"),
         ("assets/app-1.js.gz", "script by gzip"),
@@ -68,6 +69,18 @@ async fn hashed_files_are_kept_for_long_and_the_page_never() {
         let policy = answer.header("content-security-policy");
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe-inline"));
     }
+}
+
+#[tokio::test]
+async fn a_new_service_worker_is_there_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = app(folder.path()).await;
+    let worker = app.anonymous().get("/worker.js").await.expect(200);
+    assert_eq!(worker.header("content-type"), "text/javascript");
+    assert_eq!(worker.header("cache-control"), "no-cache");
+    let policy = worker.header("content-security-policy");
+    assert!(policy.contains("connect-src 'self'"), "{policy}");
+    assert_eq!(worker.text(), "service worker");
 }
 
 #[tokio::test]

@@ -51,8 +51,8 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   // The last change is not saved at the service yet when the browser goes away.
   await first.setOffline(true);
   await page.getByRole('textbox').last().fill('Weniger Programme, mehr Grundmittel.');
-  await page.locator('.kn-status', { hasText: 'Verbindung fehlt' }).waitFor();
-  const device = await first.storageState();
+  await page.locator('.kn-status', { hasText: 'Ohne Verbindung' }).waitFor();
+  const device = await first.storageState({ indexedDB: true });
   await first.close();
 
   const second = await demo.browser.newContext({ ...phone, storageState: device });

@@ -157,7 +157,7 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await saved(second);
   await second.context().setOffline(true);
   await fill(second, { saniert: 5 });
-  await second.locator('.kn-status', { hasText: 'Verbindung fehlt' }).waitFor();
+  await second.locator('.kn-status', { hasText: 'Ohne Verbindung' }).waitFor();
   await fill(second, { freiwillig: 2 });
   await looksRight(second, 'the questions without a connection');
   await second.context().setOffline(false);

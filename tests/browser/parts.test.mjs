@@ -14,9 +14,12 @@ const FIRST_PAGE = 300_000;
 const partsOf = (addresses) =>
   addresses.map((address) => address.match(/\/assets\/([a-z.]+)-[0-9a-f]+\.wasm$/)?.[1]).filter((name) => name && name !== 'web');
 
+// The service worker would answer for files that a test holds back.
+const visit = { locale: 'de-DE', serviceWorkers: 'block' };
+
 /** A page whose loaded files are gathered in `page.loaded`, and what it complains about in `page.problems`. */
 async function visitor(context) {
-  const page = await (context ?? demo.browser).newPage({ locale: 'de-DE' });
+  const page = await (context ?? demo.browser).newPage(visit);
   page.loaded = [];
   page.problems = [];
   page.on('response', (response) => page.loaded.push(response.url()));
@@ -86,7 +89,7 @@ test('while a part is on its way the page shows its skeleton, and can be left', 
 });
 
 test('without a connection a part says so, the rest works, and trying again brings it', async () => {
-  const context = await demo.browser.newContext({ locale: 'de-DE' });
+  const context = await demo.browser.newContext(visit);
   const page = await visitor(context);
   await page.goto(demo.network.base);
   await page.getByRole('heading', { level: 1 }).waitFor();

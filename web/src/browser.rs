@@ -60,6 +60,11 @@ pub fn remember_in_tab(key: &str, value: Option<&str>) {
     }
 }
 
+/// Opens a database of this browser; nothing where it has none or forbids it.
+pub fn database(name: &str) -> Option<web_sys::IdbOpenDbRequest> {
+    window()?.indexed_db().ok()??.open_with_u32(name, 1).ok()
+}
+
 /// What stands behind `#name=` in the page's address.
 pub fn fragment(name: &str) -> Option<String> {
     let hash = window()?.location().hash().ok()?;
@@ -142,6 +147,13 @@ pub fn begin_anew(version: &str) -> bool {
     before.as_deref() != Some(version)
         && storage.set_item(KEY, version).is_ok()
         && window().is_some_and(|window| window.location().reload().is_ok())
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        _ = window.location().reload();
+    }
 }
 
 /// Does something when the browser has nothing else to do; never where the reader wants to save data or the browser

@@ -25,6 +25,7 @@ pub mod editor;
 pub mod handovers;
 mod i18n;
 pub mod invitations;
+pub mod kept;
 pub mod labs;
 pub mod members;
 pub mod municipalities;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::files::{ASSETS, find, write_compressed, write_hashed};
+use crate::files::{ASSETS, find, hash, write_compressed, write_hashed};
 use crate::{css, properties, script, split};
 
 /// The name of what is needed at once, before the hash.
@@ -13,7 +13,7 @@ pub const MAIN: &str = "web";
 
 const KERN: &str = "node_modules/@kern-ux/native/dist/kern.min.css";
 
-/// Makes `out` anew: `index.html` and everything else under hashed names in `assets/`. Runs in the repository's
+/// Makes `out` anew: `index.html`, the service worker and everything else under hashed names in `assets/`. Runs in the repository's
 /// root. The old folder is replaced only when the new one is complete.
 pub fn run(wasm: &Path, out: &Path) -> Result<()> {
     ensure!(
@@ -61,6 +61,9 @@ pub fn run(wasm: &Path, out: &Path) -> Result<()> {
         page = page.replace(mark, address);
     }
     write_compressed(&fresh.join("index.html"), page.as_bytes())?;
+    let first = [&program, &start, &style, &icon, &manifest];
+    let worker = worker(&read("web/worker.js")?, &page, &first)?;
+    write_compressed(&fresh.join("worker.js"), worker.as_bytes())?;
 
     remove(out)?;
     fs::rename(&fresh, out)?;
@@ -86,6 +89,19 @@ fn style() -> Result<String> {
     Ok(css::print(&properties::without_unread(nodes)))
 }
 
+/// The service worker for this page, which needs these files at once. All else hangs on their names: the addresses of the
+/// parts stand in the script.
+fn worker(text: &str, page: &str, files: &[&String]) -> Result<String> {
+    let files = files.iter().map(|file| format!("\"{file}\""));
+    let files = format!("[{}]", files.collect::<Vec<_>>().join(", "));
+    let mut worker = text.to_owned();
+    for (mark, value) in [("{version}", hash(page.as_bytes())), ("{files}", files)] {
+        ensure!(worker.contains(mark), "web/worker.js does not use {mark}");
+        worker = worker.replace(mark, &value);
+    }
+    Ok(worker)
+}
+
 fn read(path: impl AsRef<Path>) -> Result<String> {
     let path = path.as_ref();
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
@@ -97,4 +113,19 @@ fn remove(folder: &Path) -> Result<()> {
             .with_context(|| format!("cannot remove {}", folder.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::worker;
+
+    #[test]
+    fn the_worker_changes_with_the_page_and_names_its_files() {
+        let text = "{version} {files}";
+        let file = "/assets/web-1a.js".to_owned();
+        let one = worker(text, "page", &[&file]).unwrap();
+        assert!(one.ends_with(r#" ["/assets/web-1a.js"]"#), "{one}");
+        assert_ne!(one, worker(text, "another page", &[&file]).unwrap());
+        assert!(worker("{files}", "page", &[&file]).is_err());
+    }
 }

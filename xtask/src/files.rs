@@ -13,11 +13,15 @@ pub const ASSETS: &str = "assets";
 /// Writes `content` as `assets/<stem>-<hash>.<extension>` under `out` and returns the address of it, such as
 /// `/assets/app-0f3a.css`.
 pub fn write_hashed(out: &Path, stem: &str, extension: &str, content: &[u8]) -> Result<String> {
-    let digest = Sha256::digest(content);
-    let hash: String = digest.iter().take(8).map(|b| format!("{b:02x}")).collect();
-    let name = format!("{stem}-{hash}.{extension}");
+    let name = format!("{stem}-{}.{extension}", hash(content));
     write_compressed(&out.join(ASSETS).join(&name), content)?;
     Ok(format!("/{ASSETS}/{name}"))
+}
+
+/// What tells this content from any other.
+pub fn hash(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(8).map(|b| format!("{b:02x}")).collect()
 }
 
 /// Writes `path` and beside it `path.br` (quality 11) and `path.gz` (level 9).

@@ -11,10 +11,10 @@ use super::card::StateBadge;
 use super::store::{Hands, draft};
 use super::{texts, title_of};
 use crate::i18n::{format, lang};
-use crate::net::{Answer, call};
+use crate::net::{Reading, call};
 use crate::responses::{
-    Disputes, Keeper, News, QuestionView, Sheet, StatusLine, Summary, focus_disputes, only_filled,
-    save_when_leaving, tell_of_filters,
+    self, Disputes, Found, Keeper, News, QuestionView, Sheet, StatusLine, Summary, focus_disputes,
+    only_filled, save_when_leaving, tell_of_filters,
 };
 use crate::router;
 use crate::session::HANDED_PAGE;
@@ -24,12 +24,26 @@ use crate::waves::changes_table;
 
 #[component]
 pub fn HelpPage() -> impl IntoView {
-    let fetch = || call(GetHandedPages, &[]).reading::<HandedWork>();
+    let fetch = || {
+        let pages = call(GetHandedPages, &[]);
+        Reading::new(async move {
+            let work = pages.fetch::<HandedWork>().await?.body;
+            let kept = Found::work(&key(&work)).await;
+            Ok((work, kept))
+        })
+    };
     view! {
-        <Load fetch let:work>
-            <Work work />
+        <Load fetch let:found>
+            <Work work=found.0 kept=found.1 />
         </Load>
     }
+}
+
+/// Under which this browser keeps what a colleague has entered.
+fn key(work: &HandedWork) -> String {
+    let pages: Vec<&str> = work.pages.iter().map(|page| page.page.as_str()).collect();
+    let pages = pages.join("+");
+    format!("handed:{}:{}:{pages}", work.town.ags, work.wave.de)
 }
 
 /// What every page of the work knows.
@@ -58,24 +72,21 @@ impl Desk {
 }
 
 #[component]
-fn Work(work: Answer<HandedWork>) -> impl IntoView {
-    let work = work.body;
+fn Work(work: HandedWork, kept: responses::Work) -> impl IntoView {
     let survey = Arc::new(work.questionnaire.clone());
-    let keys: Vec<&str> = work.pages.iter().map(|page| page.page.as_str()).collect();
-    let key = format!(
-        "handed:{}:{}:{}",
-        work.town.ags,
-        work.wave.de,
-        keys.join("+")
-    );
     let hands = Hands::new(
         Arc::clone(&survey),
         work.pages.clone(),
         work.answers.clone(),
     );
     let store = Box::new(hands.clone());
-    let answers = draft(work.answers.clone());
-    let keeper = Keeper::over(store, (key, &work.name), Arc::clone(&survey), answers, None);
+    let found = Found {
+        draft: draft(work.answers.clone()),
+        work: kept,
+        offline: false,
+    };
+    let own = (key(&work), work.name.as_str());
+    let keeper = Keeper::over(store, own, Arc::clone(&survey), found, None);
     save_when_leaving(&keeper);
     let pages = RwSignal::from(hands.pages());
     let desk = Desk {

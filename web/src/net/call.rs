@@ -12,10 +12,11 @@ use serde_json::Value;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Blob, File};
 
-use super::credentials::{Refreshed, refresh, token};
+use super::credentials::{Refreshed, is_assumed, refresh, token};
 use super::failure::Failure;
 use super::reading::{Erased, ErasedFuture, Reading};
 use crate::i18n::lang;
+use crate::kept::{self, Shelf};
 use crate::wire::{self, FromJson};
 
 /// Begins a call of an operation; `parameters` fill the path in order.
@@ -33,6 +34,7 @@ pub fn call<O: Op>(_: O, parameters: &[&str]) -> Call {
         query: Vec::new(),
         if_match: None,
         idempotency_key: None,
+        person: None,
         body: None,
     }
 }
@@ -52,6 +54,7 @@ pub struct Call {
     query: Vec<(String, String)>,
     if_match: Option<String>,
     idempotency_key: Option<String>,
+    person: Option<String>,
     body: Option<Body>,
     abort: Option<AbortSignal>,
 }
@@ -112,6 +115,45 @@ impl Call {
         self
     }
 
+    /// Keeps the answer on this device while this person is signed in, for [`Call::kept`].
+    pub fn keep_for(mut self, person: &str) -> Self {
+        self.person = Some(person.to_owned());
+        self
+    }
+
+    /// The last answer from this address that was kept.
+    pub async fn kept<T: FromJson>(&self) -> Option<Answer<T>> {
+        kept_at(&self.key()?).await
+    }
+
+    /// Forgets the answer that was kept.
+    pub fn forget_kept(self) {
+        if let Some(key) = self.key() {
+            kept::remove(Shelf::Known, &key);
+        }
+    }
+
+    /// Sends it and reads the answer; without a connection, the one that was kept.
+    pub async fn fetch_or_kept<T: FromJson + 'static>(self) -> Result<Answer<T>, Failure> {
+        let key = self.key();
+        match self.fetch().await {
+            Err(Failure::Offline) => match key {
+                Some(key) => kept_at(&key).await.ok_or(Failure::Offline),
+                None => Err(Failure::Offline),
+            },
+            result => result,
+        }
+    }
+
+    /// Whose and from which address; a change has the address of what it changes.
+    fn key(&self) -> Option<String> {
+        let mut key = format!("{} {}", self.person.as_deref()?, self.path);
+        for (name, value) in &self.query {
+            key.push_str(&format!("&{name}={value}"));
+        }
+        Some(key)
+    }
+
     /// Sends it and reads the answer; `()` fits an answer without a body. An expired token is renewed once.
     pub async fn fetch<T: FromJson + 'static>(self) -> Result<Answer<T>, Failure> {
         self.reading().value().await
@@ -133,6 +175,9 @@ impl Call {
             } else {
                 serde_json::from_str(&body)
             };
+            if let (Some(key), Ok(_)) = (self.key(), &json) {
+                kept::write(Shelf::Known, &key, &format!("{etag}\n{body}"));
+            }
             let read = json.ok().and_then(|json| read(&json, etag));
             read.ok_or(Failure::Unreadable)
         }
@@ -153,7 +198,7 @@ impl Call {
         let used = token();
         let first = self.respond_as(used.as_deref()).await;
         let refused = matches!(&first, Err(Failure::Problem(problem)) if problem.status == 401);
-        if used.is_none() || !refused {
+        if !refused || (used.is_none() && !is_assumed()) {
             return first;
         }
         match refresh(used).await {
@@ -237,4 +282,13 @@ impl Call {
             Failure::Offline
         }
     }
+}
+
+async fn kept_at<T: FromJson>(key: &str) -> Option<Answer<T>> {
+    let kept = kept::read(Shelf::Known, key).await?;
+    let (etag, body) = kept.split_once('\n')?;
+    Some(Answer {
+        body: wire::from_str(body)?,
+        etag: etag.to_owned(),
+    })
 }

@@ -9,16 +9,19 @@ use std::sync::LazyLock;
 use contract::ProblemKind;
 use contract::auth::Token;
 use contract::invitations::{LinkSecret, LinkSession};
-use contract::operations::{OpenLink, Refresh};
+use contract::me::Me;
+use contract::operations::{GetMe, OpenLink, Refresh};
 use futures_util::FutureExt;
 use futures_util::future::{LocalBoxFuture, Shared};
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{Failure, call};
 use crate::browser;
+use crate::kept::{self, Shelf};
 use crate::wire;
 
 /// Set on this device while somebody is signed in, so that visitors who are not need no request to find out.
@@ -27,6 +30,7 @@ const KEY: &str = "signed-in";
 thread_local! {
     static TOKEN: RefCell<Option<String>> = const { RefCell::new(None) };
     static GUEST: RefCell<Option<Guest>> = const { RefCell::new(None) };
+    static ASSUMED: RefCell<Option<String>> = const { RefCell::new(None) };
     static RUNNING: RefCell<Option<Shared<LocalBoxFuture<'static, Refreshed>>>> = const { RefCell::new(None) };
 }
 
@@ -35,7 +39,8 @@ static LOST: LazyLock<ArcRwSignal<u32>> = LazyLock::new(|| ArcRwSignal::new(0));
 /// Who came by a personal link: its secret, and the token that it opened.
 struct Guest {
     secret: String,
-    token: String,
+    /// None where there was no connection to open it by.
+    token: Option<String>,
 }
 
 /// How renewing the token went.
@@ -50,13 +55,34 @@ pub enum Refreshed {
 }
 
 pub(super) fn token() -> Option<String> {
-    let guest = GUEST.with_borrow(|guest| guest.as_ref().map(|guest| guest.token.clone()));
+    let guest = GUEST.with_borrow(|guest| guest.as_ref().and_then(|guest| guest.token.clone()));
     guest.or_else(|| TOKEN.with_borrow(Clone::clone))
 }
 
 /// Calls from now on as who came by this link, until somebody signs in.
 pub fn set_guest(secret: String, token: String) {
-    GUEST.set(Some(Guest { secret, token }));
+    GUEST.set(Some(Guest {
+        secret,
+        token: Some(token),
+    }));
+}
+
+/// Works on as who came by this link, without a connection to open it by.
+pub fn assume_guest(secret: String) {
+    GUEST.set(Some(Guest {
+        secret,
+        token: None,
+    }));
+}
+
+/// Works on as this member, who was signed in here, without a connection to find out whether that still holds.
+pub fn assume(member: String) {
+    ASSUMED.set(Some(member));
+}
+
+/// Whether somebody is at work who has no token yet.
+pub(super) fn is_assumed() -> bool {
+    ASSUMED.with_borrow(Option::is_some) || GUEST.with_borrow(Option::is_some)
 }
 
 /// Keeps the token of a sign-in, or forgets it with `None`.
@@ -65,7 +91,11 @@ pub fn set_token(token: Option<String>) {
         Some(_) => browser::remember(KEY, "yes"),
         None => browser::forget(KEY),
     }
+    if token.is_none() {
+        spawn_local(kept::clear(Shelf::Known));
+    }
     GUEST.set(None);
+    ASSUMED.set(None);
     TOKEN.set(token);
 }
 
@@ -102,10 +132,7 @@ async fn renew() -> Refreshed {
     }
     match call(Refresh, &[]).send_as(None).await {
         Ok(answer) => match wire::from_str::<Token>(&answer.body) {
-            Some(token) => {
-                set_token(Some(token.access_token));
-                Refreshed::Yes
-            }
+            Some(token) => took(token.access_token).await,
             None => Refreshed::Unknown(Failure::Unreadable),
         },
         Err(failure) if failure.is(ProblemKind::SignInNeeded) => {
@@ -115,6 +142,23 @@ async fn renew() -> Refreshed {
         }
         Err(failure) => Refreshed::Unknown(failure),
     }
+}
+
+/// Works on with this token, if it is that of whoever was assumed to be signed in. Another tab may have signed somebody else
+/// in meanwhile, whose page this is not.
+async fn took(token: String) -> Refreshed {
+    if let Some(member) = ASSUMED.with_borrow(Clone::clone) {
+        let me = match call(GetMe, &[]).send_as(Some(&token)).await {
+            Ok(answer) => wire::from_str::<Me>(&answer.body),
+            Err(failure) => return Refreshed::Unknown(failure),
+        };
+        if me.is_none_or(|me| me.id != member) {
+            browser::reload();
+            return Refreshed::Unknown(Failure::Aborted);
+        }
+    }
+    set_token(Some(token));
+    Refreshed::Yes
 }
 
 /// Another token of the same link, as long as the link stands.

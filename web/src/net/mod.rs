@@ -16,6 +16,8 @@ mod reading;
 mod texts;
 
 pub use call::{Answer, Call, call};
-pub use credentials::{Refreshed, lost, refresh, set_guest, set_token, was_signed_in};
+pub use credentials::{
+    Refreshed, assume, assume_guest, lost, refresh, set_guest, set_token, was_signed_in,
+};
 pub use failure::Failure;
 pub use reading::{Erased, ErasedFuture, Reading, Saved};

@@ -58,8 +58,8 @@ texts! {
     PRIVACY_3: "Zur Sicherheit halten wir fest, wann welche Adresse aufgerufen wurde, ohne Antworten, Passwörter oder E-Mail-Adressen."
         | "For security we record when which address was called, without answers, passwords or e-mail addresses.";
     PRIVACY_BROWSER: "Was in Ihrem Browser liegt" | "What is kept in your browser";
-    PRIVACY_4: "Ein Cookie für die Anmeldung, die gewählte Sprache und Entwürfe von Antworten, die noch nicht übertragen sind. Nichts davon dient der Werbung oder der Auswertung Ihres Verhaltens; es werden keine Inhalte von anderen Anbietern geladen."
-        | "A cookie for signing in, the language you chose, and drafts of answers that are not transmitted yet. None of it serves advertising or the analysis of your behaviour; nothing is loaded from other providers.";
+    PRIVACY_4: "Ein Cookie für die Anmeldung, die gewählte Sprache, Entwürfe von Antworten, die noch nicht übertragen sind, und bis zum Abmelden Ihr Name, der Fragebogen und der Entwurf Ihrer Stadt: So geht die Arbeit auch ohne Verbindung weiter. Nichts davon dient der Werbung oder der Auswertung Ihres Verhaltens; es werden keine Inhalte von anderen Anbietern geladen."
+        | "A cookie for signing in, the language you chose, drafts of answers that are not transmitted yet, and until you sign out your name, the questionnaire and your town’s draft: so work goes on without a connection. None of it serves advertising or the analysis of your behaviour; nothing is loaded from other providers.";
     PRIVACY_RIGHTS: "Ihre Rechte" | "Your rights";
     PRIVACY_5: "Sie können Auskunft, Berichtigung, Löschung, Einschränkung und die Herausgabe Ihrer Angaben verlangen, der Verarbeitung widersprechen und sich bei einer Aufsichtsbehörde beschweren (Art. 15 bis 21 und 77 DSGVO)."
         | "You may ask for access, correction, erasure, restriction and a copy of your data, object to its processing, and complain to a supervisory authority (GDPR Art. 15 to 21 and 77).";

@@ -4,17 +4,19 @@ use std::sync::Arc;
 
 use contract::ProblemKind;
 use contract::members::TownRef;
-use contract::operations::{GetDraft, GetReceipt, GetTownAnswer, GetWaveQuestionnaire};
+use contract::operations::{GetReceipt, GetTownAnswer, GetWaveQuestionnaire};
 use contract::responses::{Draft, Receipt, TownAnswer};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::finish::FinishView;
+use super::found::Found;
 use super::keeper::Keeper;
 use super::page::QuestionPage;
 use super::place::Place;
 use super::sheet::Sheet;
+use super::store::TownDraft;
 use super::{device, for_town, receipt_address, texts};
 use crate::i18n::{format, lang};
 use crate::net::{self, Failure, Reading, call};
@@ -37,26 +39,27 @@ pub fn AnswerPage() -> impl IntoView {
 enum Start {
     Answered,
     Waiting(Box<WaveQuestionnaire>),
-    Begin(
-        Box<WaveQuestionnaire>,
-        Box<net::Answer<Draft>>,
-        Option<TownRef>,
-    ),
+    Begin(Box<WaveQuestionnaire>, Box<Found>, Option<TownRef>),
 }
 
 #[component]
 fn Loaded() -> impl IntoView {
     let wave = StoredValue::new(router::param("id"));
+    let person = StoredValue::new(use_answerer().key);
     view! {
         <Load
             fetch=move || {
                 let wave = wave.get_value();
-                let asked = call(GetWaveQuestionnaire, &[&wave]);
+                let person = person.get_value();
+                let asked = call(GetWaveQuestionnaire, &[&wave]).keep_for(&person);
                 let town = for_town();
-                let draft = call(GetDraft, &[&wave]).query(&town);
+                let key = Found::key(&wave, &person, town.ags.as_deref());
                 let receipt = call(GetReceipt, &[&wave]).query(&town);
-                let named = town.ags.map(|ags| call(GetTownAnswer, &[&wave, &ags]));
-                Reading::new(start(asked, draft, receipt, named))
+                let named = town.ags.as_ref().map(|ags| {
+                    call(GetTownAnswer, &[&wave, ags]).keep_for(&person)
+                });
+                let draft = TownDraft { wave, town, person }.get();
+                Reading::new(start(asked, draft, receipt, named, key))
             }
             let:start
         >
@@ -65,8 +68,8 @@ fn Loaded() -> impl IntoView {
                     view! { <Redirect to=wave.with_value(|wave| receipt_address(wave)) /> }
                 }
                 Start::Waiting(asked) => view! { <NotOpen asked=*asked /> },
-                Start::Begin(asked, draft, town) => {
-                    view! { <Questionnaire asked=*asked draft=*draft town /> }
+                Start::Begin(asked, found, town) => {
+                    view! { <Questionnaire asked=*asked found=*found town /> }
                 }
             }}
         </Load>
@@ -78,25 +81,32 @@ async fn start(
     draft: net::Call,
     receipt: net::Call,
     named: Option<net::Call>,
+    key: String,
 ) -> Result<Start, Failure> {
-    let asked = asked.fetch::<WaveQuestionnaire>();
-    let draft = draft.fetch::<Draft>();
+    let asked = asked.fetch_or_kept::<WaveQuestionnaire>();
+    let draft = draft.fetch_or_kept::<Draft>();
     let receipt = receipt.fetch::<Receipt>();
     let (asked, draft, receipt) = futures_util::future::join3(asked, draft, receipt).await;
     let asked = asked?.body;
-    match receipt {
+    let offline = match receipt {
         Ok(_) => return Ok(Start::Answered),
-        Err(failure) if failure.is(ProblemKind::NotFound) => {}
+        Err(failure) if failure.is(ProblemKind::NotFound) => false,
+        Err(Failure::Offline) => true,
         Err(failure) => return Err(failure),
-    }
+    };
     if asked.wave.status != WaveStatus::Open {
         return Ok(Start::Waiting(Box::new(asked)));
     }
     let town = match named {
-        Some(named) => Some(named.fetch::<TownAnswer>().await?.body.town),
+        Some(named) => Some(named.fetch_or_kept::<TownAnswer>().await?.body.town),
         None => None,
     };
-    Ok(Start::Begin(Box::new(asked), Box::new(draft?), town))
+    let found = Found {
+        draft: draft?,
+        work: Found::work(&key).await,
+        offline,
+    };
+    Ok(Start::Begin(Box::new(asked), Box::new(found), town))
 }
 
 #[component]
@@ -121,18 +131,14 @@ fn NotOpen(asked: WaveQuestionnaire) -> impl IntoView {
 }
 
 #[component]
-fn Questionnaire(
-    asked: WaveQuestionnaire,
-    draft: net::Answer<Draft>,
-    town: Option<TownRef>,
-) -> impl IntoView {
+fn Questionnaire(asked: WaveQuestionnaire, found: Found, town: Option<TownRef>) -> impl IntoView {
     let answerer = use_answerer();
     let survey = Arc::new(asked.questionnaire);
     let keeper = Keeper::new(
         &asked.wave.id,
         (&answerer.key, &answerer.name),
         Arc::clone(&survey),
-        draft,
+        found,
         town,
     );
     save_when_leaving(&keeper);

@@ -1,5 +1,7 @@
 //! Keeps the answers: at once in this browser, soon after at the service.
 
+mod others;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -9,19 +11,18 @@ use std::time::Duration;
 use contract::ProblemKind;
 use contract::members::TownRef;
 use contract::questionnaire::{Answer, Questionnaire};
-use contract::responses::{Draft, ForTown, Reopening};
+use contract::responses::{ForTown, Reopening};
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::device;
+use super::found::Found;
 use super::saving::{Event, Machine, Saving, Step};
 use super::store::{Store, TownDraft};
-use super::work::{Side, Work, keepable};
-use super::{device, texts};
-use crate::browser;
-use crate::net::{self, Failure};
-use crate::ui::announce;
-use crate::wire;
+use super::work::{Work, keepable};
+use crate::kept::{self, Shelf};
+use crate::net::Failure;
 
 /// What the reader is told about saving.
 #[derive(Debug, Clone, PartialEq)]
@@ -66,20 +67,17 @@ impl Keeper {
         wave: &str,
         (member, own_name): (&str, &str),
         survey: Arc<Questionnaire>,
-        draft: net::Answer<Draft>,
+        found: Found,
         town: Option<TownRef>,
     ) -> Rc<Self> {
-        let key = match &town {
-            Some(town) => format!("answers:{wave}:{member}:{}", town.ags),
-            None => format!("answers:{wave}:{member}"),
-        };
+        let ags = town.as_ref().map(|town| town.ags.clone());
+        let key = Found::key(wave, member, ags.as_deref());
         let store = TownDraft {
             wave: wave.to_owned(),
-            town: ForTown {
-                ags: town.as_ref().map(|town| town.ags.clone()),
-            },
+            town: ForTown { ags },
+            person: member.to_owned(),
         };
-        Self::over(Box::new(store), (key, own_name), survey, draft, town)
+        Self::over(Box::new(store), (key, own_name), survey, found, town)
     }
 
     /// Takes up the work on what is kept in this store; `key` names it in this browser.
@@ -87,12 +85,14 @@ impl Keeper {
         store: Box<dyn Store>,
         (key, own_name): (String, &str),
         survey: Arc<Questionnaire>,
-        draft: net::Answer<Draft>,
+        found: Found,
         town: Option<TownRef>,
     ) -> Rc<Self> {
-        let mut work: Work = browser::remembered(&key)
-            .and_then(|kept| wire::from_str(&kept))
-            .unwrap_or_default();
+        let Found {
+            draft,
+            mut work,
+            offline,
+        } = found;
         work.merge(&survey, &draft.body);
         let disputed = !work.disputed.is_empty();
         let status = match draft.body.updated_at {
@@ -117,7 +117,7 @@ impl Keeper {
         if disputed {
             keeper.attribute();
         }
-        if keeper.work.with_untracked(Work::is_unsaved) {
+        if offline || keeper.work.with_untracked(Work::is_unsaved) {
             keeper.save_again();
         }
         keeper
@@ -161,32 +161,6 @@ impl Keeper {
         self.tell(Event::Changed);
     }
 
-    /// Decides which of two answers to a question counts.
-    pub fn decide(self: &Rc<Self>, question: &str, side: Side) {
-        self.work
-            .update(|work| work.decide(&self.survey, question, side));
-        self.remember();
-        if side == Side::Mine {
-            self.changed_since.borrow_mut().insert(question.to_owned());
-            self.tell(Event::Changed);
-        }
-    }
-
-    /// Whether this is the name of who works here.
-    pub fn is_own(&self, name: &str) -> bool {
-        name == self.own_name
-    }
-
-    /// Takes over what others have saved up to now, before everything is sent. Tells whether the reader has seen it all.
-    pub async fn look_again(self: &Rc<Self>) -> Result<bool, Failure> {
-        let Some(load) = self.store.as_ref().map(|store| store.load()) else {
-            return Ok(true);
-        };
-        let draft = load.await?;
-        self.etag.replace(draft.etag);
-        Ok(self.take_over(&draft.body))
-    }
-
     /// Saves now what is not saved yet.
     pub fn flush(self: &Rc<Self>) {
         self.tell(Event::Now);
@@ -218,7 +192,10 @@ impl Keeper {
     /// The service has the response: nothing is kept or saved any more.
     pub fn finish(self: &Rc<Self>) {
         self.tell(Event::Refused);
-        browser::forget(&self.key);
+        kept::remove(Shelf::Work, &self.key);
+        if let Some(store) = &self.store {
+            store.forget();
+        }
     }
 
     fn remember(&self) {
@@ -227,9 +204,9 @@ impl Keeper {
         }
         self.work.with_untracked(|work| {
             if work.is_settled() {
-                browser::forget(&self.key);
+                kept::remove(Shelf::Work, &self.key);
             } else if let Ok(text) = serde_json::to_string(work) {
-                browser::remember(&self.key, &text);
+                kept::write(Shelf::Work, &self.key, &text);
             }
         });
     }
@@ -312,52 +289,6 @@ impl Keeper {
                     keeper.tell(Event::Merged { open });
                 }
                 Err(failure) => keeper.failed(failure),
-            }
-        });
-    }
-
-    /// Takes over a newer state, and tells whether there was nothing new in it.
-    fn take_over(self: &Rc<Self>, draft: &Draft) -> bool {
-        let mut taken_over = Vec::new();
-        let before = self.work.with_untracked(|work| work.disputed.clone());
-        self.work
-            .update(|work| taken_over = work.merge(&self.survey, draft));
-        self.remember();
-        let disputed = self.work.with_untracked(|work| work.disputed.clone());
-        let mut said = Vec::new();
-        if disputed != before && !disputed.is_empty() {
-            said.push(texts::disputes_title(disputed.len()));
-            self.attribute();
-        }
-        if !taken_over.is_empty() {
-            let count = taken_over.len();
-            let news = match draft.updated_by.as_deref() {
-                Some(name) if self.is_own(name) => texts::taken_over_from_yourself(count),
-                Some(name) => texts::taken_over(count, name),
-                None => texts::taken_over_from_somebody(count),
-            };
-            self.news.set(Some(news.clone()));
-            said.push(news);
-        }
-        if !said.is_empty() {
-            announce(said.join(" "));
-        }
-        taken_over.is_empty() && disputed.is_empty()
-    }
-
-    /// Finds out who gave the answers that are in dispute.
-    fn attribute(self: &Rc<Self>) {
-        let Some(changes) = self.store.as_ref().map(|store| store.changes()) else {
-            return;
-        };
-        let keeper = Rc::clone(self);
-        spawn_local(async move {
-            let changes = changes.await;
-            if !changes.is_empty() {
-                keeper
-                    .work
-                    .update(|work| work.attribute(&keeper.survey, &changes));
-                keeper.remember();
             }
         });
     }

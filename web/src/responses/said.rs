@@ -53,13 +53,14 @@ pub fn said(questionnaire: &Questionnaire, variable: &str, answer: &Answer, lang
             words.join(", ")
         }
         Answer::Rows(rows) => {
-            let row = |key: &str| {
-                let found = question.rows().iter().find(|row| row.key == key);
-                found.map_or(key, |row| row.text.get(lang)).to_owned()
-            };
-            let words: Vec<String> = rows
+            let given = |key: &str| rows.iter().find(|(known, _)| *known == key);
+            let words: Vec<String> = question
+                .rows()
                 .iter()
-                .map(|(key, code)| format!("{}: {}", row(key), word(code)))
+                .filter_map(|row| {
+                    let (_, code) = given(&row.key)?;
+                    Some(format!("{}: {}", row.text.get(lang), word(code)))
+                })
                 .collect();
             words.join("; ")
         }

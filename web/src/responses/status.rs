@@ -6,6 +6,7 @@ use super::keeper::Status;
 use super::sheet::Sheet;
 use super::{device, texts};
 use crate::i18n::lang;
+use crate::kept;
 use crate::ui::view;
 use crate::ui::{Alert, Kind};
 
@@ -47,7 +48,8 @@ fn words(status: &Status) -> String {
         }
         Status::Saving => texts::SAVING.get().to_owned(),
         Status::Saved(time) => texts::saved_at(time),
-        Status::Retrying => texts::RETRYING.get().to_owned(),
+        Status::Retrying if kept::lasts() => texts::RETRYING.get().to_owned(),
+        Status::Retrying => texts::RETRYING_IN_MEMORY.get().to_owned(),
         Status::Refused(failure) => texts::refused(&failure.title()),
     }
 }

@@ -20,23 +20,40 @@ pub trait Store {
     fn changes(&self) -> LocalBoxFuture<'static, Vec<AnswerChange>> {
         Box::pin(std::future::ready(Vec::new()))
     }
+    /// Forgets what this device has kept of it: it has become an answer.
+    fn forget(&self) {}
 }
 
 /// The draft of a town.
 pub struct TownDraft {
     pub wave: String,
     pub town: ForTown,
+    /// Tells the work of whoever fills it in from that of others on this device.
+    pub person: String,
+}
+
+impl TownDraft {
+    /// The call that reads it. What it brings is kept on this device, and so is what is saved.
+    pub fn get(&self) -> net::Call {
+        let get = call(GetDraft, &[&self.wave]).query(&self.town);
+        get.keep_for(&self.person)
+    }
 }
 
 impl Store for TownDraft {
     fn save(&self, answers: Answers, etag: &str) -> Kept {
         let save = call(SaveDraft, &[&self.wave]).query(&self.town);
-        let save = save.if_match(etag).json(&DraftForm { answers });
+        let save = save.keep_for(&self.person).if_match(etag);
+        let save = save.json(&DraftForm { answers });
         Box::pin(save.fetch())
     }
 
     fn load(&self) -> Kept {
-        Box::pin(call(GetDraft, &[&self.wave]).query(&self.town).fetch())
+        Box::pin(self.get().fetch())
+    }
+
+    fn forget(&self) {
+        self.get().forget_kept();
     }
 
     fn changes(&self) -> LocalBoxFuture<'static, Vec<AnswerChange>> {

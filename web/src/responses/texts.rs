@@ -27,8 +27,15 @@ texts! {
     found(when: &str, who: &str): "Zuletzt gespeichert am {when} von {who}" | "Last saved {when} by {who}";
     found_without_name(when: &str): "Zuletzt gespeichert am {when}" | "Last saved {when}";
     UNTOUCHED: "Ihre Antworten werden beim Ausfüllen von selbst gespeichert." | "Your answers are saved by themselves as you go.";
-    RETRYING: "Nicht gespeichert, Verbindung fehlt. Wir versuchen es weiter; in diesem Browser bleibt alles erhalten."
-        | "Not saved, no connection. We keep trying; everything is kept in this browser.";
+    RETRYING: "Ohne Verbindung. Ihre Antworten sind auf diesem Gerät gesichert." | "No connection. Your answers are kept on this device.";
+    RETRYING_IN_MEMORY: "Ohne Verbindung, und dieser Browser bewahrt nichts auf. Bitte lassen Sie diese Seite offen, bis alles gespeichert ist."
+        | "No connection, and this browser keeps nothing. Please leave this page open until everything is saved.";
+    NOT_SENT: "Noch nicht abgesendet: Die Verbindung fehlt" | "Not sent yet: there is no connection";
+    NOT_SENT_HELP: "Lassen Sie diese Seite offen: Wir senden ab, sobald die Verbindung wieder da ist. Oder kommen Sie später wieder und senden Sie dann ab."
+        | "Leave this page open: we will send as soon as the connection is back. Or come back later, and send then.";
+    PERHAPS_SENT_HELP: "Es kann sein, dass Ihre Antwort noch angekommen ist. Senden Sie ruhig noch einmal ab: Doppelt kommt nichts an."
+        | "Your answer may have arrived all the same. You may safely send again: nothing arrives twice.";
+    SEND_NOW: "Jetzt noch einmal versuchen" | "Try again now";
     refused(why: &str): "Nicht gespeichert: {why}" | "Not saved: {why}";
     taken_over(count: usize, name: &str): "{name} hat inzwischen gespeichert. Übernommene Antworten: {count}. Was Sie gerade geändert haben, bleibt Ihres."
         | "{name} has saved in the meantime. Answers taken over: {count}. What you have just changed stays yours.";

@@ -11,7 +11,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
+use crate::kept::{self, Shelf};
 use crate::net::{self, Failure, Refreshed, call};
+use crate::wire;
 
 /// Who is signed in, as far as the page knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +47,12 @@ pub const HANDED_PAGE: &str = "/mitarbeit";
 /// Under which the tab keeps the secret of a personal link, so that loading the page anew does not end the work.
 const LINK: &str = "personal-link";
 
+/// Under which the tab keeps what the link opened, without its token, for when there is no connection to open it by.
+const LINK_SESSION: &str = "personal-link-session";
+
+/// Whose it is that is kept of the session itself.
+const ME: &str = "me";
+
 /// Finds out who is signed in, and notices later when a session has ended. Called once, at the start.
 pub fn start() {
     take_link_from_address();
@@ -52,6 +60,12 @@ pub fn start() {
         restart();
     } else {
         SESSION.set(Session::SignedOut);
+        // What a personal link left here whose tab is closed.
+        browser::when_idle(|| {
+            if SESSION.with_untracked(|session| *session == Session::SignedOut) {
+                spawn_local(kept::clear(Shelf::Known));
+            }
+        });
     }
     Effect::new(|_| {
         if net::lost() > 0 {
@@ -74,9 +88,15 @@ fn take_link_from_address() {
     if let Some(page) = page
         && let Some(secret) = browser::fragment("token")
     {
+        forget_link();
         browser::remember_in_tab(LINK, Some(&secret));
         browser::set_address(page, true);
     }
+}
+
+fn forget_link() {
+    browser::remember_in_tab(LINK, None);
+    browser::remember_in_tab(LINK_SESSION, None);
 }
 
 /// Tries again to find out who is signed in.
@@ -90,9 +110,20 @@ pub fn restart() {
         match net::refresh(None).await {
             Refreshed::Yes => load().await,
             Refreshed::SignedOut => SESSION.set(Session::SignedOut),
-            Refreshed::Unknown(failure) => SESSION.set(Session::Failed(failure)),
+            Refreshed::Unknown(failure) => SESSION.set(without_answer(failure).await),
         }
     });
+}
+
+/// Whoever was signed in on this device goes on without a connection.
+async fn without_answer(failure: Failure) -> Session {
+    if failure == Failure::Offline
+        && let Some(me) = call(GetMe, &[]).keep_for(ME).kept::<Me>().await
+    {
+        net::assume(me.body.id.clone());
+        return Session::SignedIn(Box::new(me.body));
+    }
+    Session::Failed(failure)
 }
 
 async fn open_link(link: LinkSecret) {
@@ -100,18 +131,33 @@ async fn open_link(link: LinkSecret) {
     SESSION.set(match opened {
         Ok(opened) => {
             net::set_guest(link.token, opened.body.access_token.clone());
-            Session::Guest(Box::new(opened.body))
+            let session = LinkSession {
+                access_token: String::new(),
+                ..opened.body
+            };
+            let text = serde_json::to_string(&session).ok();
+            browser::remember_in_tab(LINK_SESSION, text.as_deref());
+            Session::Guest(Box::new(session))
         }
         Err(failure) if failure.is(ProblemKind::Invalid) => {
-            browser::remember_in_tab(LINK, None);
+            forget_link();
             Session::LinkOver
         }
-        Err(failure) => Session::Failed(failure),
+        Err(failure) => {
+            let known = browser::remembered_in_tab(LINK_SESSION);
+            match known.and_then(|known| wire::from_str::<LinkSession>(&known)) {
+                Some(session) if failure == Failure::Offline => {
+                    net::assume_guest(link.token);
+                    Session::Guest(Box::new(session))
+                }
+                _ => Session::Failed(failure),
+            }
+        }
     });
 }
 
 async fn load() {
-    SESSION.set(match call(GetMe, &[]).fetch::<Me>().await {
+    SESSION.set(match call(GetMe, &[]).keep_for(ME).fetch::<Me>().await {
         Ok(me) => Session::SignedIn(Box::new(me.body)),
         Err(failure) if failure.is(ProblemKind::SignInNeeded) => Session::SignedOut,
         Err(failure) => Session::Failed(failure),
@@ -124,8 +170,9 @@ pub async fn sign_in(login: Login) -> Result<(), Failure> {
         .json(&login)
         .fetch::<Token>()
         .await?;
+    kept::clear(Shelf::Known).await;
     net::set_token(Some(token.body.access_token));
-    browser::remember_in_tab(LINK, None);
+    forget_link();
     load().await;
     Ok(())
 }
