@@ -30,6 +30,7 @@ pub mod labs;
 pub mod members;
 pub mod municipalities;
 pub mod net;
+pub mod open_waves;
 pub mod pages;
 pub mod parts;
 pub mod releases;

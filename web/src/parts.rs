@@ -11,8 +11,8 @@ use crate::browser;
 use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
 use crate::session::{Session, session};
 use crate::{
-    cleaning, clients, editor, handovers, invitations, labs, members, municipalities, pages,
-    releases, responses, surveys, waves, webhooks,
+    cleaning, clients, editor, handovers, invitations, labs, members, municipalities, open_waves,
+    pages, releases, responses, surveys, waves, webhooks,
 };
 
 /// What everybody needs at once comes with the client.
@@ -52,8 +52,9 @@ parts! {
     field, fetch_field: &[surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE];
     /// What only the office and admins do in the network.
     office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE, webhooks::OFFICE];
-    /// Several hands: pages that a town hands over, and colleagues at work on them.
-    hands, fetch_hands: &[handovers::ROUTES];
+    /// Several hands: pages that a town hands over, and colleagues at work on them. Surveys of citizens, who have no account
+    /// either.
+    hands, fetch_hands: &[handovers::ROUTES, open_waves::ROUTES];
     /// Writing questionnaires.
     editor, fetch_editor: &[editor::ROUTES];
 }

@@ -25,8 +25,12 @@ pub fn TownPicker(
     #[prop(into)] label: TextProp,
     value: RwSignal<Option<TownRef>>,
     #[prop(optional)] optional: bool,
+    /// Which towns there are to choose from; all where nothing is said.
+    #[prop(optional)]
+    among: MunicipalityFilter,
 ) -> impl IntoView {
     let words = RwSignal::new(String::new());
+    let among = StoredValue::new(among);
     let choose = Callback::new(move |town: TownRef| {
         words.set(String::new());
         value.set(Some(town));
@@ -52,17 +56,21 @@ pub fn TownPicker(
         <div class="kn-picker">
             <SearchField name label value=words hint=texts::PICK_HINT optional />
             {chosen}
-            {move || searching.get().then(|| view! { <Results words choose /> })}
+            {move || searching.get().then(|| view! { <Results words choose among /> })}
         </div>
     }
 }
 
 #[component]
-fn Results(words: RwSignal<String>, choose: Callback<TownRef>) -> impl IntoView {
+fn Results(
+    words: RwSignal<String>,
+    choose: Callback<TownRef>,
+    among: StoredValue<MunicipalityFilter>,
+) -> impl IntoView {
     let fetch = move || {
         let filter = MunicipalityFilter {
             q: Some(words.get()),
-            ..MunicipalityFilter::default()
+            ..among.get_value()
         };
         let page = PageQuery {
             limit: Some(8),

@@ -30,6 +30,7 @@ pub fn call<O: Op>(_: O, parameters: &[&str]) -> Call {
         abort: (operation.method == Method::Get)
             .then(abort_with_owner)
             .flatten(),
+        anonymous: false,
         operation,
         query: Vec::new(),
         if_match: None,
@@ -57,6 +58,7 @@ pub struct Call {
     person: Option<String>,
     body: Option<Body>,
     abort: Option<AbortSignal>,
+    anonymous: bool,
 }
 
 /// What a call sends.
@@ -87,6 +89,12 @@ impl Call {
                 other => self.query.push((name, other.to_string())),
             }
         }
+        self
+    }
+
+    /// Without saying who calls, also where somebody has signed in.
+    pub fn anonymous(mut self) -> Self {
+        self.anonymous = true;
         self
     }
 
@@ -195,7 +203,7 @@ impl Call {
     }
 
     async fn respond(&self) -> Result<Response, Failure> {
-        let used = token();
+        let used = token().filter(|_| !self.anonymous);
         let first = self.respond_as(used.as_deref()).await;
         let refused = matches!(&first, Err(Failure::Problem(problem)) if problem.status == 401);
         if !refused || (used.is_none() && !is_assumed()) {

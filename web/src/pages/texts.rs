@@ -53,8 +53,8 @@ texts! {
     PRIVACY_WHAT: "Welche Angaben wir speichern" | "What we keep";
     PRIVACY_1: "Von Mitgliedern: Name, E-Mail-Adresse, Aufgabe, Stadt und was sie selbst in ihr Profil schreiben. Was andere davon sehen, bestimmt jedes Mitglied selbst. Grundlage ist die Teilnahme am Netzwerk (Art. 6 Abs. 1 Buchst. b und e DSGVO)."
         | "Of members: name, e-mail address, function, town, and what they write into their profile. Each member decides what others see of it. The basis is taking part in the network (GDPR Art. 6(1)(b) and (e)).";
-    PRIVACY_2: "Antworten auf Befragungen werden der Stadt zugeordnet. Forschungspartner erhalten sie unter Pseudonym; den Gemeindeschlüssel nur, wenn es vereinbart ist."
-        | "Answers to surveys belong to the town. Research partners receive them under a pseudonym; the municipality key only where that is agreed.";
+    PRIVACY_2: "Antworten auf Befragungen werden der Stadt zugeordnet. Forschungspartner erhalten sie unter Pseudonym; den Gemeindeschlüssel nur, wenn es vereinbart ist. Bei offenen Umfragen unter Bürgerinnen und Bürgern wird kein Name gespeichert und von der Stadt nur Land und Größe."
+        | "Answers to surveys belong to the town. Research partners receive them under a pseudonym; the municipality key only where that is agreed. Open surveys of citizens store no name, and of the town only its Land and size.";
     PRIVACY_3: "Zur Sicherheit halten wir fest, wann welche Adresse aufgerufen wurde, ohne Antworten, Passwörter oder E-Mail-Adressen."
         | "For security we record when which address was called, without answers, passwords or e-mail addresses.";
     PRIVACY_BROWSER: "Was in Ihrem Browser liegt" | "What is kept in your browser";

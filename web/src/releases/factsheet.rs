@@ -150,15 +150,15 @@ fn figures(release: &Release, cube: &PublishedCube) -> AnyView {
         .iter()
         .filter(|area| area.kind == AreaKind::Land && area.respondents > 0)
         .count();
-    let rate = cube.weighting.rate;
-    let tiles = [
-        (
-            format::whole(release.responses, lang),
-            texts::TOWNS_ANSWERED,
-        ),
-        (words::per_cent(rate), texts::RESPONSE_RATE),
-        (lands.to_string(), texts::LANDS_REPRESENTED),
-    ];
+    let responses = format::whole(release.responses, lang);
+    let mut tiles = match release.open_link {
+        true => vec![(responses, texts::ANSWERED_OPENLY)],
+        false => vec![
+            (responses, texts::TOWNS_ANSWERED),
+            (words::per_cent(cube.weighting.rate), texts::RESPONSE_RATE),
+        ],
+    };
+    tiles.push((lands.to_string(), texts::LANDS_REPRESENTED));
     let tiles = tiles
         .into_iter()
         .map(|(figure, label)| {
@@ -221,13 +221,17 @@ fn method(release: &Release, cube: &PublishedCube) -> AnyView {
         format::date(release.field_from, lang),
         format::date(release.field_to, lang),
     );
-    let asked = texts::who_was_asked(
-        &format::whole(release.frame, lang),
-        &from,
-        &to,
-        &format::whole(release.responses, lang),
-        &words::per_cent(cube.weighting.rate),
-    );
+    let responses = format::whole(release.responses, lang);
+    let asked = match release.open_link {
+        true => texts::who_answered_openly(&from, &to, &responses),
+        false => texts::who_was_asked(
+            &format::whole(release.frame, lang),
+            &from,
+            &to,
+            &responses,
+            &words::per_cent(cube.weighting.rate),
+        ),
+    };
     let types: Vec<String> = cube
         .areas
         .iter()
@@ -249,7 +253,13 @@ fn method(release: &Release, cube: &PublishedCube) -> AnyView {
     let parts = [
         (texts::WHO_WAS_ASKED, format!("{asked} {}", types.join(" "))),
         (texts::HOW_WEIGHTED, weighting.get().to_owned()),
-        (texts::HOW_TO_READ, texts::reading(cube.rules.min_count)),
+        (
+            texts::HOW_TO_READ,
+            match release.open_link {
+                true => texts::reading_openly(cube.rules.min_count),
+                false => texts::reading(cube.rules.min_count),
+            },
+        ),
         (texts::CITE, release.citation.get(lang).to_owned()),
         (texts::LICENCE, texts::LICENCE_IS.get().to_owned()),
         (texts::CONTACT, contact()),

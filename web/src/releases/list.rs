@@ -7,6 +7,7 @@ use contract::releases::{Release, ReleaseStatus};
 use leptos::prelude::*;
 
 use super::texts;
+use super::words::answers_of;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::session::Anyone;
@@ -54,15 +55,9 @@ fn Releases() -> impl IntoView {
 pub fn card(release: Release) -> impl IntoView {
     let (kind, status) = status_words(release.status);
     let address = format!("/ergebnisse/{}", release.id);
-    let (responses, frame) = (release.responses, release.frame);
     let day = release.published_at.map(|at| at.date_naive());
     let computed = release.status != ReleaseStatus::Building;
-    let counts = move || {
-        texts::responses_of(
-            &format::whole(responses, lang()),
-            &format::whole(frame, lang()),
-        )
-    };
+    let counts = answers_of(&release);
     let second = move || match day {
         Some(day) => texts::published_on(&format::date(day, lang())),
         None => status.get().to_owned(),

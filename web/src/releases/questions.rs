@@ -36,6 +36,7 @@ enum Own {
 #[component]
 pub fn Figures(release: Release) -> impl IntoView {
     let has_town = anyones_grant(GetOwnResult) == Grant::Own;
+    let has_town = has_town && !release.open_link;
     let asks = has_town && release.status == ReleaseStatus::Published;
     let id = release.id.clone();
     let fetch = move || {

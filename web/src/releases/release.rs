@@ -11,6 +11,7 @@ use super::list::{status_words, title};
 use super::questions::Figures;
 use super::steer::Steer;
 use super::texts;
+use super::words::answers_of;
 use crate::i18n::{format, lang};
 use crate::net::{Answer, call};
 use crate::router;
@@ -68,13 +69,7 @@ fn OneRelease() -> impl IntoView {
 fn facts(release: &Release) -> impl IntoView + use<> {
     let (kind, status) = status_words(release.status);
     let (from, to) = (release.field_from, release.field_to);
-    let (responses, frame) = (release.responses, release.frame);
-    let counts = move || {
-        texts::responses_of(
-            &format::whole(responses, lang()),
-            &format::whole(frame, lang()),
-        )
-    };
+    let counts = answers_of(release);
     let field = move || texts::from_to(&format::date(from, lang()), &format::date(to, lang()));
     let (citation, notes) = (release.citation.clone(), release.notes.clone());
     let has_notes = !notes.de.trim().is_empty();

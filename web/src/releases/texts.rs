@@ -9,6 +9,7 @@ texts! {
         | "As soon as a survey is evaluated, its results stand here.";
     release_of(title: &str, number: &str): "{title}, Release {number}" | "{title}, release {number}";
     published_on(day: &str): "Veröffentlicht am {day}" | "Published on {day}";
+    responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative";
     responses_of(responses: &str, frame: &str): "{responses} von {frame} gefragten Städten" | "{responses} of {frame} towns asked";
     BUILDING: "wird berechnet" | "is being computed";
     PREPARED: "fertig zur Durchsicht" | "ready to be looked through";
@@ -116,6 +117,7 @@ texts! {
     CHOOSE_QUESTIONS: "Fragen wählen" | "Choose questions";
     CHOOSE_FOUR: "Bis zu vier Fragen; mit der fünften fällt die zuerst gewählte weg." | "Up to four questions; with the fifth the one chosen first goes.";
     factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered";
+    ANSWERED_OPENLY: "Antworten, offene Befragung, nicht repräsentativ" | "responses, open survey, not representative";
     TOWNS_ANSWERED: "Städte haben geantwortet" | "towns have answered";
     RESPONSE_RATE: "Rücklauf" | "response rate";
     LANDS_REPRESENTED: "Länder sind vertreten" | "Länder are represented";
@@ -126,6 +128,10 @@ texts! {
     WHO_WAS_ASKED: "Wer gefragt wurde" | "Who was asked";
     who_was_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Kleinstädte, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
         | "{frame} small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
+    who_answered_openly(from: &str, to: &str, n: &str): "Eine offene Befragung vom {from} bis {to}: Wer in einer Kleinstadt lebt und die Adresse hatte, konnte antworten. {n} haben geantwortet. Sie haben sich selbst ausgewählt; das Ergebnis ist nicht repräsentativ."
+        | "An open survey from {from} to {to}: whoever lives in a small town and had the address could answer. {n} did. They chose themselves; the result is not representative.";
+    reading_openly(least: u32): "Wo weniger als {least} Antworten dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben."
+        | "Where fewer than {least} answers stand behind a figure, a dot is shown instead. Shares can add up to more than 100 % where several answers were possible.";
     rate_of(area: &str, n: &str, frame: &str, rate: &str): "{area}: {n} von {frame} ({rate})." | "{area}: {n} of {frame} ({rate}).";
     HOW_WEIGHTED: "Gewichtung" | "Weighting";
     WEIGHTING_IN_A_WORD: "Gewichtete Anteile sind nach Land und Stadttyp so hochgerechnet, dass jede gefragte Stadt gleich viel zählt, ob sie geantwortet hat oder nicht."

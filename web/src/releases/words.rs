@@ -1,5 +1,6 @@
 //! Figures as people write them, and a question's tables as sheets.
 
+use contract::releases::Release;
 use contract::results::{NumberCell, QuestionResult};
 
 use super::figures::Line;
@@ -10,6 +11,19 @@ use crate::ui::{Cell, Sheet};
 
 /// What stands where a figure is withheld.
 const WITHHELD: &str = ".";
+
+/// How many answered, of how many where that is known.
+pub fn answers_of(release: &Release) -> impl Fn() -> String + Send + Sync + Clone + 'static {
+    let (responses, frame) = (release.responses, release.frame);
+    let open_link = release.open_link;
+    move || {
+        let responses = format::whole(responses, lang());
+        match open_link {
+            true => texts::responses_open(&responses),
+            false => texts::responses_of(&responses, &format::whole(frame, lang())),
+        }
+    }
+}
 
 /// A share as people write it, a dot where it is withheld.
 pub fn per_cent(share: Option<f64>) -> String {

@@ -279,7 +279,7 @@ pub fn tell_of_filters(sheet: Sheet, at: usize) {
 }
 
 /// Leads to the question that a link on another page has asked for.
-fn focus_asked_for(sheet: Sheet) {
+pub fn focus_asked_for(sheet: Sheet) {
     Effect::new(move |_| {
         let wanted = sheet.focus.get_untracked();
         if let Some(name) = wanted {

@@ -13,7 +13,7 @@ use super::rate_map::RateMap;
 use super::rates::{Count, LandCounts, by_land, every_day, of_type, town_types};
 use super::source::Source;
 use super::texts;
-use crate::i18n::{format, lang};
+use crate::i18n::{Tr, format, lang};
 use crate::net::{Reading, call};
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
@@ -23,6 +23,7 @@ use crate::ui::{Button, Cell, ChartOrTable, EmptyState, Load, Look, Sheet, annou
 #[component]
 pub fn Progress(wave: Wave) -> impl IntoView {
     let id = wave.id.clone();
+    let open_link = wave.audience.open_link;
     let in_paradata = wave.clone();
     let again = RwSignal::new(0_u32);
     let as_tables = [
@@ -55,7 +56,10 @@ pub fn Progress(wave: Wave) -> impl IntoView {
                 view! {
                     <EmptyState title=texts::NO_RESPONSES>
                         <p class="kern-body">
-                            {move || texts::no_responses_help(&format::whole(frame, lang()))}
+                            {move || match open_link {
+                                true => texts::NO_RESPONSES_OPEN.get().to_owned(),
+                                false => texts::no_responses_help(&format::whole(frame, lang())),
+                            }}
                         </p>
                     </EmptyState>
                 }
@@ -63,7 +67,7 @@ pub fn Progress(wave: Wave) -> impl IntoView {
                 figures(&wave, progress, as_tables)
             }}
         </Load>
-        <Paradata wave=in_paradata again />
+        {(!open_link).then(|| view! { <Paradata wave=in_paradata again /> })}
     }
 }
 
@@ -73,7 +77,9 @@ fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) 
         frame: progress.frame,
         responses: progress.responses,
     };
+    let open_link = wave.audience.open_link;
     let strata = Arc::new(Strata {
+        open_link,
         total,
         types: town_types(&progress.strata)
             .into_iter()
@@ -85,6 +91,9 @@ fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) 
     let for_map = Arc::new(progress.strata);
     let sum = move || {
         let lang = lang();
+        if open_link {
+            return texts::open_total(&format::whole(total.responses, lang));
+        }
         texts::total(
             &format::whole(total.responses, lang),
             &format::whole(total.frame, lang),
@@ -115,8 +124,13 @@ fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) 
             chart=move || in_chart.chart(lang())
             table=move || strata_table.run(()).table()
         />
-        <h3 class="kern-heading-small">{texts::RATE_MAP}</h3>
-        <RateMap strata=for_map source as_table=map_as_table />
+        {(!open_link)
+            .then(|| {
+                view! {
+                    <h3 class="kern-heading-small">{texts::RATE_MAP}</h3>
+                    <RateMap strata=for_map source as_table=map_as_table />
+                }
+            })}
         <h3 class="kern-heading-small">{texts::BY_DAY}</h3>
         <ChartOrTable
             as_table=days_as_table
@@ -128,6 +142,8 @@ fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) 
 }
 
 struct Strata {
+    /// Nobody knows of how many: shares are of all answers.
+    open_link: bool,
     total: Count,
     types: Vec<(i32, Count)>,
     lands: Vec<LandCounts>,
@@ -141,8 +157,8 @@ impl Strata {
                 .into_iter()
                 .map(|count| {
                     count.map(|count| Bar {
-                        share: count.share().unwrap_or_default(),
-                        figure: figure(count, lang),
+                        share: self.share(count),
+                        figure: self.figure(count, lang),
                     })
                 })
                 .collect(),
@@ -155,7 +171,29 @@ impl Strata {
                 .map(|land| row(land_name(land.land, lang), land.types.clone())),
         );
         let series = self.series(lang);
-        view! { <BarChart title=texts::BY_LAND description=texts::BY_LAND_ABOUT series rows /> }
+        let about = match self.open_link {
+            true => texts::BY_LAND_OPEN_ABOUT,
+            false => texts::BY_LAND_ABOUT,
+        };
+        view! { <BarChart title=texts::BY_LAND description=about series rows /> }
+    }
+
+    fn share(&self, count: Count) -> f64 {
+        let of_answers = Count {
+            frame: self.total.responses,
+            ..count
+        };
+        let shown = if self.open_link { of_answers } else { count };
+        shown.share().unwrap_or_default()
+    }
+
+    fn figure(&self, count: Count, lang: Lang) -> String {
+        let responses = format::whole(count.responses, lang);
+        if self.open_link {
+            return responses;
+        }
+        let frame = format::whole(count.frame, lang);
+        texts::figure(&responses, &frame, &count.rate(lang))
     }
 
     fn series(&self, lang: Lang) -> Vec<String> {
@@ -163,17 +201,33 @@ impl Strata {
         types.map(|(code, _)| type_name(*code, lang)).collect()
     }
 
+    fn columns(&self) -> Vec<(String, bool)> {
+        let mut columns = vec![(texts::LAND, false), (texts::TOWN_TYPE, false)];
+        match self.open_link {
+            true => columns.push((texts::RESPONSES, true)),
+            false => columns.extend([
+                (texts::ASKED, true),
+                (texts::ANSWERED, true),
+                (texts::RATE, true),
+            ]),
+        }
+        let words = |(words, right): (Tr, bool)| (words.get().to_owned(), right);
+        columns.into_iter().map(words).collect()
+    }
+
     fn sheet(&self, lang: Lang) -> Sheet {
         let row = |name: &str, town_type: String, count: Count| {
             let whole = |number: i64| Cell::figure(format::whole(number, lang), number as f64);
             let rate = count.share().map(|share| (share * 1000.0).round() / 10.0);
-            vec![
-                Cell::text(name),
-                Cell::text(town_type),
-                whole(count.frame),
-                whole(count.responses),
-                Cell::figure(count.rate(lang), rate),
-            ]
+            let mut cells = vec![Cell::text(name), Cell::text(town_type)];
+            if !self.open_link {
+                cells.push(whole(count.frame));
+            }
+            cells.push(whole(count.responses));
+            if !self.open_link {
+                cells.push(Cell::figure(count.rate(lang), rate));
+            }
+            cells
         };
         let mut rows = vec![row(texts::ALL.get(), String::new(), self.total)];
         for (code, count) in &self.types {
@@ -189,24 +243,10 @@ impl Strata {
         }
         Sheet {
             caption: texts::BY_LAND.get().to_owned(),
-            columns: vec![
-                (texts::LAND.get().to_owned(), false),
-                (texts::TOWN_TYPE.get().to_owned(), false),
-                (texts::ASKED.get().to_owned(), true),
-                (texts::ANSWERED.get().to_owned(), true),
-                (texts::RATE.get().to_owned(), true),
-            ],
+            columns: self.columns(),
             rows,
         }
     }
-}
-
-fn figure(count: Count, lang: Lang) -> String {
-    texts::figure(
-        &format::whole(count.responses, lang),
-        &format::whole(count.frame, lang),
-        &count.rate(lang),
-    )
 }
 
 fn day_chart(days: &[DayCount], lang: Lang) -> AnyView {

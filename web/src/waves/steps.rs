@@ -111,6 +111,7 @@ pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView
     let asking = RwSignal::new(false);
     let busy = RwSignal::new(false);
     let failure = RwSignal::new(None::<Failure>);
+    let open_link = wave.audience.open_link;
     let Wave { id, title, .. } = wave;
     let edit = format!("/wellen/{id}/bearbeiten");
     let go = Callback::new(move |()| {
@@ -181,7 +182,11 @@ pub fn Steps(wave: Wave, etag: String, on_change: Callback<()>) -> impl IntoView
                 actions
             >
                 {move || {
-                    let consequences = chosen.get().words().consequences;
+                    let step = chosen.get();
+                    let consequences = match step.to {
+                        WaveStatus::Open if open_link => &[texts::OPEN_LINK_1, texts::OPEN_LINK_2],
+                        _ => step.words().consequences,
+                    };
                     consequences
                         .iter()
                         .map(|words| view! { <p class="kern-body">{*words}</p> })

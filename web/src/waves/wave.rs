@@ -9,6 +9,7 @@ use contract::questionnaire::estimate;
 use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
+use super::open_link::OpenLink;
 use super::own_answer::OwnAnswer;
 use super::progress::Progress;
 use super::steps::Steps;
@@ -57,6 +58,7 @@ fn OneWave() -> impl IntoView {
             {
                 let Answer { body, etag } = found;
                 let wave = body.wave.clone();
+                let open_link = wave.audience.open_link;
                 title.set(Some(wave.title.clone()));
                 if again.get_untracked() > 0 {
                     // The button that had the focus is drawn anew.
@@ -64,10 +66,11 @@ fn OneWave() -> impl IntoView {
                 }
                 view! {
                     {facts(&body)}
-                    {answers.then(|| view! { <OwnAnswer found=body.clone() /> })}
+                    {(answers && !open_link).then(|| view! { <OwnAnswer found=body.clone() /> })}
+                    {open_link.then(|| view! { <OpenLink wave=wave.clone() /> })}
                     {steers.then(|| view! { <Steps wave=wave.clone() etag on_change=changed /> })}
                     {cleans.then(|| view! { <cleaning::OfWave wave=wave.clone() /> })}
-                    {invites
+                    {(invites && !open_link)
                         .then(|| {
                             view! {
                                 <p>
@@ -86,7 +89,7 @@ fn OneWave() -> impl IntoView {
                             let wave = wave.clone();
                             view! {
                                 <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
-                                {(towns && !wave.status.is_in_preparation())
+                                {(towns && !open_link && !wave.status.is_in_preparation())
                                     .then(|| {
                                         view! {
                                             <p>
