@@ -1,7 +1,10 @@
 // Without a network: work goes on, nothing is lost, and nobody's answer wins unseen.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
 import net from 'node:net';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 
 import { caller, demoNetwork, eventually, fits, signIn, violations } from './support.mjs';
@@ -65,16 +68,22 @@ async function lineTo(base) {
 }
 
 /** A person at a page of the questionnaire, on a line of their own; `cut` and `mend` also tell the browser. */
-async function at(account, place, prepare = async () => {}) {
+async function at(account, place, prepare) {
+  const somebody = await onLine(prepare);
+  const { page, base } = somebody;
+  await page.goto(`${base}/wellen/${wave.id}/antworten?page=${place}`);
+  await signIn(page, account);
+  await page.getByText(/Seite \d von \d, /).waitFor();
+  return somebody;
+}
+
+async function onLine(prepare = async () => {}) {
   const line = await lineTo(demo.network.base);
   const context = await demo.browser.newContext(phone);
   const page = await context.newPage();
   const problems = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   await prepare(page);
-  await page.goto(`${line.base}/wellen/${wave.id}/antworten?page=${place}`);
-  await signIn(page, account);
-  await page.getByText(/Seite \d von \d, /).waitFor();
   return {
     page,
     problems,
@@ -277,6 +286,47 @@ test('nothing is sent over what somebody has saved meanwhile', async () => {
   await mayor.end();
 });
 
+test('who came by a personal link goes on in the same tab', async () => {
+  const { email } = mayors[5];
+  const office = await caller(demo.network, demo.network.account('office'));
+  const path = `/api/v1/waves/${wave.id}/letters/invitation`;
+  const { version } = (await office('GET', path)).body;
+  const sent = await office('POST', `${path}/dispatches`, { version }, { 'idempotency-key': 'invitation' });
+  assert.ok([200, 201, 202].includes(sent.status), JSON.stringify(sent.body));
+  const letter = await eventually(async () =>
+    (await demo.network.mails()).find(({ to, text }) => to.includes(email) && /#token=/.test(text)));
+  const guest = await onLine();
+  const { page } = guest;
+  await page.goto(`${guest.base}/fragebogen${letter.text.match(/#token=\S+/)[0]}`);
+  await page.getByText(/Seite 1 von \d, /).waitFor();
+  await page.getByRole('radio').first().check();
+  await saved(page);
+  await ready(page);
+  await guest.cut();
+  await next(page);
+  await heading(page, 'Aufgaben');
+  await page.getByRole('textbox').last().fill('Vom Bahnsteig.');
+  await status(page, OFFLINE);
+  await page.goto(`${guest.base}/fragebogen`);
+  await page.getByText(/Seite \d von \d, /).waitFor();
+  await to(page, 'Aufgaben');
+  await heading(page, 'Aufgaben');
+  assert.equal(await page.getByRole('textbox').last().inputValue(), 'Vom Bahnsteig.');
+  await guest.mend();
+  await saved(page);
+  const api = await caller(demo.network, mayors[5]);
+  const draft = await api('GET', `/api/v1/waves/${wave.id}/draft`);
+  assert.deepEqual([draft.body.answers.rolle, draft.body.answers.rahmen], [1, 'Vom Bahnsteig.']);
+  assert.deepEqual(guest.problems, []);
+
+  // Another tab has another session: it knows nothing of this one.
+  await guest.cut();
+  const other = await page.context().newPage();
+  await other.goto(`${guest.base}/wellen/${wave.id}/antworten`);
+  await other.getByLabel('Passwort').waitFor();
+  await guest.end();
+});
+
 test('what the browser keeps ends with the session, and is none of the serviceâ€™s answers in the cache', async () => {
   const mayor = await at(mayors[3], 'ueber_sie');
   const { page } = mayor;
@@ -312,6 +362,41 @@ test('what the browser keeps ends with the session, and is none of the serviceâ€
   await page.getByLabel('Passwort').waitFor();
   assert.equal(await page.getByRole('radio').count(), 0);
   await mayor.end();
+});
+
+test('a new version of the client is there with the next load, and stays without a network', async () => {
+  const dist = resolve(import.meta.dirname, '../..', process.env.WEB_DIST ?? 'target/web-dist');
+  const kinds = { html: 'text/html', js: 'text/javascript', wasm: 'application/wasm', css: 'text/css', svg: 'image/svg+xml' };
+  let version = 1;
+  const server = http.createServer(async ({ url }, response) => {
+    if (url.startsWith('/api/')) return response.writeHead(404).end();
+    const name = /^\/(assets\/|worker\.js)/.test(url) ? url : '/index.html';
+    let content = await readFile(join(dist, name));
+    if (name === '/index.html') content = String(content).replace('<html ', `<html data-version="${version}" `);
+    if (name === '/worker.js') content = String(content).replace('"client-', `"client-${version}-`);
+    const headers = { 'content-type': kinds[name.split('.').pop()] ?? 'application/json', 'cache-control': 'no-cache' };
+    return response.writeHead(200, headers).end(content);
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const line = await lineTo(`http://127.0.0.1:${server.address().port}`);
+  const page = await demo.browser.newPage(phone);
+  const shown = () => page.evaluate(() => document.documentElement.dataset.version);
+  const caches = () => page.evaluate(() => window.caches.keys());
+  await page.goto(line.base);
+  await ready(page);
+  assert.equal(await shown(), '1');
+  version = 2;
+  await page.reload();
+  assert.equal(await shown(), '2');
+  await eventually(async () => (await caches()).every((name) => name.startsWith('client-2-')));
+  line.cut();
+  await page.reload();
+  assert.equal(await shown(), '2');
+  await page.getByRole('link', { name: 'Impressum' }).waitFor();
+  await page.close();
+  await line.end();
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
 });
 
 test('a browser that keeps nothing says so, and works', async () => {

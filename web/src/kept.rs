@@ -1,7 +1,7 @@
 //! What is kept on this device, so that work goes on without a connection: in the browser's database (IndexedDB), or
 //! where there is none, as in some private windows, in memory for as long as the page is open.
 //!
-//! Not here: settings and the tab's own memory (`browser`).
+//! Not here: settings (`browser`).
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -30,15 +30,18 @@ pub enum Shelf {
     Work,
     /// What the service has told whoever is signed in. It ends with the session.
     Known,
+    /// What the service has told whoever came by a personal link. It ends with the tab.
+    Tab,
 }
 
 impl Shelf {
-    const ALL: [Self; 2] = [Self::Work, Self::Known];
+    const IN_DATABASE: [Self; 2] = [Self::Work, Self::Known];
 
     fn name(self) -> &'static str {
         match self {
             Self::Work => "work",
             Self::Known => "known",
+            Self::Tab => "tab",
         }
     }
 }
@@ -60,6 +63,9 @@ pub fn lasts() -> bool {
 
 /// What is kept under this key.
 pub async fn read(shelf: Shelf, key: &str) -> Option<String> {
+    if shelf == Shelf::Tab {
+        return browser::remembered_in_tab(key);
+    }
     open().await;
     match store(shelf, IdbTransactionMode::Readonly) {
         Some(store) => {
@@ -73,6 +79,9 @@ pub async fn read(shelf: Shelf, key: &str) -> Option<String> {
 /// Keeps a value under this key. Once something was read, it is on its way to the disk when this returns: a page that is
 /// being closed waits for nothing.
 pub fn write(shelf: Shelf, key: &str, value: &str) {
+    if shelf == Shelf::Tab {
+        return browser::remember_in_tab(key, Some(value));
+    }
     if OPEN.get() {
         return put(shelf, key, value);
     }
@@ -97,6 +106,9 @@ fn put(shelf: Shelf, key: &str, value: &str) {
 
 /// Forgets what is kept under this key.
 pub fn remove(shelf: Shelf, key: &str) {
+    if shelf == Shelf::Tab {
+        return browser::remember_in_tab(key, None);
+    }
     if OPEN.get() {
         return take_out(shelf, key);
     }
@@ -116,13 +128,13 @@ fn take_out(shelf: Shelf, key: &str) {
     }
 }
 
-/// Forgets everything of this kind.
-pub async fn clear(shelf: Shelf) {
+/// Forgets what the service has told.
+pub async fn forget_known() {
     open().await;
-    if let Some(store) = store(shelf, IdbTransactionMode::Readwrite) {
+    if let Some(store) = store(Shelf::Known, IdbTransactionMode::Readwrite) {
         _ = store.clear();
     }
-    MEMORY.with_borrow_mut(|memory| memory.retain(|(of, _), _| *of != shelf));
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(of, _), _| *of != Shelf::Known));
 }
 
 fn store(shelf: Shelf, mode: IdbTransactionMode) -> Option<IdbObjectStore> {
@@ -159,7 +171,7 @@ async fn opened() -> Option<IdbDatabase> {
     let upgrade = Closure::once_into_js(move || {
         if let Ok(database) = opening.result() {
             let database: IdbDatabase = database.unchecked_into();
-            for shelf in Shelf::ALL {
+            for shelf in Shelf::IN_DATABASE {
                 _ = database.create_object_store(shelf.name());
             }
         }

@@ -12,11 +12,11 @@ use serde_json::Value;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, Blob, File};
 
-use super::credentials::{Refreshed, is_assumed, refresh, token};
+use super::credentials::{Refreshed, is_assumed, refresh, shelf, token};
 use super::failure::Failure;
 use super::reading::{Erased, ErasedFuture, Reading};
 use crate::i18n::lang;
-use crate::kept::{self, Shelf};
+use crate::kept;
 use crate::wire::{self, FromJson};
 
 /// Begins a call of an operation; `parameters` fill the path in order.
@@ -123,7 +123,7 @@ impl Call {
         self
     }
 
-    /// Keeps the answer on this device while this person is signed in, for [`Call::kept`].
+    /// Keeps the answer on this device while this person is at work, for [`Call::kept`].
     pub fn keep_for(mut self, person: &str) -> Self {
         self.person = Some(person.to_owned());
         self
@@ -137,7 +137,7 @@ impl Call {
     /// Forgets the answer that was kept.
     pub fn forget_kept(self) {
         if let Some(key) = self.key() {
-            kept::remove(Shelf::Known, &key);
+            kept::remove(shelf(), &key);
         }
     }
 
@@ -184,7 +184,7 @@ impl Call {
                 serde_json::from_str(&body)
             };
             if let (Some(key), Ok(_)) = (self.key(), &json) {
-                kept::write(Shelf::Known, &key, &format!("{etag}\n{body}"));
+                kept::write(shelf(), &key, &format!("{etag}\n{body}"));
             }
             let read = json.ok().and_then(|json| read(&json, etag));
             read.ok_or(Failure::Unreadable)
@@ -293,7 +293,7 @@ impl Call {
 }
 
 async fn kept_at<T: FromJson>(key: &str) -> Option<Answer<T>> {
-    let kept = kept::read(Shelf::Known, key).await?;
+    let kept = kept::read(shelf(), key).await?;
     let (etag, body) = kept.split_once('\n')?;
     Some(Answer {
         body: wire::from_str(body)?,

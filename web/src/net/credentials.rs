@@ -59,6 +59,15 @@ pub(super) fn token() -> Option<String> {
     guest.or_else(|| TOKEN.with_borrow(Clone::clone))
 }
 
+/// Where what the service tells is kept on this device.
+pub(super) fn shelf() -> Shelf {
+    if GUEST.with_borrow(Option::is_some) {
+        Shelf::Tab
+    } else {
+        Shelf::Known
+    }
+}
+
 /// Calls from now on as who came by this link, until somebody signs in.
 pub fn set_guest(secret: String, token: String) {
     GUEST.set(Some(Guest {
@@ -92,7 +101,7 @@ pub fn set_token(token: Option<String>) {
         None => browser::forget(KEY),
     }
     if token.is_none() {
-        spawn_local(kept::clear(Shelf::Known));
+        spawn_local(kept::forget_known());
     }
     GUEST.set(None);
     ASSUMED.set(None);

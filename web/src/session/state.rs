@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser;
-use crate::kept::{self, Shelf};
+use crate::kept;
 use crate::net::{self, Failure, Refreshed, call};
 use crate::wire;
 
@@ -60,12 +60,6 @@ pub fn start() {
         restart();
     } else {
         SESSION.set(Session::SignedOut);
-        // What a personal link left here whose tab is closed.
-        browser::when_idle(|| {
-            if SESSION.with_untracked(|session| *session == Session::SignedOut) {
-                spawn_local(kept::clear(Shelf::Known));
-            }
-        });
     }
     Effect::new(|_| {
         if net::lost() > 0 {
@@ -170,7 +164,7 @@ pub async fn sign_in(login: Login) -> Result<(), Failure> {
         .json(&login)
         .fetch::<Token>()
         .await?;
-    kept::clear(Shelf::Known).await;
+    kept::forget_known().await;
     net::set_token(Some(token.body.access_token));
     forget_link();
     load().await;
