@@ -134,11 +134,16 @@ fn Sheets(release: Release, cube: PublishedCube, path: String) -> impl IntoView 
 
 fn head(release: &Release) -> AnyView {
     let title = texts::release_of(release.title.get(lang()), &release.number);
+    let responses = format::whole(release.responses, lang());
+    let lead = match release.open_link {
+        true => texts::factsheet_lead_open(&responses),
+        false => texts::factsheet_lead(&responses),
+    };
     view! {
         <header class="kn-sheet__head">
             <p class="kn-sheet__network">{instance_name()} " · " {texts::FACTSHEET}</p>
             <h2 class="kn-sheet__title">{title}</h2>
-            <p class="kn-sheet__lead">{texts::factsheet_lead(&format::whole(release.responses, lang()))}</p>
+            <p class="kn-sheet__lead">{lead}</p>
         </header>
     }
 }

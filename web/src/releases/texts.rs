@@ -29,11 +29,11 @@ texts! {
         | "Contract partners get the rows over the API: CSV, Excel, NDJSON, Parquet.";
     AREA: "Gebiet" | "Area";
     ALL_TOWNS: "Alle Städte" | "All towns";
-    ABOUT_FIGURES: "Über jedem Bild steht, ob es gewichtete Anteile zeigt; die Tabelle nennt alle Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige Städte verriete."
-        | "Above each picture stands whether it shows weighted shares; the table gives all figures. A dot stands where a figure would tell something about too few towns.";
+    ABOUT_FIGURES: "Über jedem Bild steht, ob es gewichtete Anteile zeigt; die Tabelle nennt alle Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige Antwortende verriete."
+        | "Above each picture stands whether it shows weighted shares; the table gives all figures. A dot stands where a figure would tell something about too few who answered.";
     SHARES: "Anteile," | "Shares,";
-    WITHHELD: "Für dieses Gebiet sind die Zahlen zurückgehalten, weil sie etwas über zu wenige Städte verrieten."
-        | "For this area the figures are withheld because they would tell something about too few towns.";
+    WITHHELD: "Für dieses Gebiet sind die Zahlen zurückgehalten, weil sie etwas über zu wenige Antwortende verrieten."
+        | "For this area the figures are withheld because they would tell something about too few who answered.";
     NO_RESPONDENTS: "Aus diesem Gebiet liegt keine Antwort vor." | "There is no answer from this area.";
     TEXT_ONLY: "Freie Antworten werden nicht ausgezählt." | "Free answers are not counted.";
     valid_of(whose: &str, valid: &str, shown: &str): "{whose}: {valid} von {shown}, denen die Frage gestellt wurde, haben geantwortet."
@@ -116,6 +116,7 @@ texts! {
         | "Two A4 pages to print or to save as PDF. Choose up to four questions; the link to this page keeps the choice.";
     CHOOSE_QUESTIONS: "Fragen wählen" | "Choose questions";
     CHOOSE_FOUR: "Bis zu vier Fragen; mit der fünften fällt die zuerst gewählte weg." | "Up to four questions; with the fifth the one chosen first goes.";
+    factsheet_lead_open(n: &str): "Was {n} Menschen in Kleinstädten geantwortet haben" | "What {n} people in small towns answered";
     factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered";
     ANSWERED_OPENLY: "Antworten, offene Befragung, nicht repräsentativ" | "responses, open survey, not representative";
     TOWNS_ANSWERED: "Städte haben geantwortet" | "towns have answered";
