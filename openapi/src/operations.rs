@@ -258,6 +258,7 @@ operations! {
     ChangeWave "change_wave" Put "/api/v1/waves/{id}" "waves" [no | no no yes yes | SurveysWrite] [Conflict WrongState];
     ChangeWaveStatus "change_wave_status" Put "/api/v1/waves/{id}/status" "waves" [no | no no yes yes | SurveysWrite] [WrongState];
     GetWaveQuestionnaire "get_wave_questionnaire" Get "/api/v1/waves/{id}/questionnaire" "waves" [no own | yes yes yes yes | SurveysRead] [];
+    ChangeWaveQuestionnaire "change_wave_questionnaire" Put "/api/v1/waves/{id}/questionnaire" "waves" [no | no no yes yes | SurveysWrite] [WrongState];
     GetWaveProgress "get_wave_progress" Get "/api/v1/waves/{id}/progress" "waves" [no | no no yes yes | SurveysRead] [];
     GetWaveParadata "get_wave_paradata" Get "/api/v1/waves/{id}/paradata" "waves" [no | no no yes yes | none] [];
     GetCodebook "get_codebook" Get "/api/v1/waves/{id}/codebook" "waves" [no | yes yes yes yes | SurveysRead] [];

@@ -141,6 +141,10 @@ pub struct NewResponse {
     /// True when questions were left out on purpose: the answer is flagged and counts as partial.
     #[serde(default)]
     pub partial: bool,
+    /// Version of the questionnaire that was answered: the wave's, or one that it had before in the field. The wave's when
+    /// absent.
+    #[serde(default)]
+    pub questionnaire_version: Option<i32>,
     /// Answers by variable.
     pub answers: Answers,
 }

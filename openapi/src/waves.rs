@@ -213,6 +213,16 @@ pub struct WaveQuestionnaire {
     pub questionnaire: Questionnaire,
 }
 
+/// Another version of the questionnaire for a wave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct WaveQuestionnaireForm {
+    /// Id of a version of the survey's questionnaire.
+    #[validate(custom(function = rules::id))]
+    #[schema(format = "uuid")]
+    pub questionnaire_id: String,
+}
+
 /// Response progress of a wave against its frame of towns.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WaveProgress {

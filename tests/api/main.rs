@@ -9,6 +9,7 @@ mod client_files;
 mod clients;
 mod contract;
 mod contracts;
+mod corrections;
 mod editing;
 mod faults;
 mod handovers;

@@ -292,6 +292,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    wave_questionnaires (wave_id, version) {
+        wave_id -> Text,
+        version -> Integer,
+        questionnaire_id -> Text,
+        until -> Timestamp,
+    }
+}
+
+diesel::table! {
     spent_tickets (wave_id, ticket) {
         wave_id -> Text,
         ticket -> Binary,
@@ -604,6 +613,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     waves,
     wave_frame,
     spent_tickets,
+    wave_questionnaires,
     drafts,
     handovers,
     handed_pages,
@@ -645,6 +655,8 @@ diesel::joinable!(handover_changes -> handovers (handover_id));
 diesel::joinable!(reopenings -> members (reopened_by));
 diesel::joinable!(doubts -> responses (response_id));
 diesel::joinable!(decisions -> doubts (doubt_id));
+diesel::joinable!(wave_questionnaires -> waves (wave_id));
+diesel::joinable!(wave_questionnaires -> questionnaires (questionnaire_id));
 diesel::joinable!(spent_tickets -> waves (wave_id));
 diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));

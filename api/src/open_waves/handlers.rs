@@ -55,6 +55,7 @@ pub async fn get_open_wave(
         field_to: row.field_to.0,
         lands: row.audience.0.lands,
         town_types: row.audience.0.town_types,
+        questionnaire_version: row.questionnaire_version,
         questionnaire,
     }))
 }
@@ -102,7 +103,8 @@ pub async fn submit_open_response(
     }
     let submission = async {
         let place = known.place(&db, &audience, &new.ags).await?;
-        let loaded = catalog.of_wave(&db, &id.0).await?;
+        let version = new.questionnaire_version;
+        let loaded = catalog.answered(&db, &id.0, version).await?;
         // Id and key come from the writer.
         let (none, nobody) = (Id(String::new()), NOBODY.to_owned());
         let mut row = row(&loaded, &id.0, none, String::new(), answer(new), nobody)?;
@@ -171,6 +173,7 @@ fn answer(new: NewOpenResponse) -> NewResponse {
         ags: None,
         mode: Mode::Online,
         partial: new.partial,
+        questionnaire_version: None,
         answers: new.answers,
     }
 }

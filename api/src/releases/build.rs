@@ -92,7 +92,8 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
     // Counted first: a decision taken meanwhile makes this release out of date, never a newer one.
     let decisions = cleaning::count_decisions(&mut c, &row.wave_id)?;
     let decided = cleaning::overlays(&mut c, &row.wave_id)?;
-    let mut rows = Rows::new(db, row, &questionnaire, decided);
+    let count = responses::count(&mut c, &row.wave_id)?;
+    let mut rows = Rows::new(db, row, &questionnaire, (count, decided));
     let mut after = Some(0);
     while let Some(begin) = after {
         let mut page = Vec::new();
@@ -219,13 +220,15 @@ impl<'a> Rows<'a> {
         db: &'a Db,
         release: &'a ReleaseRow,
         questionnaire: &'a Questionnaire,
-        decided: HashMap<String, Vec<String>>,
+        (count, decided): (i64, HashMap<String, Vec<String>>),
     ) -> Self {
+        // Columns that grow need twice their room while they do.
+        let count = usize::try_from(count).unwrap_or(0);
         Self {
             db,
             release,
             questionnaire,
-            columns: Columns::new(questionnaire),
+            columns: Columns::with_capacity(questionnaire, count),
             decided,
             lines: Vec::new(),
             pieces: 0,

@@ -126,8 +126,9 @@ pub async fn submit_response(
     writer: web::Data<Writer>,
     db: web::Data<Db>,
 ) -> Result<Created> {
-    let loaded = catalog.of_wave(&db, &id.0).await?;
     let new = body.0;
+    let version = new.questionnaire_version;
+    let loaded = catalog.answered(&db, &id.0, version).await?;
     let unit = policy::unit_of_answer(&caller, loaded.unit, new.ags.as_deref(), new.mode)?;
     let actor = caller.name();
     let key = once.key();

@@ -1,8 +1,9 @@
-//! Questionnaires in memory, ready to check and to flatten. A wave keeps its questionnaire for ever, so nothing here can
-//! become stale.
+//! Questionnaires in memory, ready to check and to flatten. A questionnaire never changes; which one a wave has may, so
+//! that is looked up again every two seconds.
 
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use contract::questionnaire::{FlattenPlan, Questionnaire};
 use contract::surveys::ResponseUnit;
@@ -11,6 +12,9 @@ use lru::LruCache;
 use super::queries;
 use crate::db::{Connection, Db};
 use crate::http::{Error, Result};
+
+/// How long it is believed which questionnaire a wave has. Answers to the one before are taken anyway.
+const BELIEVED: Duration = Duration::from_secs(2);
 
 /// A questionnaire with what is derived from it.
 pub struct Loaded {
@@ -28,22 +32,18 @@ pub struct Loaded {
 
 /// Questionnaires, and which wave uses which.
 pub struct Catalog {
-    waves: Shelf,
-    questionnaires: Shelf,
+    waves: Shelf<(Instant, Arc<Loaded>)>,
+    questionnaires: Shelf<Arc<Loaded>>,
 }
 
-type Shelf = Mutex<LruCache<String, Arc<Loaded>>>;
+type Shelf<T> = Mutex<LruCache<String, T>>;
 
 impl Default for Catalog {
     fn default() -> Self {
-        let shelf = || {
-            Mutex::new(LruCache::new(
-                NonZeroUsize::new(64).unwrap_or(NonZeroUsize::MIN),
-            ))
-        };
+        let size = NonZeroUsize::new(64).unwrap_or(NonZeroUsize::MIN);
         Self {
-            waves: shelf(),
-            questionnaires: shelf(),
+            waves: Mutex::new(LruCache::new(size)),
+            questionnaires: Mutex::new(LruCache::new(size)),
         }
     }
 }
@@ -51,7 +51,9 @@ impl Default for Catalog {
 impl Catalog {
     /// The questionnaire of a wave; 404 if there is no such wave.
     pub async fn of_wave(&self, db: &Db, wave: &str) -> Result<Arc<Loaded>> {
-        if let Some(loaded) = on(&self.waves).get(wave) {
+        if let Some((seen, loaded)) = on(&self.waves).get(wave)
+            && seen.elapsed() < BELIEVED
+        {
             return Ok(loaded.clone());
         }
         let wanted = wave.to_owned();
@@ -59,8 +61,40 @@ impl Catalog {
             .read(move |c| queries::questionnaire_of(c, &wanted))
             .await?;
         let loaded = self.questionnaire(db, id).await?;
-        on(&self.waves).put(wave.to_owned(), loaded.clone());
+        on(&self.waves).put(wave.to_owned(), (Instant::now(), loaded.clone()));
         Ok(loaded)
+    }
+
+    /// The questionnaire of a wave in the version that somebody has answered: the wave's, or one that it had before.
+    pub async fn answered(&self, db: &Db, wave: &str, version: Option<i32>) -> Result<Arc<Loaded>> {
+        let loaded = self.of_wave(db, wave).await?;
+        let Some(version) = version.filter(|version| *version != loaded.version) else {
+            return Ok(loaded);
+        };
+        // Another node may have corrected it a moment ago.
+        self.forget(wave);
+        let loaded = self.of_wave(db, wave).await?;
+        if version == loaded.version {
+            return Ok(loaded);
+        }
+        let wanted = wave.to_owned();
+        let earlier = db
+            .read(move |c| queries::earlier_of(c, &wanted, version))
+            .await?;
+        let id = earlier.ok_or_else(|| {
+            Error::field(
+                "questionnaire_version",
+                "unknown_version",
+                "Diese Fassung war in dieser Befragung nicht im Feld.",
+                "This wave never had this version in the field.",
+            )
+        })?;
+        self.questionnaire(db, id).await
+    }
+
+    /// Looks up anew which questionnaire a wave has, as soon as somebody asks.
+    pub fn forget(&self, wave: &str) {
+        on(&self.waves).pop(wave);
     }
 
     /// A questionnaire by its own id.
@@ -75,7 +109,7 @@ impl Catalog {
     }
 }
 
-fn on(shelf: &Shelf) -> MutexGuard<'_, LruCache<String, Arc<Loaded>>> {
+fn on<T>(shelf: &Shelf<T>) -> MutexGuard<'_, LruCache<String, T>> {
     shelf.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -10,7 +10,7 @@ use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::rows::{QuestionnaireRow, SurveyRow};
-use crate::db::schema::{questionnaires, surveys, waves};
+use crate::db::schema::{questionnaires, surveys, wave_questionnaires, waves};
 use crate::db::{Connection, cursor, now};
 use crate::http::{Error, Id, IfMatch, Result};
 
@@ -222,6 +222,15 @@ pub fn questionnaire_of(c: &mut Connection, wave: &str) -> Result<String> {
         .filter(waves::id.eq(wave))
         .select(waves::questionnaire_id)
         .get_result(c)?)
+}
+
+/// Id of the questionnaire of this version that a wave had before in the field; none if it never had it.
+pub fn earlier_of(c: &mut Connection, wave: &str, version: i32) -> Result<Option<String>> {
+    Ok(wave_questionnaires::table
+        .find((wave, version))
+        .select(wave_questionnaires::questionnaire_id)
+        .get_result(c)
+        .optional()?)
 }
 
 /// Version and document of a questionnaire, its survey and the survey's unit.

@@ -3,6 +3,7 @@
 //! Not here: what is asked (`surveys`) and what is answered (`responses`).
 
 pub mod calendar;
+mod correcting;
 pub mod frame;
 mod handlers;
 mod progress;
@@ -25,6 +26,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::change_wave)
         .service(handlers::change_wave_status)
         .service(handlers::get_wave_questionnaire)
+        .service(correcting::change_wave_questionnaire)
         .service(handlers::get_wave_progress)
         .service(handlers::get_wave_paradata)
         .service(handlers::get_codebook);

@@ -36,6 +36,8 @@ pub struct OpenWave {
     pub lands: Vec<Land>,
     /// Only people from towns of these types: 30 größere Kleinstadt, 40 kleine Kleinstadt (BBSR); from both when empty.
     pub town_types: Vec<i32>,
+    /// Version of the questionnaire.
+    pub questionnaire_version: i32,
     /// What is asked, while it takes answers.
     pub questionnaire: Option<Questionnaire>,
 }
@@ -73,6 +75,10 @@ pub struct NewOpenResponse {
     /// True when questions were left out on purpose: the answer is flagged and counts as partial.
     #[serde(default)]
     pub partial: bool,
+    /// Version of the questionnaire that was answered: the wave's, or one that it had before in the field. The wave's when
+    /// absent.
+    #[serde(default)]
+    pub questionnaire_version: Option<i32>,
     /// Answers by variable.
     pub answers: Answers,
 }

@@ -3,7 +3,8 @@
 use contract::questionnaire::{Answers, Completeness, Questionnaire, check};
 use serde_json::{Value, json};
 
-const QUESTIONNAIRE: &str =
+/// The demo's questionnaire.
+pub const QUESTIONNAIRE: &str =
     include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
 
 /// A filled-in questionnaire.

@@ -143,6 +143,16 @@ pub fn get(path: &str, accept: &str, token: &str) -> Vec<u8> {
     .into_bytes()
 }
 
+/// The bytes of a request with a body of JSON, whichever version it changes.
+pub fn send(method: &str, path: &str, token: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    format!(
+        "{method} {path} HTTP/1.1\r\nhost: load\r\nauthorization: Bearer {token}\r\nif-match: *\r\n\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    )
+    .into_bytes()
+}
+
 /// The cursor behind `"next":"` in a page of JSON, whose other fields are lists.
 pub fn next_cursor(page: &[u8]) -> Option<&str> {
     let key = b"\"next\":\"";

@@ -2,15 +2,18 @@
 //! ceiling measured beside it.
 //!
 //! Begin in `measure`, which has one function per table. `drive` holds the connections, `http` is one of them, `service`
-//! the process that is measured, `empty` one that does nothing, `network` what is in the database. Everything is bounded in count and time, stays on the
+//! the process that is measured, `empty` one that does nothing, `network` what is in the database, `desk` somebody in the secretariat. Everything is bounded in count and time, stays on the
 //! loopback address, and ends what it started by its process number. Not here: whether answers are right (`tests/api`).
 
 mod answers;
 mod bare;
+mod citizens;
+mod desk;
 mod drive;
 mod dump;
 mod empty;
 mod http;
+mod letters;
 mod measure;
 mod network;
 mod pages;
@@ -33,12 +36,14 @@ pub struct Plan {
     pub time: Duration,
     /// Parts to measure, by name; empty means all.
     pub only: Vec<String>,
+    /// How many citizens answer a survey.
+    pub answers: usize,
     /// How many connections hand in answers at once, one round after the other.
     pub connections: Vec<usize>,
 }
 
 const USAGE: &str = "usage: load BINARY SCRATCH [--database URL] [--seconds N] \
-                     [--only start,submit,list,export] [--connections 1,8,64,256]";
+                     [--only start,submit,list,export,letters,citizens] [--connections 1,8,64,256] [--answers 100000]";
 
 impl Plan {
     fn read(mut words: impl Iterator<Item = String>) -> Option<Self> {
@@ -48,6 +53,7 @@ impl Plan {
             database: String::new(),
             time: Duration::from_secs(3),
             only: Vec::new(),
+            answers: 100_000,
             connections: vec![1, 8, 64, 256],
         };
         while let Some(word) = words.next() {
@@ -59,6 +65,7 @@ impl Plan {
                     let counts = value.split(',').map(str::parse);
                     plan.connections = counts.collect::<Result<_, _>>().ok()?;
                 }
+                "--answers" => plan.answers = value.parse().ok()?,
                 "--only" => plan.only = value.split(',').map(str::to_owned).collect(),
                 _ => return None,
             }

@@ -3,12 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use tests::MailServer;
+
 use crate::Plan;
 use crate::answers::{Filled, invent};
 use crate::bare::Rows;
+use crate::citizens;
 use crate::drive::{Round, drive};
 use crate::dump::dump;
 use crate::empty;
+use crate::letters;
 use crate::network::Network;
 use crate::pages::{self, Pulled, Reader};
 use crate::report::{count, each, memory, note, ratio, row, table};
@@ -31,7 +35,8 @@ pub async fn everything(plan: &Plan) {
         "PostgreSQL"
     };
     println!("\n## {engine}");
-    let service = starts(plan).await;
+    let mails = MailServer::start();
+    let service = starts(plan, &mails).await;
     let mut network = Network::enter(&data, &plan.database);
     let filled = Arc::new(invent(97));
     if plan.wants("submit") {
@@ -43,13 +48,19 @@ pub async fn everything(plan: &Plan) {
     if plan.wants("export") {
         exports(plan, &service, &mut network, &filled).await;
     }
+    if plan.wants("letters") {
+        letters::send(&service, &mut network, &mails).await;
+    }
+    if plan.wants("citizens") {
+        citizens::wave(plan, &service, &network, &filled).await;
+    }
     service.stop();
 }
 
 /// The first start makes the database and loads the demo network; the others find it there.
-async fn starts(plan: &Plan) -> Service {
-    let start =
-        async || Service::start(&plan.binary, &plan.scratch.join("data"), &plan.database).await;
+async fn starts(plan: &Plan, mails: &MailServer) -> Service {
+    let data = plan.scratch.join("data");
+    let start = async || Service::start(&plan.binary, &data, &plan.database, &mails.url()).await;
     let mut service = start().await;
     if !plan.wants("start") {
         return service;

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use api::auth::Tokens;
 use api::auth::keys::Keys;
-use api::db::schema::{clients, municipalities, refresh_families, surveys, wave_frame, waves};
+use api::db::schema::{
+    clients, members, municipalities, refresh_families, surveys, wave_frame, waves,
+};
 use api::db::{Connection, Db, now};
 use api::http::Id;
 use api::{members as people, waves as fields};
@@ -28,6 +30,8 @@ pub struct Network {
     survey: String,
     client: String,
     mayors: Vec<Mayor>,
+    /// Somebody of the secretariat, and a session.
+    office: (String, String),
     waves: usize,
 }
 
@@ -48,6 +52,7 @@ impl Network {
         let db = Db::open(&url, 1).expect("the database");
         let keys = Keys::open(data).expect("the keys");
         let mayors = db.write_now(|c| Ok(elect(c))).expect("the mayors");
+        let office = db.write_now(|c| Ok(appoint(c))).expect("the secretariat");
         if let Connection::Postgres(c) = &mut db.connect().expect("a connection") {
             // As the server does by itself within a minute of so many new rows.
             c.batch_execute("ANALYZE").expect("statistics");
@@ -69,6 +74,7 @@ impl Network {
             survey,
             client,
             mayors,
+            office,
             waves: 0,
         }
     }
@@ -82,6 +88,13 @@ impl Network {
             .collect()
     }
 
+    /// A fresh token of somebody in the secretariat.
+    pub fn offices_token(&self) -> String {
+        let (id, family) = &self.office;
+        let token = self.tokens.for_member(id, family);
+        token.expect("a token").access_token
+    }
+
     /// A fresh token of a partner.
     pub fn partners_token(&self) -> String {
         let scopes = [Scope::SurveysRead, Scope::ResponsesRead];
@@ -92,6 +105,19 @@ impl Network {
     /// The keys of the towns, in the order of the mayors' tokens.
     pub fn towns(&self) -> Vec<String> {
         self.mayors.iter().map(|mayor| mayor.ags.clone()).collect()
+    }
+
+    /// Enters people without a session, town by town, until there are so many.
+    pub fn fill_up(&self, many: usize) {
+        let towns = self.mayors.iter().cycle();
+        let new = (self.mayors.len()..many).zip(towns);
+        let enter_all = |c: &mut Connection| {
+            for (number, mayor) in new {
+                enter(c, &Id::new().0, number, &mayor.ags);
+            }
+            Ok(())
+        };
+        self.db.write_now(enter_all).expect("the people");
     }
 
     /// Puts so many more waves into the field that all mayors together can give this many answers.
@@ -166,34 +192,52 @@ fn elect(c: &mut Connection) -> Vec<Mayor> {
                 family: Id::new().0,
                 ags,
             };
-            people::queries::insert(
-                c,
-                people::queries::Entry {
-                    id: &mayor.id,
-                    email: &format!("mayor-{number}@load.invalid"),
-                    password_hash: None,
-                    status: MemberStatus::Active,
-                    given_name: "Erika",
-                    family_name: &format!("Groß {number}"),
-                    role: Role::Participant,
-                    ags: Some(&mayor.ags),
-                    function: "Bürgermeisterin",
-                    organisation: "",
-                    language: Lang::De,
-                },
-            )
-            .expect("a mayor");
-            diesel::insert_into(refresh_families::table)
-                .values((
-                    refresh_families::id.eq(&mayor.family),
-                    refresh_families::member_id.eq(&mayor.id),
-                    refresh_families::created_at.eq(now()),
-                ))
-                .execute(c)
-                .expect("a session");
+            enter(c, &mayor.id, number, &mayor.ags);
+            begin_session(c, &mayor.id, &mayor.family);
             mayor
         })
         .collect()
+}
+
+/// Enters somebody who acts for a town.
+fn enter(c: &mut Connection, id: &str, number: usize, ags: &str) {
+    let entry = people::queries::Entry {
+        id,
+        email: &format!("mayor-{number}@load.invalid"),
+        password_hash: None,
+        status: MemberStatus::Active,
+        given_name: "Erika",
+        family_name: &format!("Groß {number}"),
+        role: Role::Participant,
+        ags: Some(ags),
+        function: "Bürgermeisterin",
+        organisation: "",
+        language: Lang::De,
+    };
+    people::queries::insert(c, entry).expect("somebody who acts for a town");
+}
+
+fn appoint(c: &mut Connection) -> (String, String) {
+    let office: String = members::table
+        .filter(members::role.eq(Role::Office.as_str()))
+        .order(members::id)
+        .select(members::id)
+        .first(c)
+        .expect("somebody in the secretariat");
+    let family = Id::new().0;
+    begin_session(c, &office, &family);
+    (office, family)
+}
+
+fn begin_session(c: &mut Connection, member: &str, family: &str) {
+    diesel::insert_into(refresh_families::table)
+        .values((
+            refresh_families::id.eq(family),
+            refresh_families::member_id.eq(member),
+            refresh_families::created_at.eq(now()),
+        ))
+        .execute(c)
+        .expect("a session");
 }
 
 fn new_wave(c: &mut Connection, survey: &str, number: usize) -> String {

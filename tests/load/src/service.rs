@@ -24,7 +24,7 @@ pub struct Service {
 
 impl Service {
     /// Starts `kleinstadtnetz serve --demo`; its log goes to a file in the data directory.
-    pub async fn start(binary: &Path, data: &Path, database: &str) -> Self {
+    pub async fn start(binary: &Path, data: &Path, database: &str, smtp: &str) -> Self {
         fs::create_dir_all(data).expect("a data directory");
         let log = File::create(data.join("log")).expect("a log file");
         let mut command = Command::new(binary);
@@ -32,6 +32,8 @@ impl Service {
             .args(["serve", "--demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(data)
             .env("KLEINSTADTNETZ__PUBLIC_URL", ISSUER)
+            .env("KLEINSTADTNETZ__MAIL__SMTP", smtp)
+            .env("KLEINSTADTNETZ__OPEN_WAVES__DIFFICULTY", "0")
             .env(
                 "KLEINSTADTNETZ__LIMITS__REQUESTS_PER_MINUTE",
                 u32::MAX.to_string(),

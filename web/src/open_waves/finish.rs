@@ -42,6 +42,7 @@ pub fn FinishPage(wave: OpenWave, memory: Memory) -> impl IntoView {
     });
     sheet.tell_all(shown.iter().map(String::as_str), Completeness::Complete);
     let title = wave.title;
+    let version = wave.questionnaire_version;
     let id = StoredValue::new(wave.id);
     let part = move |kind: Kind, heading: Tr, of: Of| {
         move || {
@@ -83,7 +84,7 @@ pub fn FinishPage(wave: OpenWave, memory: Memory) -> impl IntoView {
             {part(Kind::Warning, texts::MISSING, is_missing)}
             {part(Kind::Info, texts::WARNINGS, is_warning)}
             {town}
-            <Send id memory />
+            <Send id version memory />
             {move || {
                 back.get()
                     .map(|place| {
@@ -123,7 +124,7 @@ fn item(sheet: Sheet, wave: &str, found: &Finding) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Send(id: StoredValue<String>, memory: Memory) -> impl IntoView {
+fn Send(id: StoredValue<String>, version: i32, memory: Memory) -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let busy = RwSignal::new(false);
     // What went wrong at the last attempt, and whether that was to send incomplete.
@@ -139,6 +140,7 @@ fn Send(id: StoredValue<String>, memory: Memory) -> impl IntoView {
             wave: id.get_value(),
             ags: town.ags,
             partial,
+            questionnaire_version: version,
             answers: sheet.work.with_untracked(|work| work.answers.clone()),
         };
         spawn_local(async move {

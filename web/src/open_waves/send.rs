@@ -24,6 +24,7 @@ pub struct Sending {
     pub wave: String,
     pub ags: String,
     pub partial: bool,
+    pub questionnaire_version: i32,
     pub answers: Answers,
 }
 
@@ -52,6 +53,7 @@ async fn attempt(memory: Memory, sending: &Sending, ticket: Worked) -> Result<()
         counter: ticket.counter,
         ags: sending.ags.clone(),
         partial: sending.partial,
+        questionnaire_version: Some(sending.questionnaire_version),
         answers: sending.answers.clone(),
     };
     let submit = call(SubmitOpenResponse, &[&sending.wave])

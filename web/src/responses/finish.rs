@@ -38,6 +38,7 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
     sheet.tell_all(shown.iter().map(String::as_str), Completeness::Complete);
     let lists = Memo::new(move |_| lists(sheet));
     let title = wave.title.clone();
+    let version = wave.questionnaire_version;
     let id = StoredValue::new(wave.id);
     let part = move |kind, heading, list: fn(&Lists) -> Vec<Finding>| {
         move || {
@@ -89,7 +90,7 @@ pub fn FinishView(wave: Wave) -> impl IntoView {
             {all_answered}
             {sheet.keeper().town.is_none().then(|| view! { <InOtherHands wave=id.get_value() /> })}
             <StatusLine />
-            <Send wave=id.get_value() lists />
+            <Send wave=id.get_value() version lists />
         </div>
     }
 }

@@ -24,7 +24,7 @@ const AGAIN: Duration = Duration::from_secs(15);
 
 /// The buttons that send: whole, or incomplete where something is open.
 #[component]
-pub fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
+pub fn Send(wave: String, version: i32, lists: Memo<Lists>) -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let sending = RwSignal::new(false);
     // What was wrong at the last attempt, and whether that was to send incomplete.
@@ -55,7 +55,7 @@ pub fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
                     }
                 }
             }
-            let response = response(&keeper, partial);
+            let response = response(&keeper, version, partial);
             let result = call(SubmitResponse, &[&wave])
                 .json(&response)
                 .fetch::<Receipt>()
@@ -172,7 +172,7 @@ pub fn Send(wave: String, lists: Memo<Lists>) -> impl IntoView {
 }
 
 /// What is sent, under the same id until the service has answered.
-fn response(keeper: &Keeper, partial: bool) -> NewResponse {
+fn response(keeper: &Keeper, version: i32, partial: bool) -> NewResponse {
     NewResponse {
         id: Some(keeper.submission()),
         ags: keeper.town.as_ref().map(|town| town.ags.clone()),
@@ -182,6 +182,7 @@ fn response(keeper: &Keeper, partial: bool) -> NewResponse {
             Mode::Online
         },
         partial,
+        questionnaire_version: Some(version),
         answers: keeper.work.with_untracked(|work| work.answers.clone()),
     }
 }

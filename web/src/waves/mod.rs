@@ -8,6 +8,7 @@ mod edit;
 mod fields;
 mod list;
 mod new;
+mod newer;
 mod open_link;
 mod own_answer;
 mod paradata;

@@ -28,6 +28,13 @@ texts! {
         | "{count} questions, about {minutes} minutes";
     QUESTIONNAIRE: "Fragebogen" | "Questionnaire";
     version(version: i32): "Fassung {version}" | "version {version}";
+    newer_version(version: i32): "Fassung {version} des Fragebogens ist neuer" | "Version {version} of the questionnaire is newer";
+    use_version(version: i32): "Fassung {version} einsetzen" | "Use version {version}";
+    use_version_title(version: i32): "Fassung {version} einsetzen?" | "Use version {version}?";
+    has_version(version: i32): "Die Befragung stellt jetzt die Fragen von Fassung {version}." | "The wave now asks the questions of version {version}.";
+    NEWER_HELP: "Die Befragung stellt dann die Fragen dieser Fassung." | "The wave then asks the questions of this version.";
+    CORRECTION_HELP: "Im Feld geht das nur als Korrektur: Wortlaut, Reihenfolge, Filter, Prüfungen und zusätzliche Antworten dürfen sich ändern, Fragen und ihre Variablen nicht. Gegebene Antworten behalten ihre Fassung; wer schon begonnen hat, kann mit der bisherigen abschließen."
+        | "In the field this works as a correction only: wording, order, filters, checks and further answers may change, questions and their variables may not. Answers keep the version they were given under; whoever has begun can finish with the one before.";
     READ_QUESTIONNAIRE: "Alle Fragen lesen" | "Read all questions";
     READ_QUESTIONNAIRE_HELP: "Zum Vorbereiten und zum Weitergeben an Kolleginnen und Kollegen."
         | "To prepare, and to pass on to colleagues.";

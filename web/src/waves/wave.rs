@@ -9,6 +9,7 @@ use contract::questionnaire::estimate;
 use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
+use super::newer::Newer;
 use super::open_link::OpenLink;
 use super::own_answer::OwnAnswer;
 use super::progress::Progress;
@@ -68,7 +69,13 @@ fn OneWave() -> impl IntoView {
                     {facts(&body)}
                     {(answers && !open_link).then(|| view! { <OwnAnswer found=body.clone() /> })}
                     {open_link.then(|| view! { <OpenLink wave=wave.clone() /> })}
-                    {steers.then(|| view! { <Steps wave=wave.clone() etag on_change=changed /> })}
+                    {steers
+                        .then(|| {
+                            view! {
+                                <Steps wave=wave.clone() etag=etag.clone() on_change=changed />
+                                <Newer wave=wave.clone() etag on_change=changed />
+                            }
+                        })}
                     {cleans.then(|| view! { <cleaning::OfWave wave=wave.clone() /> })}
                     {(invites && !open_link)
                         .then(|| {

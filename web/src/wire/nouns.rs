@@ -156,7 +156,7 @@ record! {
     LetterReach { step, people, answered }
     BreakOff { page, title, drafts }
     AnswerTime { responses, q1_seconds, median_seconds, q3_seconds }
-    OpenWave { id, title, description, takes_answers, field_from, field_to, lands, town_types, questionnaire }
+    OpenWave { id, title, description, takes_answers, field_from, field_to, lands, town_types, questionnaire_version, questionnaire }
     Ticket { token, difficulty, expires_at }
     OpenReceipt { wave_id, submitted_on, partial }
     Draft { answers, updated_at, updated_by, reopened }

@@ -53,14 +53,7 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
         Some(_) => None,
         None => surveys::queries::newest_questionnaire(c, &new.survey_id)?,
     };
-    let questionnaire = questionnaire.ok_or_else(|| {
-        Error::field(
-            "questionnaire_id",
-            "unknown_questionnaire",
-            "Diese Befragung hat keinen solchen Fragebogen.",
-            "This survey has no such questionnaire.",
-        )
-    })?;
+    let questionnaire = questionnaire.ok_or_else(unknown_questionnaire)?;
     let id = Id::new();
     let at = now();
     diesel::insert_into(waves::table)
@@ -77,6 +70,16 @@ pub fn create(c: &mut Connection, new: &NewWave) -> Result<WaveRow> {
         .execute(c)
         .map_err(key_taken)?;
     find(c, &id)
+}
+
+/// The survey has no such version.
+pub fn unknown_questionnaire() -> Error {
+    Error::field(
+        "questionnaire_id",
+        "unknown_questionnaire",
+        "Diese Befragung hat keinen solchen Fragebogen.",
+        "This survey has no such questionnaire.",
+    )
 }
 
 /// Refuses an open link where towns are asked, and beside what narrows by the network's own people.

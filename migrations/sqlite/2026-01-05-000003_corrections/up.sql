@@ -1,0 +1,8 @@
+-- The questionnaires that a wave had in the field before it was given a corrected one, and until when.
+CREATE TABLE wave_questionnaires (
+    wave_id TEXT NOT NULL REFERENCES waves (id),
+    version INTEGER NOT NULL,
+    questionnaire_id TEXT NOT NULL REFERENCES questionnaires (id),
+    until TIMESTAMP NOT NULL,
+    PRIMARY KEY (wave_id, version)
+);
