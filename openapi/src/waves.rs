@@ -1,4 +1,4 @@
-//! Waves: one fielding of one frozen questionnaire version, with its frame of towns and its response progress.
+//! Waves: one fielding of a questionnaire, with its frame of towns and its response progress.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
