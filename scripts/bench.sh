@@ -2,6 +2,7 @@
 # Measures the release binary on this machine, as ratios to ceilings measured beside it; prints Markdown.
 #
 #   bench.sh [--seconds N] [--only start,submit,list,export] [--connections 1,8,64,256]
+#   bench.sh --only letters,citizens [--answers 1000000]   ten thousand letters; a survey of so many citizens
 #   BENCH_ENGINES="sqlite postgres" chooses the engines
 #
 # SQLite always; PostgreSQL too where its server programs are. Takes about three minutes and 2 GB of disk, both bounded.

@@ -48,10 +48,10 @@ pub async fn everything(plan: &Plan) {
     if plan.wants("export") {
         exports(plan, &service, &mut network, &filled).await;
     }
-    if plan.wants("letters") {
+    if plan.names("letters") {
         letters::send(&service, &mut network, &mails).await;
     }
-    if plan.wants("citizens") {
+    if plan.names("citizens") {
         citizens::wave(plan, &service, &network, &filled).await;
     }
     service.stop();
