@@ -86,10 +86,11 @@ impl<'c> Context<'c, '_> {
                 continue;
             }
             let withheld = self.weighted_withheld();
-            let weighted = tables
-                .iter()
-                .map(|table| weighted::decide(table, self.weights, &withheld))
-                .collect();
+            let weighted = tables.iter().enumerate().map(|(place, table)| {
+                let told = |area: usize, category: usize| self.told(place, area, category);
+                weighted::decide(table, self.weights, &withheld, &told)
+            });
+            let weighted = weighted.collect();
             return Decided {
                 missing: self.missing(&blank),
                 by_option: self.question.is_by_option(self.item),
@@ -230,7 +231,17 @@ impl<'c> Context<'c, '_> {
         ))
     }
 
-    /// Areas whose weighted figures an earlier release withheld.
+    /// Whether an earlier release has published the weighted share of a cell.
+    fn told(&self, table: usize, area: usize, category: usize) -> bool {
+        let share = || {
+            let (earlier, item) = self.earlier?;
+            let cell = item.category(self.code(table, category)?)?;
+            earlier.area(item, area)?.cells.get(cell)?.weighted
+        };
+        share().is_some()
+    }
+
+    /// Areas in which an earlier release withheld a weighted figure.
     fn weighted_withheld(&self) -> Vec<bool> {
         let is_withheld = |area: usize| {
             let (earlier, item) = self.earlier?;

@@ -16,6 +16,8 @@ use crate::strata::SLOTS;
 pub(super) struct WeightSets {
     /// To towns, by inhabitants, and those of an earlier release where they differ.
     sets: Vec<Vec<i64>>,
+    /// Those of this release.
+    now: Vec<Vec<i64>>,
     /// Those of an earlier release: what it published with them stays known, whatever is published now.
     earlier: Vec<Vec<i64>>,
 }
@@ -28,17 +30,14 @@ impl WeightSets {
             weights.map(Option::unwrap_or_default).collect()
         };
         let earlier: Vec<Vec<i64>> = earlier.iter().map(of_strata).collect();
+        let now: Vec<Vec<i64>> = now.iter().map(|set| of_strata(set)).collect();
         let mut sets: Vec<Vec<i64>> = Vec::new();
-        for set in now
-            .iter()
-            .map(|set| of_strata(set))
-            .chain(earlier.iter().cloned())
-        {
-            if !sets.contains(&set) {
-                sets.push(set);
+        for set in now.iter().chain(&earlier) {
+            if !sets.contains(set) {
+                sets.push(set.clone());
             }
         }
-        Self { sets, earlier }
+        Self { sets, now, earlier }
     }
 
     /// Whether each set has one weight for all of these strata.
@@ -85,9 +84,16 @@ fn limits(percent: i64, base: i64) -> (i64, i64) {
     (low as i64, high as i64)
 }
 
-/// In which areas the weighted shares of a table's open cells may stand, area by area and category by category.
-pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool]) -> Vec<Vec<bool>> {
+/// In which areas the weighted shares of a table's open cells may stand, area by area and category by category. Some areas
+/// are `withheld` from the start; of some cells an earlier release has `told` the weighted share, also in such an area.
+pub(super) fn decide(
+    table: &Table<'_>,
+    weights: &WeightSets,
+    withheld: &[bool],
+    told: &impl Fn(usize, usize) -> bool,
+) -> Vec<Vec<bool>> {
     let layout = table.setting().layout;
+    let is_withheld = |area: usize| withheld.get(area).copied().unwrap_or_default();
     let follows = |area: usize, category: usize| {
         let strata = layout.strata_of(area);
         weights.are_equal(strata)
@@ -99,18 +105,15 @@ pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool])
     };
     let levels: [&[AreaKind]; 3] = [&[AreaKind::Total, AreaKind::Type], &[AreaKind::Total], &[]];
     let mut chosen: &[AreaKind] = &[];
+    let before = constraints(table, &weights.earlier, |area, category| {
+        told(area, category) && !follows(area, category)
+    });
     for kinds in levels {
-        let mut constraints = constraints(table, &weights.sets, withheld, kinds, &follows);
-        let before = [AreaKind::Total, AreaKind::Type];
-        let before: Vec<AreaKind> = before.into_iter().filter(|k| !kinds.contains(k)).collect();
-        constraints.extend(self::constraints(
-            table,
-            &weights.earlier,
-            withheld,
-            &before,
-            &follows,
-        ));
-        if is_protected(table, &constraints) {
+        let mut all = constraints(table, &weights.now, |area, category| {
+            kinds.contains(&layout.kind(area)) && !is_withheld(area) && !follows(area, category)
+        });
+        all.extend(before.iter().cloned());
+        if is_protected(table, &all) {
             chosen = kinds;
             break;
         }
@@ -118,8 +121,7 @@ pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool])
     let may = |area: usize, category: usize| {
         !table.is_hidden(area, category)
             && (follows(area, category)
-                || (chosen.contains(&layout.kind(area))
-                    && withheld.get(area).is_none_or(|withheld| !withheld)))
+                || (chosen.contains(&layout.kind(area)) && !is_withheld(area)))
     };
     (0..layout.areas.len())
         .map(|area| {
@@ -130,23 +132,18 @@ pub(super) fn decide(table: &Table<'_>, weights: &WeightSets, withheld: &[bool])
         .collect()
 }
 
+/// What the weighted shares of these cells say, as far as their counts are open.
 fn constraints(
     table: &Table<'_>,
     sets: &[Vec<i64>],
-    withheld: &[bool],
-    kinds: &[AreaKind],
-    follows: &impl Fn(usize, usize) -> bool,
+    is_shown: impl Fn(usize, usize) -> bool,
 ) -> Vec<Constraint> {
     let layout = table.setting().layout;
     let mut found = Vec::new();
     for area in 0..layout.areas.len() {
-        let is_withheld = withheld.get(area).copied().unwrap_or_default();
-        if !kinds.contains(&layout.kind(area)) || is_withheld {
-            continue;
-        }
         let strata = layout.strata_of(area);
         for category in 0..table.width() {
-            if table.is_hidden(area, category) || follows(area, category) {
+            if table.is_hidden(area, category) || !is_shown(area, category) {
                 continue;
             }
             for set in sets {

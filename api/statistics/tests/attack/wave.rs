@@ -56,6 +56,7 @@ pub struct Wave {
     pub responses: Vec<Response>,
 }
 
+const IMPLAUSIBLE: i64 = -6;
 const LANDS: [&str; 5] = ["01", "10", "13", "09", "05"];
 
 impl Wave {
@@ -127,6 +128,22 @@ impl Wave {
         let next = response.role % self.codes as i64 + 1;
         response.role = next;
         response.detail = detail(dice, next, &self.open_codes);
+        changed
+    }
+
+    /// The same wave after the secretariat has taken a few answers as implausible.
+    pub fn decided(&self, dice: &mut Dice, few: usize) -> Self {
+        let mut changed = self.copy();
+        for _ in 0..few {
+            let row = dice.below(changed.responses.len());
+            let response = &mut changed.responses[row];
+            match dice.below(4) {
+                0 => response.role = IMPLAUSIBLE,
+                1 => response.rows = [IMPLAUSIBLE; 2],
+                2 => response.posts = IMPLAUSIBLE,
+                _ => response.vacant = IMPLAUSIBLE,
+            }
+        }
         changed
     }
 
