@@ -1,6 +1,6 @@
 //! Decides about one table of a question as it is published: its counts, its missing codes, its number.
 
-use contract::results::ResultKind;
+use contract::results::{AreaResult, ConfStatus, CountCell, ResultKind};
 
 use super::earlier::{Earlier, EarlierItem, cuts_of};
 use super::numbers::{self, Held, NumberMask};
@@ -148,6 +148,9 @@ impl<'c> Context<'c, '_> {
             let Some(line) = earlier.area(item, area) else {
                 continue;
             };
+            if has_one_letter(line) {
+                table.hide_area(area, Veil::Counts);
+            }
             for category in 0..table.width() {
                 let code = self.code(place, category);
                 let cell = code.and_then(|code| item.category(code));
@@ -256,6 +259,13 @@ impl<'c> Context<'c, '_> {
             .map(|area| is_withheld(area).unwrap_or_default())
             .collect()
     }
+}
+
+/// Whether everything in a line was withheld with the letter that does not say which figure was the cause. Other letters
+/// later would say it.
+fn has_one_letter(line: &AreaResult) -> bool {
+    let hidden = |cell: &CountCell| cell.status == Some(ConfStatus::Secondary);
+    !line.cells.is_empty() && line.cells.iter().all(hidden)
 }
 
 /// Withholds areas with their bases.

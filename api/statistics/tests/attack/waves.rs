@@ -136,8 +136,9 @@ fn two_releases_together_tell_no_more_than_the_first() {
 #[test]
 fn other_weights_in_a_second_release_squeeze_nothing() {
     let mut bands = 0;
-    // In the last one, the first release told the shares of one option and withheld those of another.
-    for seed in (0..waves(80)).chain([595]) {
+    // In the last two, the first release told the shares of one option and withheld those of another, and withheld all
+    // categories of a Land with one letter.
+    for seed in (0..waves(80)).chain([595, 3271]) {
         let wave = Wave::new(seed);
         let mut dice = Dice::new(seed + 2_000_000);
         let changed = wave.reframed(&mut dice);
