@@ -18,7 +18,7 @@ use crate::auth::passwords::Passwords;
 use crate::auth::{Authenticator, Tokens, authenticate};
 use crate::cleaning;
 use crate::client::ClientFiles;
-use crate::db::{Db, checkpoint, migrate};
+use crate::db::{Connection, Db, Engine, checkpoint, migrate};
 use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
 use crate::invitations::writing::Desk;
@@ -85,7 +85,8 @@ impl Application {
                     .to_owned(),
             );
         }
-        let db = open(&settings)?;
+        drop(open(&settings)?);
+        let db = Db::open(&settings.database_url(), settings.readers)?;
         let transport = Transport::new(&settings.mail, &settings.data)?;
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
@@ -156,14 +157,19 @@ impl Application {
 }
 
 /// Makes the data directory, opens the database, migrates it, and loads the reference data where there is none.
-pub fn open(settings: &Settings) -> Result<Db, String> {
+///
+/// One connection and no stock of them: a process that ends while the thread of a stock is just connecting to
+/// PostgreSQL is killed, because OpenSSL has then been taken down under it.
+pub fn open(settings: &Settings) -> Result<Connection, String> {
+    let url = settings.database_url();
     std::fs::create_dir_all(&settings.data)
         .map_err(|e| format!("{}: {e}", settings.data.display()))?;
-    let db = Db::open(&settings.database_url(), settings.readers)?;
-    let mut connection = db.connect().map_err(|e| e.to_string())?;
+    let mut connection = Engine::of(&url)?
+        .connect(&url)
+        .map_err(|error| format!("the database cannot be opened: {error}"))?;
     migrate::run(&mut connection)?;
     load_reference(&mut connection).map_err(|e| e.to_string())?;
-    Ok(db)
+    Ok(connection)
 }
 
 fn share(settings: Settings, db: Db) -> Result<Shared, String> {

@@ -88,8 +88,7 @@ impl Template {
             readers: 1,
             ..Settings::default()
         };
-        let db = app::open(&settings).unwrap();
-        if let Ok(api::db::Connection::Sqlite(mut c)) = db.connect() {
+        if let api::db::Connection::Sqlite(mut c) = app::open(&settings).unwrap() {
             c.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
         }
         match made {

@@ -12,6 +12,7 @@ use validator::Validate;
 use super::say;
 use crate::app;
 use crate::auth::passwords::Passwords;
+use crate::http::Error;
 use crate::mail::letters;
 use crate::members::changes;
 use crate::settings::Settings;
@@ -62,18 +63,17 @@ pub async fn run(settings: Settings, admin: Admin) -> Result<(), String> {
         ),
         None => None,
     };
-    let db = app::open(&settings)?;
+    let mut connection = app::open(&settings)?;
     let email = new.email.to_lowercase();
     let invited = hash.is_none();
-    db.write(move |c| {
+    let entered: Result<(), Error> = connection.writing(|c| {
         let id = changes::enter(c, "command", &new, hash.as_deref())?;
         if invited {
             letters::invitation(c, &settings, &id)?;
         }
         Ok(())
-    })
-    .await
-    .map_err(|error| match error.detail(Lang::En) {
+    });
+    entered.map_err(|error| match error.detail(Lang::En) {
         Some(detail) => detail.to_owned(),
         None => error.to_string(),
     })?;

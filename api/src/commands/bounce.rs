@@ -19,8 +19,8 @@ pub fn run(settings: &Settings) -> Result<(), Failure> {
     let Some(report) = bounces::read(&message) else {
         return Ok(say("this is no report about one of our mails")?);
     };
-    let db = app::open(settings).map_err(later)?;
-    match db.write_now(|c| bounces::take(c, &report)) {
+    let mut connection = app::open(settings).map_err(later)?;
+    match connection.writing(|c| bounces::take(c, &report)) {
         Ok(Taken::Early) => Err(later("the mail is still on its way")),
         Ok(taken) => Ok(say(taken.told())?),
         Err(error) => Err(later(error)),

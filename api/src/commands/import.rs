@@ -65,9 +65,8 @@ fn municipalities(settings: &Settings, register: &Register) -> Result<(), String
         territory,
         population: register.population_date,
     };
-    let db = app::open(settings)?;
-    let report = db
-        .write_now(|c| apply(c, &parsed, edition))
+    let report = app::open(settings)?
+        .writing(|c| apply(c, &parsed, edition))
         .map_err(|e| e.to_string())?;
     say(report.text(lang).trim_end())?;
     if report.is_refused() {
