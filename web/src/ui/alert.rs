@@ -96,12 +96,25 @@ pub fn EmptyState(
 
 /// What went wrong, what to do, and a button to try again where that may help.
 #[component]
-pub fn FailureView(failure: Failure, #[prop(into)] on_retry: Callback<()>) -> impl IntoView {
+pub fn FailureView(
+    failure: Failure,
+    #[prop(into)] on_retry: Callback<()>,
+    /// Says what is wrong with each field, where no field on the page says it.
+    #[prop(optional)]
+    reasons: bool,
+) -> impl IntoView {
     let title = failure.title();
     let detail = failure.detail();
+    let fields = if reasons { failure.fields() } else { &[] };
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|why| view! { <li>{why.message.clone()}</li> })
+        .collect();
     view! {
         <Alert kind=Kind::Danger title=title>
             {(!detail.is_empty()).then(|| view! { <p class="kern-body">{detail}</p> })}
+            {(!fields.is_empty())
+                .then(|| view! { <ul class="kern-list kern-list--bullet">{fields}</ul> })}
             {failure
                 .may_pass()
                 .then(|| {

@@ -111,19 +111,7 @@ fn Offer(
             />
             <Dialog open=asking title=move || texts::use_version_title(number) actions>
                 <p class="kern-body">{help}</p>
-                {move || {
-                    let failure = failure.get()?;
-                    let reasons = failure.fields().iter();
-                    let reasons: Vec<_> = reasons
-                        .map(|why| view! { <li>{why.message.clone()}</li> })
-                        .collect();
-                    let reasons = (!reasons.is_empty())
-                        .then(|| view! { <ul class="kern-list kern-list--bullet">{reasons}</ul> });
-                    Some(view! {
-                        <FailureView failure on_retry=go />
-                        {reasons}
-                    })
-                }}
+                {move || Some(view! { <FailureView failure=failure.get()? on_retry=go reasons=true /> })}
             </Dialog>
         </section>
     }

@@ -1,7 +1,7 @@
 //! What follows from published sums: elimination over fractions modulo a prime, and bounds tightened until they stand.
 
+use super::programming::{Best, Range, best};
 use super::release::{Cell, System};
-use super::simplex::{Range, Simplex};
 
 const PRIME: i128 = 2_147_483_647;
 
@@ -158,9 +158,7 @@ fn ranges(system: &System) -> Vec<Range> {
 
 /// Names of withheld cells between whose lowest and highest value only one whole number lies, by linear programming.
 pub fn squeezed(system: &System) -> Vec<String> {
-    let Some(mut simplex) = Simplex::new(system.atoms, &ranges(system)) else {
-        return vec!["no table agrees with what is published".to_owned()];
-    };
+    let ranges = ranges(system);
     let hidden: Vec<_> = secrets(system).collect();
     let mut seen = vec![(f64::MAX, f64::MIN); hidden.len()];
     let value = |cell: &Cell, corner: &[f64]| -> f64 {
@@ -176,16 +174,14 @@ pub fn squeezed(system: &System) -> Vec<String> {
             if (high + 1e-4).floor() - (low - 1e-4).ceil() >= 1.0 {
                 break;
             }
-            let row: Vec<i64> = hidden[place]
-                .row
-                .iter()
-                .map(|factor| factor * sign)
-                .collect();
-            if simplex.highest(&row).is_none() {
-                seen[place] = (0.0, f64::from(i32::MAX));
-                break;
-            }
-            let corner = simplex.corner();
+            let corner = match best(system.atoms, &ranges, &hidden[place].row, sign) {
+                Best::At(corner) => corner,
+                Best::Unlimited => {
+                    seen[place] = (0.0, f64::from(i32::MAX));
+                    break;
+                }
+                Best::NoTable => return vec!["no table agrees with what is published".to_owned()],
+            };
             for (cell, (low, high)) in hidden.iter().zip(&mut seen) {
                 let value = value(cell, &corner);
                 *low = low.min(value);

@@ -51,7 +51,7 @@ fn told(release: &Release) -> Vec<String> {
 #[test]
 fn no_withheld_figure_can_be_told_from_a_release() {
     let (mut withheld, mut published) = (0_usize, 0_usize);
-    for seed in 0..waves(250) {
+    for seed in 0..waves(2_000) {
         let wave = Wave::new(seed);
         let json = wave.published(None).expect("no earlier release");
         let release = read(&json, &wave);
@@ -71,7 +71,7 @@ fn no_withheld_figure_can_be_told_from_a_release() {
 #[test]
 fn no_withheld_count_is_squeezed_to_one_value() {
     let mut systems = 0;
-    for seed in 0..waves(120) {
+    for seed in 0..waves(1_000) {
         let wave = Wave::new(seed);
         let json = wave.published(None).expect("no earlier release");
         for (name, system) in read(&json, &wave).systems() {
@@ -100,7 +100,7 @@ fn without_secondary_suppression_the_attack_finds_withheld_figures() {
 #[test]
 fn two_releases_together_tell_no_more_than_the_first() {
     let mut compared = 0;
-    for seed in 0..waves(80) {
+    for seed in 0..waves(300) {
         let wave = Wave::new(seed);
         if wave.responses.is_empty() {
             continue;
@@ -136,9 +136,9 @@ fn two_releases_together_tell_no_more_than_the_first() {
 #[test]
 fn other_weights_in_a_second_release_squeeze_nothing() {
     let mut bands = 0;
-    // In the last two, the first release told the shares of one option and withheld those of another, and withheld all
-    // categories of a Land with one letter.
-    for seed in (0..waves(80)).chain([595, 3271]) {
+    // In 595 the first release told the shares of one option and withheld those of another; in 3271 it withheld all
+    // categories of a Land with one letter; the system of 4383 is hard to compute.
+    for seed in (0..waves(300)).chain([595, 3271, 4383]) {
         let wave = Wave::new(seed);
         let mut dice = Dice::new(seed + 2_000_000);
         let changed = wave.reframed(&mut dice);
