@@ -272,6 +272,17 @@ async fn an_interrupted_download_goes_on_where_it_broke_off() {
         .send()
         .await;
     assert_eq!(same.status, 304);
+    assert_eq!(same.etag(), whole.etag());
+    let resumed = asking("bytes=100-").header("if-range", whole.etag());
+    let resumed = resumed.send().await.expect(206);
+    assert_eq!(resumed.body, rest.body);
+    // Part of another file: with other columns, since the contract changed, or a moment, which the file does not tell.
+    for other in ["\"another\"", "Mon, 05 Jan 2026 08:00:00 GMT"] {
+        let again = asking("bytes=100-").header("if-range", other);
+        let again = again.send().await.expect(200);
+        assert_eq!(again.body, whole.body, "{other}");
+        assert_eq!(again.header("repr-digest"), digest);
+    }
 }
 
 #[tokio::test]

@@ -97,7 +97,8 @@ pub async fn get_release_codebook(
     Ok(response.body(body))
 }
 
-const OFFERED: [(&str, CodebookFormat); 5] = [
+/// Syntax has no registered types; these are the ones file managers and search engines know.
+const OFFERED: [(&str, CodebookFormat); 7] = [
     ("application/json", CodebookFormat::Json),
     ("application/xml", CodebookFormat::Ddi),
     ("text/xml", CodebookFormat::Ddi),
@@ -106,6 +107,8 @@ const OFFERED: [(&str, CodebookFormat); 5] = [
         "application/vnd.datapackage+json",
         CodebookFormat::DataPackage,
     ),
+    ("application/x-spss-sps", CodebookFormat::Spss),
+    ("application/x-stata-do", CodebookFormat::Stata),
 ];
 
 /// Media type, ending and body.

@@ -10,7 +10,7 @@ texts! {
     release_of(title: &str, number: &str): "{title}, Release {number}" | "{title}, release {number}";
     published_on(day: &str): "Veröffentlicht am {day}" | "Published on {day}";
     responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative";
-    responses_of(responses: &str, frame: &str): "{responses} von {frame} gefragten Städten" | "{responses} of {frame} towns asked";
+    responses_of(responses: &str, frame: &str, rate: &str): "{responses} von {frame} gefragten Städten ({rate})" | "{responses} of {frame} towns asked ({rate})";
     BUILDING: "wird berechnet" | "is being computed";
     PREPARED: "fertig zur Durchsicht" | "ready to be looked through";
     FAILED: "nicht gelungen" | "failed";

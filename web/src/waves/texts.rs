@@ -93,8 +93,8 @@ texts! {
     open_title(title: &str): "„{title}“ für das Feld öffnen?" | "Open “{title}” for the field?";
     OPEN_1: "Ab sofort können alle gefragten Städte antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
         | "From now on all towns that are asked can answer; the task appears under “What is due”.";
-    OPEN_2: "Welche Städte gefragt sind, wird jetzt festgeschrieben. Der Fragebogen lässt sich danach nicht mehr ändern."
-        | "Which towns are asked is written down now. The questionnaire cannot be changed afterwards.";
+    OPEN_2: "Welche Städte gefragt sind, wird jetzt festgeschrieben. Am Fragebogen lassen sich danach nur noch Fehler berichtigen."
+        | "Which towns are asked is written down now. Only mistakes in the questionnaire can be corrected afterwards.";
     reopen_title(title: &str): "„{title}“ noch einmal öffnen?" | "Open “{title}” again?";
     REOPEN_1: "Städte, die noch nicht geantwortet haben, können es wieder. Gefragt sind dieselben Städte wie bisher."
         | "Towns that have not answered yet can do so again. The same towns are asked as before.";
@@ -215,8 +215,8 @@ texts! {
     NOT_COPIED: "Das Kopieren ist nicht gelungen. Bitte markieren Sie die Adresse und kopieren Sie sie selbst."
         | "Copying did not work. Please select the address and copy it yourself.";
     OPEN_LINK_1: "Ab sofort kann jede und jeder antworten, der die Adresse der Umfrage hat." | "From now on everybody can answer who has the address of the survey.";
-    OPEN_LINK_2: "Für welche Länder und Stadttypen sie offen ist, steht danach fest. Der Fragebogen lässt sich nicht mehr ändern."
-        | "For which Länder and types of towns it is open is fixed afterwards. The questionnaire cannot be changed any more.";
+    OPEN_LINK_2: "Für welche Länder und Stadttypen sie offen ist, steht danach fest. Am Fragebogen lassen sich nur noch Fehler berichtigen."
+        | "For which Länder and types of towns it is open is fixed afterwards. Only mistakes in the questionnaire can be corrected.";
     total(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Städten haben geantwortet ({rate})."
         | "{responses} of {frame} towns have answered ({rate}).";
     BY_LAND: "Nach Land und Stadttyp" | "By Land and town type";

@@ -3,17 +3,12 @@
 mod files;
 mod json_stat;
 mod lead;
+mod send;
 mod table;
 mod writers;
 
-use actix_files::NamedFile;
-use actix_web::http::header::{
-    CACHE_CONTROL, ContentDisposition, DispositionParam, DispositionType, VARY,
-};
-use actix_web::mime::Mime;
+use actix_web::http::header::{CACHE_CONTROL, VARY};
 use actix_web::{HttpRequest, HttpResponse, get, web};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use contract::clients::AccessKind;
 use contract::operations as ops;
 use contract::releases::{DataFormat, DataQuery};
@@ -125,32 +120,11 @@ pub async fn get_release_data(
     })
     .await
     .map_err(Error::unavailable)??;
-    let digest = format!("sha-256=:{}:", STANDARD.encode(&kept.sha256));
-    let file = NamedFile::open_async(&kept.path)
-        .await
-        .map_err(Error::unavailable)?;
-    let mut response = file
-        .set_content_type(media.parse::<Mime>().map_err(Error::internal)?)
-        .set_content_disposition(ContentDisposition {
-            disposition: DispositionType::Attachment,
-            parameters: vec![DispositionParam::Filename(saved_as)],
-        })
-        .into_response(&request);
-    let headers = response.headers_mut();
-    for (name, value) in [
-        ("cache-control", "private, no-cache"),
-        ("vary", "Accept, Authorization"),
-        ("repr-digest", digest.as_str()),
-    ] {
-        headers.insert(
-            name.parse().map_err(Error::internal)?,
-            value.parse().map_err(Error::internal)?,
-        );
-    }
+    let response = send::answer(&request, kept, media, saved_as).await?;
     if response.status().is_success() {
         accesses::note(&kept_in, &caller, given).await?;
     }
-    Ok(response.map_into_boxed_body())
+    Ok(response)
 }
 
 /// JSON-stat is what a browser gets, since it is for everybody.
