@@ -85,8 +85,10 @@ impl Application {
                     .to_owned(),
             );
         }
-        drop(open(&settings)?);
+        make_folder(&settings)?;
+        // The stocks wait some seconds for a server that is just starting.
         let db = Db::open(&settings.database_url(), settings.readers)?;
+        bring_up(&mut db.connect().map_err(|e| e.to_string())?)?;
         let transport = Transport::new(&settings.mail, &settings.data)?;
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
@@ -161,15 +163,22 @@ impl Application {
 /// One connection and no stock of them: a process that ends while the thread of a stock is just connecting to
 /// PostgreSQL is killed, because OpenSSL has then been taken down under it.
 pub fn open(settings: &Settings) -> Result<Connection, String> {
+    make_folder(settings)?;
     let url = settings.database_url();
-    std::fs::create_dir_all(&settings.data)
-        .map_err(|e| format!("{}: {e}", settings.data.display()))?;
     let mut connection = Engine::of(&url)?
         .connect(&url)
         .map_err(|error| format!("the database cannot be opened: {error}"))?;
-    migrate::run(&mut connection)?;
-    load_reference(&mut connection).map_err(|e| e.to_string())?;
+    bring_up(&mut connection)?;
     Ok(connection)
+}
+
+fn make_folder(settings: &Settings) -> Result<(), String> {
+    std::fs::create_dir_all(&settings.data).map_err(|e| format!("{}: {e}", settings.data.display()))
+}
+
+fn bring_up(connection: &mut Connection) -> Result<(), String> {
+    migrate::run(connection)?;
+    load_reference(connection).map_err(|e| e.to_string())
 }
 
 fn share(settings: Settings, db: Db) -> Result<Shared, String> {

@@ -504,14 +504,18 @@ async fn the_codebook_and_the_catalogue_describe_what_is_there() {
             "application/vnd.datapackage+json",
             "resources",
         ),
-        ("sps", "text/plain", "VARIABLE LABELS"),
-        ("do", "text/plain", "label variable"),
+        ("sps", "application/x-spss-sps", "VARIABLE LABELS"),
+        ("do", "application/x-stata-do", "label variable"),
     ] {
         let address = format!("/api/v1/releases/{id}/codebook?format={format}");
         let answer = partner.get(&address).await.expect(200);
         assert!(answer.header("content-type").starts_with(media), "{format}");
         assert!(answer.text().contains(sign), "{format}");
         assert!(answer.text().contains("lage"), "{format}");
+        let plain = format!("/api/v1/releases/{id}/codebook");
+        let asked = partner.call(Method::GET, &plain).header("accept", media);
+        let asked = asked.send().await.expect(200);
+        assert_eq!(asked.text(), answer.text(), "{media}");
     }
     let catalogue = app.anonymous().get("/api/v1/catalogue").await.expect(200);
     assert_eq!(catalogue.header("content-type"), "application/ld+json");

@@ -23,5 +23,5 @@ pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
 pub use reply::{Created, Listed, Versioned, next_link};
 pub use request::Called;
-pub use version::IfMatch;
+pub use version::{IfMatch, has_it};
 pub use weighted::{Weighted, weighted};

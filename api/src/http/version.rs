@@ -1,9 +1,9 @@
-//! Versions of single resources: `ETag` out, `If-Match` in (RFC 9110, 13.1.1). Who changes a thing says which version
-//! they saw.
+//! Versions of single resources: `ETag` out, `If-Match` and `If-None-Match` in (RFC 9110, 13.1). Who changes a thing says
+//! which version they saw.
 
 use std::future::{Ready, ready};
 
-use actix_web::http::header::IF_MATCH;
+use actix_web::http::header::{EntityTag, Header, IF_MATCH, IfNoneMatch};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ProblemKind;
 
@@ -45,6 +45,15 @@ impl FromRequest for IfMatch {
             .and_then(|digits| digits.parse().ok());
         // Anything else is the tag of no version of ours, so it is not the stored one either.
         ready(Ok(Self(Some(seen.unwrap_or(-1)))))
+    }
+}
+
+/// Whether the reader has what bears this tag already: `If-None-Match` (RFC 9110, 13.1.2).
+pub fn has_it(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => true,
+        Ok(IfNoneMatch::Items(seen)) => seen.iter().any(|seen| seen.weak_eq(tag)),
+        Err(_) => false,
     }
 }
 

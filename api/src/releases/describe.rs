@@ -40,7 +40,8 @@ use crate::surveys::Catalog;
         (String = "application/xml"),
         (serde_json::Value = "application/csvm+json"),
         (serde_json::Value = "application/vnd.datapackage+json"),
-        (String = "text/plain")
+        (String = "application/x-spss-sps"),
+        (String = "application/x-stata-do")
     )))
 )]
 #[get("/api/v1/releases/{id}/codebook")]
@@ -97,7 +98,7 @@ pub async fn get_release_codebook(
     Ok(response.body(body))
 }
 
-/// Syntax has no registered types; these are the ones file managers and search engines know.
+/// Syntax has no registered types; these are the ones that programs that look at files know (Apache Tika).
 const OFFERED: [(&str, CodebookFormat); 7] = [
     ("application/json", CodebookFormat::Json),
     ("application/xml", CodebookFormat::Ddi),
@@ -142,12 +143,12 @@ fn render(
             json(&formats::datapackage(study, codebook, Links::Remote, lang))?,
         ),
         CodebookFormat::Spss => (
-            "text/plain; charset=utf-8",
+            "application/x-spss-sps; charset=utf-8",
             "sps",
             formats::spss(study, codebook, lang),
         ),
         CodebookFormat::Stata => (
-            "text/plain; charset=utf-8",
+            "application/x-stata-do; charset=utf-8",
             "do",
             formats::stata(study, codebook, lang),
         ),

@@ -1,6 +1,6 @@
 //! Releases over HTTP: preparing, publishing, reading what they say.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETag, EntityTag};
 use actix_web::{HttpRequest, HttpResponse, delete, get, post, put, web};
 use contract::operations::{self as ops, Op};
 use contract::page::PageQuery;
@@ -18,7 +18,7 @@ use crate::audit;
 use crate::auth::Allow;
 use crate::db::Db;
 use crate::http::{
-    Created, Error, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned,
+    Created, Error, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned, has_it,
 };
 use crate::settings::Settings;
 use crate::surveys::Catalog;
@@ -197,19 +197,15 @@ pub async fn get_release_results(
         })
         .await?;
     let results = results.ok_or_else(Error::not_found)?;
-    let tag = format!("\"{}-{}\"", row.id, row.version);
-    if request
-        .headers()
-        .get(IF_NONE_MATCH)
-        .is_some_and(|seen| seen.as_bytes() == tag.as_bytes())
-    {
+    let tag = EntityTag::new_strong(format!("{}-{}", row.id, row.version));
+    if has_it(&request, &tag) {
         return Ok(HttpResponse::NotModified()
-            .insert_header((ETAG, tag))
+            .insert_header(ETag(tag))
             .finish());
     }
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "application/json"))
-        .insert_header((ETAG, tag))
+        .insert_header(ETag(tag))
         .insert_header((CACHE_CONTROL, cache(row.is_public())))
         .body(results))
 }

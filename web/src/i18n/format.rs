@@ -49,6 +49,27 @@ pub fn whole(number: i64, lang: Lang) -> String {
     out
 }
 
+/// A response rate as people write it, with one decimal. Not all is never written as 100 %, and some never as 0 %,
+/// whatever rounding says. A dash where nobody was asked.
+pub fn rate(responses: i64, frame: i64, lang: Lang) -> String {
+    if frame <= 0 {
+        return "–".to_owned();
+    }
+    let rounded = (responses as f64 / frame as f64 * 1_000.0).round() as i64;
+    let tenths = if responses < frame && responses > 0 {
+        rounded.clamp(1, 999)
+    } else {
+        rounded
+    };
+    format!(
+        "{}{}{}{}%",
+        whole(tenths / 10, lang),
+        lang.pick(",", "."),
+        tenths % 10,
+        lang.pick("\u{a0}", "")
+    )
+}
+
 /// `3. März 2027` in German, `3 March 2027` in English.
 pub fn date(date: NaiveDate, lang: Lang) -> String {
     let month = usize::try_from(date.month0()).unwrap_or_default();

@@ -177,14 +177,8 @@ fn Send(id: StoredValue<String>, version: i32, memory: Memory) -> impl IntoView 
                 failure
                     .get()
                     .map(|(failure, partial)| {
-                        let messages = failure
-                            .fields()
-                            .iter()
-                            .map(|field| view! { <li>{field.message.clone()}</li> })
-                            .collect_view();
                         view! {
-                            <FailureView failure on_retry=move |()| go.run(partial) />
-                            <ul class="kern-list kern-list--bullet">{messages}</ul>
+                            <FailureView failure on_retry=move |()| go.run(partial) reasons=true />
                             <p class="kern-body">{texts::NOTHING_DOUBLED}</p>
                         }
                     })

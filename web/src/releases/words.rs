@@ -16,14 +16,16 @@ const WITHHELD: &str = ".";
 pub fn answers_of(release: &Release) -> impl Fn() -> String + Send + Sync + Clone + 'static {
     let (responses, frame) = (release.responses, release.frame);
     let open_link = release.open_link;
-    let rate = (frame > 0).then(|| (responses as f64 / frame as f64 * 1000.0).round() / 10.0);
     move || {
-        let responses = format::whole(responses, lang());
+        let lang = lang();
+        let answered = format::whole(responses, lang);
         match open_link {
-            true => texts::responses_open(&responses),
-            false => {
-                texts::responses_of(&responses, &format::whole(frame, lang()), &per_cent(rate))
-            }
+            true => texts::responses_open(&answered),
+            false => texts::responses_of(
+                &answered,
+                &format::whole(frame, lang),
+                &format::rate(responses, frame, lang),
+            ),
         }
     }
 }

@@ -193,15 +193,7 @@ fn SendFailed(failure: Failure, #[prop(into)] on_retry: Callback<()>) -> impl In
     if failure == Failure::Offline {
         return not_sent(on_retry);
     }
-    let messages = failure
-        .fields()
-        .iter()
-        .map(|field| view! { <li>{field.message.clone()}</li> })
-        .collect_view();
-    view! {
-        <FailureView failure on_retry />
-        <ul class="kern-list kern-list--bullet">{messages}</ul>
-    }
+    view! { <FailureView failure on_retry reasons=true /> }
 }
 
 fn not_sent(on_retry: Callback<()>) -> AnyView {

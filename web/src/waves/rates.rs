@@ -19,25 +19,9 @@ impl Count {
         (self.frame > 0).then(|| self.responses as f64 / self.frame as f64)
     }
 
-    /// The response rate as people write it, with one decimal. Not all is never written as 100 %, and some never as
-    /// 0 %, whatever rounding says.
+    /// The response rate in words.
     pub fn rate(self, lang: Lang) -> String {
-        let Some(share) = self.share() else {
-            return "–".to_owned();
-        };
-        let rounded = (share * 1_000.0).round() as i64;
-        let tenths = if self.responses < self.frame && self.responses > 0 {
-            rounded.clamp(1, 999)
-        } else {
-            rounded
-        };
-        format!(
-            "{}{}{}{}%",
-            format::whole(tenths / 10, lang),
-            lang.pick(",", "."),
-            tenths % 10,
-            lang.pick("\u{a0}", "")
-        )
+        format::rate(self.responses, self.frame, lang)
     }
 
     fn add(&mut self, stratum: &Stratum) {

@@ -6,8 +6,8 @@ use std::io::Read;
 use actix_files::NamedFile;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    ContentDisposition, DispositionParam, DispositionType, ETAG, EntityTag, Header, IF_RANGE,
-    IfNoneMatch, IfRange,
+    ACCEPT_RANGES, CACHE_CONTROL, ContentDisposition, DispositionParam, DispositionType, ETAG,
+    EntityTag, Header, HeaderName, IF_RANGE, IfRange, VARY,
 };
 use actix_web::mime::Mime;
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -17,7 +17,7 @@ use futures_util::stream;
 
 use super::files::Kept;
 use crate::hex::hex;
-use crate::http::{Error, Result};
+use crate::http::{Error, Result, has_it};
 
 const CHUNK: usize = 64 * 1024;
 
@@ -40,6 +40,7 @@ pub async fn answer(
     } else if wants_whole(request, &tag) {
         HttpResponse::Ok()
             .insert_header(disposition)
+            .insert_header((ACCEPT_RANGES, "bytes"))
             .content_type(media)
             .body(whole(&kept)?)
     } else {
@@ -55,26 +56,14 @@ pub async fn answer(
     };
     let headers = response.headers_mut();
     for (name, value) in [
-        (ETAG.as_str(), tag.to_string().as_str()),
-        ("cache-control", "private, no-cache"),
-        ("vary", "Accept, Authorization"),
-        ("repr-digest", digest.as_str()),
+        (ETAG, tag.to_string()),
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (VARY, "Accept, Authorization".to_owned()),
+        (HeaderName::from_static("repr-digest"), digest),
     ] {
-        headers.insert(
-            name.parse().map_err(Error::internal)?,
-            value.parse().map_err(Error::internal)?,
-        );
+        headers.insert(name, value.parse().map_err(Error::internal)?);
     }
     Ok(response)
-}
-
-/// `If-None-Match` (RFC 9110, 13.1.2).
-fn has_it(request: &HttpRequest, tag: &EntityTag) -> bool {
-    match IfNoneMatch::parse(request) {
-        Ok(IfNoneMatch::Any) => true,
-        Ok(IfNoneMatch::Items(seen)) => seen.iter().any(|seen| seen.weak_eq(tag)),
-        Err(_) => false,
-    }
 }
 
 /// Whether the reader has a part of something else (`If-Range`; RFC 9110, 13.1.5). A moment fits nothing: the file says
