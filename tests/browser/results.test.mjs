@@ -21,26 +21,136 @@ async function visitor(view) {
   return page;
 }
 
+/** Opens the page of a question from its release. */
+async function openQuestion(page, number) {
+  await page.getByRole('link', { name: new RegExp(`^${number} `) }).click();
+  await page.getByRole('heading', { level: 1, name: new RegExp(`^${number} `) }).waitFor();
+}
+
+/** The release of the demo network, with its figures. */
+async function published() {
+  const [release] = (await (await fetch(`${demo.network.base}/api/v1/releases`)).json()).items;
+  const results = await (await fetch(`${demo.network.base}/api/v1/releases/${release.id}/results`)).json();
+  return { release, results };
+}
+
+/** A figure as people write it, without what tells thousands and per cent. */
+const plain = (text) => text.replaceAll(/[\s%]/g, '').replace(',', '.');
+
 for (const view of [
   { ...SIZES[0], locale: 'de-DE', colorScheme: 'light' },
   { ...SIZES[1], locale: 'en-GB', colorScheme: 'dark' },
 ]) {
-  test(`anybody reads results as picture and as table on a ${view.name}`, async () => {
+  test(`anybody reads a question as picture and table on a ${view.name}`, async () => {
     const page = await visitor(view);
     const german = view.locale === 'de-DE';
     assert.deepEqual(await violations(page), []);
     assert.ok(await fits(page), 'scrolls sideways');
-    const question = page.getByRole('region', { name: /^F05/ });
-    await question.getByRole('button', { name: german ? 'Tabelle' : 'Table' }).click();
-    const counts = await question.locator('tbody tr td:nth-child(2)').allTextContents();
+    await openQuestion(page, 'F05');
+    const answers = page.getByRole('region', { name: german ? 'Antworten' : 'Answers', exact: true });
+    await answers.getByRole('img', { name: german ? /Haushaltslage/ : /budget/ }).waitFor();
+    const counts = await answers.locator('tbody tr td:nth-child(2)').allTextContents();
     assert.equal(counts.length, 5);
-    const told = await question.getByText(german ? /von .* haben geantwortet/ : /of .* have answered/).textContent();
+    const told = await answers.getByText(german ? /von .* haben geantwortet/ : /of .* have answered/).textContent();
     const valid = Number(told.match(/\d+/)[0]);
     assert.equal(counts.map(Number).reduce((sum, count) => sum + count), valid, 'all answers are in the table');
     await page.getByRole('combobox', { name: german ? 'Gebiet' : 'Area' }).selectOption({ label: german ? 'Bayern' : 'Bavaria' });
-    const inBavaria = await question.locator('tbody tr td:nth-child(2)').allTextContents();
+    const inBavaria = await answers.locator('tbody tr td:nth-child(2)').allTextContents();
     assert.notDeepEqual(inBavaria, counts);
     assert.deepEqual(await violations(page), []);
+    assert.ok(await fits(page), 'scrolls sideways');
+
+    // The next question is seen in the same area, and the way back leads to this one.
+    await page.getByRole('link', { name: german ? /^Nächste Frage: F06/ : /^Next question: F06/ }).click();
+    await page.getByRole('heading', { level: 1, name: /^F06 / }).waitFor();
+    const area = page.getByRole('combobox', { name: german ? 'Gebiet' : 'Area' });
+    assert.equal(await area.evaluate((one) => one.selectedOptions[0].textContent), german ? 'Bayern' : 'Bavaria');
+    await page.goBack();
+    await page.getByRole('heading', { level: 1, name: /^F05 / }).waitFor();
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+test('types and Länder stand beside each other, also crossed, with what is published of them', async () => {
+  const { results } = await published();
+  const page = await visitor({ ...SIZES[1], locale: 'de-DE', colorScheme: 'light' });
+  await openQuestion(page, 'F05');
+  const question = results.questions.find((one) => one.question_id === 'F05');
+  const section = page.getByRole('region', { name: 'Nach Stadttyp und Land', exact: true });
+  const [each, crossed] = [section.getByRole('table').nth(0), section.getByRole('table').nth(1)];
+  const measure = section.getByRole('combobox', { name: 'Maß' });
+  const answer = section.getByRole('combobox', { name: 'Antwort' });
+  const line = (area) => question.items[0].areas.find((one) => one.area === area);
+  const shown = (figure) => (figure === undefined ? '.' : String(figure));
+  for (const [name, key] of [['Anteil, auf alle Städte gewichtet', 'weighted'], ['Anteil, ungewichtet', 'share'], ['Anzahl', 'count']]) {
+    await measure.selectOption({ label: name });
+    await each.getByText(name, { exact: true }).waitFor();
+    const rows = await each.locator('tbody tr').all();
+    const areas = results.areas.map((area, at) => ({ ...area, at })).filter((area) => area.kind !== 'land_type');
+    assert.equal(rows.length, areas.length);
+    for (const [at, row] of rows.entries()) {
+      const cells = (await row.locator('th, td').allTextContents()).map(plain);
+      assert.equal(cells[0], plain(areas[at].label.de));
+      assert.equal(cells[1], shown(line(areas[at].at).valid));
+      assert.equal(cells[2], areas[at].rate.toFixed(1), areas[at].label.de);
+      const figures = question.categories.map((_, place) => shown(line(areas[at].at).cells[place]?.[key]));
+      assert.deepEqual(cells.slice(3).map((cell) => (cell === '.' ? cell : String(Number(cell)))), figures);
+    }
+  }
+  await measure.selectOption({ label: 'Anteil, auf alle Städte gewichtet' });
+  await answer.selectOption({ label: question.categories[1].text.de });
+  await crossed.getByText(`Anteil, auf alle Städte gewichtet: ${question.categories[1].text.de}`).waitFor();
+  const types = results.areas.filter((area) => area.kind === 'type');
+  for (const land of results.areas.filter((area) => area.kind === 'land')) {
+    const row = crossed.getByRole('row', { name: new RegExp(`^${land.label.de}`) });
+    const cells = (await row.getByRole('cell').allTextContents()).map(plain);
+    for (const [at, type] of types.entries()) {
+      const both = results.areas.findIndex((one) => one.kind === 'land_type' && one.land === land.land && one.town_type === type.town_type);
+      const found = both < 0 ? undefined : line(both);
+      const wanted = found && found.valid !== 0 ? shown(found.cells[1]?.weighted) : '–';
+      assert.equal(cells[2 * at], wanted, `${land.label.de}, ${type.label.de}`);
+    }
+  }
+  // What is withheld looks like that, and not like nobody.
+  assert.ok((await section.locator('svg .kn-chart__withheld').count()) > 0);
+  assert.ok((await section.locator('svg').getByText('geheim').count()) > 0);
+  assert.deepEqual(await violations(page), []);
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await each.isVisible() && (await section.getByRole('img').first().isVisible()), 'both are on paper');
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
+for (const view of [
+  { ...SIZES[0], locale: 'de-DE', colorScheme: 'dark' },
+  { ...SIZES[1], locale: 'en-GB', colorScheme: 'light' },
+]) {
+  test(`the weights are explained and shown on a ${view.name}`, async () => {
+    const { results } = await published();
+    const german = view.locale === 'de-DE';
+    const page = await visitor(view);
+    await page.getByRole('link', { name: german ? 'Wie gewichtet wurde: alle Gewichte' : 'How it was weighted: all weights' }).click();
+    await page.getByRole('heading', { level: 1, name: german ? /^Gewichtung: / : /^Weighting: / }).waitFor();
+    const cells = page.getByRole('region', { name: german ? 'Zellen gleichen Gewichts' : 'Cells of equal weight' }).getByRole('table');
+    await cells.waitFor();
+    const rows = await cells.locator('tbody tr').all();
+    const { groups, strata, design_effect: effect } = results.weighting;
+    assert.equal(rows.length, groups.length);
+    for (const [at, row] of rows.entries()) {
+      const figures = (await row.locator('th, td').allTextContents()).map((text) => text.replaceAll(/[\s]|\(.*\)/g, ''));
+      const group = groups[at];
+      for (const [place, wanted, most] of [[3, group.frame / group.respondents, 0.005], [4, group.weight, 0.0005]]) {
+        const told = Number(figures[place].replace(',', '.'));
+        assert.ok(Math.abs(told - wanted) <= most + 1e-9, `${group.label.de}: ${figures[place]} is not ${wanted}`);
+        assert.equal(figures[place].includes(','), german, figures[place]);
+      }
+    }
+    const of = page.getByRole('region', { name: german ? /^Rücklauf nach Land/ : /^Response rate by Land/ });
+    assert.equal(await of.locator('tbody tr').count(), strata.length);
+    await page.getByText(effect.toFixed(2).replace('.', german ? ',' : '.'), { exact: true }).waitFor();
+    assert.deepEqual(await violations(page), []);
+    assert.ok(await fits(page), 'scrolls sideways');
     assert.deepEqual(page.problems, []);
     await page.context().close();
   });
@@ -75,11 +185,12 @@ for (const size of SIZES) {
     const question = results.questions.find((one) => one.variable === 'haushalt');
     const code = answered.own.answers.haushalt;
     const label = question.categories.find((one) => one.code === code).text.de;
-    const region = page.getByRole('region', { name: new RegExp(`^${question.question_id}`) });
+    await page.getByRole('listitem').filter({ hasText: question.question_id }).getByText(`Ihre Antwort: ${label}`, { exact: true }).waitFor();
+    await openQuestion(page, question.question_id);
+    const region = page.getByRole('region', { name: 'Antworten', exact: true });
     await region.getByText(`Ihre Antwort: ${label}`, { exact: true }).waitFor();
     const base = await region.getByText(/^Städte wie Ihre \(/).textContent();
     assert.ok(Number(base.match(/: ([\d.]+) von/)[1]) >= 5, base);
-    await region.getByRole('button', { name: 'Tabelle' }).click();
     const chosen = region.getByRole('row', { name: new RegExp(`^${label}`) }).getByRole('cell').first();
     assert.equal(await chosen.textContent(), 'ja');
     assert.equal(await region.getByRole('cell', { name: 'ja', exact: true }).count(), 1);
@@ -95,14 +206,16 @@ test('a town that did not answer is told so and sees the figures of the others',
   const page = await member(silent.account, SIZES[0], release);
   await page.getByText('keine Antwort vor').first().waitFor();
   assert.equal(await page.getByText('Ihre Antwort').count(), 0);
-  await page.getByRole('region', { name: /^F05/ }).getByText(/: \d+ von/).first().waitFor();
+  await openQuestion(page, 'F05');
+  await page.getByRole('region', { name: 'Antworten', exact: true }).getByText(/: \d+ von/).first().waitFor();
   assert.deepEqual(await violations(page), []);
   await page.context().close();
 });
 
 test('a chart leaves the page as SVG and PNG that say what they show, and its table as CSV', async () => {
   const page = await visitor({ ...SIZES[1], locale: 'de-DE', colorScheme: 'dark' });
-  const question = page.getByRole('region', { name: /^F05/ });
+  await openQuestion(page, 'F05');
+  const question = page.getByRole('region', { name: 'Antworten', exact: true });
   const kept = async (kind) => {
     const download = page.waitForEvent('download');
     await question.getByRole('button', { name: kind }).click();
@@ -136,7 +249,9 @@ test('a chart leaves the page as SVG and PNG that say what they show, and its ta
   for (const line of lines.slice(1)) assert.match(line, /^"[^"]+";\d+;\d+(,\d)?;\d+;\d+$/);
 
   // A question that asks for a number has a picture, too.
-  const number = page.getByRole('region', { name: /^F09/ });
+  await page.getByRole('link', { name: 'Zurück zu den Ergebnissen' }).click();
+  await openQuestion(page, 'F09');
+  const number = page.getByRole('region', { name: 'Antworten', exact: true });
   const download = page.waitForEvent('download');
   await number.getByRole('button', { name: 'SVG' }).click();
   assert.match(await readFile(await (await download).path(), 'utf8'), /Median/);
@@ -171,10 +286,10 @@ for (const locale of ['de-DE', 'en-GB']) {
 
 test('a question stands over the waves, also while there is only one', async () => {
   const page = await visitor({ ...SIZES[0], locale: 'de-DE', colorScheme: 'light' });
-  await page.getByRole('region', { name: /^F05/ }).getByRole('link', { name: /Verlauf über die Wellen/ }).click();
+  await openQuestion(page, 'F05');
+  await page.getByRole('link', { name: /Verlauf über die Wellen/ }).click();
   await page.getByRole('heading', { level: 1, name: /^Verlauf: .*Haushaltslage/ }).waitFor();
   await page.getByText('Bisher hat eine Welle diese Frage gestellt').waitFor();
-  await page.getByRole('button', { name: 'Tabelle' }).click();
   const table = page.getByRole('table');
   await table.getByRole('columnheader', { name: '2026-1' }).waitFor();
   await table.getByRole('rowheader', { name: 'sehr gut' }).waitFor();

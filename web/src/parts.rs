@@ -46,6 +46,8 @@ parts! {
     waves, fetch_waves: &[waves::ROUTES];
     /// What is published.
     results, fetch_results: &[releases::ROUTES];
+    /// A release's factsheet, its weights, and its questions over the waves.
+    papers, fetch_papers: &[releases::PAPERS];
     /// Towns, members, labs, and where people unsubscribe.
     network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES, invitations::ROUTES];
     /// What the office does with surveys, apart from writing questionnaires.

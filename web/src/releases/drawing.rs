@@ -11,7 +11,7 @@ use super::{texts, words};
 use crate::i18n::lang;
 use crate::ui::charts::{Bar, BarChart, BarRow, RangeChart, RangePoint};
 use crate::ui::view;
-use crate::ui::{ChartOrTable, Keep, Sheet};
+use crate::ui::{ChartAndTable, Keep, Sheet};
 
 /// A bar for each answer, the own ones filled.
 pub fn counts(shown: Shown) -> AnyView {
@@ -22,13 +22,7 @@ pub fn counts(shown: Shown) -> AnyView {
         lines,
         weighted,
     });
-    let as_table = counts.shown.as_table;
-    let (of_chart, of_table, of_label, of_sheet) = (
-        Arc::clone(&counts),
-        Arc::clone(&counts),
-        Arc::clone(&counts),
-        counts,
-    );
+    let (of_chart, of_label, of_sheet) = (Arc::clone(&counts), Arc::clone(&counts), counts);
     let keep = Keep {
         label: Callback::new(move |()| {
             of_label
@@ -38,8 +32,7 @@ pub fn counts(shown: Shown) -> AnyView {
         sheet: Callback::new(move |()| of_sheet.sheet()),
     };
     let chart = move || of_chart.chart();
-    let table = move || of_table.sheet().table();
-    view! { <ChartOrTable as_table keep chart table /> }
+    view! { <ChartAndTable keep chart /> }
 }
 
 struct Counts {
@@ -100,8 +93,8 @@ impl Counts {
     fn row(&self, line: &Line, marked: bool) -> BarRow {
         let share = line.shown(self.weighted);
         let bar = Some(Bar {
-            share: share.unwrap_or(0.0) / 100.0,
-            figure: words::per_cent(share),
+            share: share.map(|share| share / 100.0),
+            figure: words::or_secret(share, words::per_cent),
         });
         let code = self.shown.question.categories.get(line.category);
         let mine = self.shown.mine.as_ref();
@@ -120,7 +113,6 @@ impl Counts {
 /// Where the middle lies, and the own number.
 pub fn numbers(shown: Shown) -> AnyView {
     let number = shown.line.number.clone().unwrap_or_default();
-    let as_table = shown.as_table;
     let unit = unit(&shown);
     let quartiles = number.q1.zip(number.median).zip(number.q3);
     let (of_sheet, of_label, of_chart) = (shown.clone(), shown.clone(), shown);
@@ -166,7 +158,7 @@ pub fn numbers(shown: Shown) -> AnyView {
     };
     view! {
         {unit}
-        <ChartOrTable as_table keep chart table />
+        <ChartAndTable keep chart />
     }
 }
 

@@ -192,8 +192,8 @@ fn chart(line: &Headline) -> AnyView {
         .map(|bar| BarRow {
             label: words::category(question, bar.category),
             bars: vec![Some(Bar {
-                share: bar.shown(line.weighted).unwrap_or(0.0) / 100.0,
-                figure: words::per_cent(bar.shown(line.weighted)),
+                share: bar.shown(line.weighted).map(|share| share / 100.0),
+                figure: words::or_secret(bar.shown(line.weighted), words::per_cent),
             })],
         })
         .collect();

@@ -71,13 +71,32 @@ pub fn alike(areas: &[Area], own: &OwnResult) -> Vec<usize> {
         .collect()
 }
 
-/// The line of a table for the first of these areas that tells something about at least five answers; of a number the
-/// median, and only where no area tells one its mean.
-pub fn closest<'a>(item: &'a ResultItem, alike: &[usize]) -> Option<&'a AreaResult> {
+/// The line of a table for the first of these areas that tells something about at least five answers, at best also how
+/// many said what the own town said (`mine`, places of categories); of a number the median, and only where no area tells
+/// one its mean.
+pub fn closest<'a>(
+    item: &'a ResultItem,
+    alike: &[usize],
+    mine: &[usize],
+) -> Option<&'a AreaResult> {
     let lines = || alike.iter().filter_map(|area| of_area(item, *area));
+    let told = |line: &AreaResult, place: &usize| {
+        let cell = line.cells.get(*place);
+        cell.is_some_and(|cell| cell.count.is_some())
+    };
     lines()
-        .find(|line| tells(line, true))
+        .find(|line| tells(line, true) && mine.iter().all(|place| told(line, place)))
+        .or_else(|| lines().find(|line| tells(line, true)))
         .or_else(|| lines().find(|line| tells(line, false)))
+}
+
+/// Places of the categories that the own town chose.
+pub fn places(question: &QuestionResult, mine: &Mine) -> Vec<usize> {
+    let categories = question.categories.iter().enumerate();
+    categories
+        .filter(|(_, category)| mine.has(category.code))
+        .map(|(place, _)| place)
+        .collect()
 }
 
 fn tells(line: &AreaResult, median: bool) -> bool {
@@ -156,7 +175,7 @@ mod tests {
     fn towns_like_mine_are_the_closest_area_that_tells_of_five() {
         let alike = alike(&areas(), &own());
         assert_eq!(alike, [4, 2, 0]);
-        let close = |lines| closest(&item(lines), &alike).map(|line| line.area);
+        let close = |lines| closest(&item(lines), &alike, &[]).map(|line| line.area);
         let all = line(0, 300, true);
         assert_eq!(
             close(vec![all.clone(), line(2, 90, true), line(4, 5, true)]),
@@ -171,6 +190,33 @@ mod tests {
             Some(0)
         );
         assert_eq!(close(vec![line(5, 90, true)]), None, "another Land");
+    }
+
+    #[test]
+    fn towns_like_mine_widen_until_the_own_answer_can_be_compared() {
+        let two = |area, first: bool, second: bool| AreaResult {
+            cells: [first, second]
+                .into_iter()
+                .flat_map(|told| line(area, 9, told).cells)
+                .collect(),
+            ..line(area, 9, true)
+        };
+        let item = item(vec![
+            two(0, true, true),
+            two(2, true, false),
+            two(4, false, true),
+        ]);
+        let close = |mine: &[usize]| closest(&item, &[4, 2, 0], mine).map(|line| line.area);
+        assert_eq!(close(&[]), Some(4));
+        assert_eq!(close(&[1]), Some(4));
+        assert_eq!(close(&[0]), Some(2));
+        assert_eq!(close(&[0, 1]), Some(0));
+        let none_tells = [two(0, false, true), two(4, false, true)];
+        let item = ResultItem {
+            areas: none_tells.to_vec(),
+            ..item
+        };
+        assert_eq!(closest(&item, &[4, 0], &[0]).map(|line| line.area), Some(4));
     }
 
     #[test]

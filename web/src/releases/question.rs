@@ -1,21 +1,21 @@
-//! One question of a release: each of its tables with the own answer, a picture, and the table beside it.
+//! One question of a release in one area: each of its tables with the own answer, a picture, and the table beside it.
 
 use std::sync::Arc;
 
 use contract::Text;
 use contract::releases::{OwnResult, Release};
-use contract::results::{Area, AreaResult, QuestionResult, ResultItem, ResultKind};
+use contract::results::{Area, AreaResult, PublishedCube, QuestionResult, ResultItem, ResultKind};
 use leptos::prelude::*;
 
 use super::drawing::{counts, numbers};
 use super::figures::{is_withheld, of_area};
-use super::own::{Mine, alike, closest, mine};
+use super::own::{Mine, alike, closest, mine, places};
 use super::{texts, words};
 use crate::i18n::{format, lang};
 use crate::ui::Label;
 use crate::ui::view;
 
-/// Whose figures the page shows.
+/// Whose figures stand first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Whose {
     /// Of the area at this place in the cube's list.
@@ -24,14 +24,14 @@ pub enum Whose {
     Alike,
 }
 
-/// What all questions of a release share.
+/// What all tables of a question share.
 pub struct Shared {
     pub areas: Vec<Area>,
     /// The own answer and whom it is compared with.
     pub own: Option<(OwnResult, Vec<usize>)>,
     pub whose: Memo<Whose>,
-    /// Id of the release.
-    release: String,
+    /// Whether there is a frame to weight to, and so a response rate.
+    pub weighted: bool,
     citation: Text,
     name: String,
 }
@@ -39,28 +39,39 @@ pub struct Shared {
 impl Shared {
     pub fn new(
         release: &Release,
-        areas: Vec<Area>,
+        cube: &PublishedCube,
         own: Option<OwnResult>,
         whose: Memo<Whose>,
     ) -> Self {
         let (survey, wave, number) = (&release.survey_key, &release.wave_key, &release.number);
         Self {
             own: own.map(|own| {
-                let alike = alike(&areas, &own);
+                let alike = alike(&cube.areas, &own);
                 (own, alike)
             }),
-            areas,
+            areas: cube.areas.clone(),
             whose,
-            release: release.id.clone(),
+            weighted: cube.weighting.weighted,
             citation: release.citation.clone(),
             name: format!("{survey}-{wave}-{number}"),
         }
     }
 
-    fn line<'a>(&self, item: &'a ResultItem) -> Option<&'a AreaResult> {
+    fn line<'a>(
+        &self,
+        question: &QuestionResult,
+        item: &'a ResultItem,
+        mine: Option<&Mine>,
+    ) -> Option<&'a AreaResult> {
         match self.whose.get() {
             Whose::Area(area) => of_area(item, area),
-            Whose::Alike => closest(item, &self.own.as_ref()?.1),
+            Whose::Alike => {
+                let codes: Vec<usize> = match mine {
+                    Some(mine) => places(question, mine),
+                    None => Vec::new(),
+                };
+                closest(item, &self.own.as_ref()?.1, &codes)
+            }
         }
     }
 
@@ -83,19 +94,12 @@ pub struct Shown {
     pub place: usize,
     pub line: AreaResult,
     pub mine: Option<Mine>,
-    pub as_table: RwSignal<bool>,
 }
 
 impl Shown {
     /// The question and, where it has several tables, what this one is about.
     pub fn title(&self) -> String {
-        let item = self.question.items.get(self.place);
-        let about = item.and_then(|item| item.text.as_ref());
-        let question = self.question.text.get(lang());
-        match about.filter(|_| self.question.items.len() > 1) {
-            Some(about) => format!("{question} {}", about.get(lang())),
-            None => question.to_owned(),
-        }
+        title(&self.question, self.place)
     }
 
     /// Of whom the figures are, and how many answered.
@@ -110,68 +114,50 @@ impl Shown {
 
     /// What pictures and files say of themselves.
     pub fn label(&self, measure: Option<String>, series: Vec<String>) -> Label {
-        let item = self.question.items.get(self.place);
-        let key = item.and_then(|item| item.key.as_deref());
-        let key = key.map(|key| format!("-{key}")).unwrap_or_default();
-        let filter = self.question.filter.as_ref();
-        let filter =
-            filter.map(|filter| format!("{}: {}", texts::FILTER.get(), filter.get(lang())));
-        Label {
-            name: format!("{}-{}{key}", self.shared.name, self.question.variable),
-            title: self.title(),
-            about: filter
-                .into_iter()
-                .chain(self.base())
-                .chain(measure)
-                .collect(),
-            series,
-            source: format!(
-                "{}: {}",
-                texts::SOURCE.get(),
-                self.shared.citation.get(lang())
-            ),
-        }
+        let mut label = label(&self.shared, &self.question, self.place);
+        label.about.extend(self.base().into_iter().chain(measure));
+        label.series = series;
+        label
     }
 }
 
-/// A question with its tables.
-#[component]
-pub fn QuestionView(question: QuestionResult, shared: Arc<Shared>) -> impl IntoView {
-    let id = format!("frage-{}", question.variable);
-    let (number, text) = (question.question_id.clone(), question.text.clone());
-    let filter = question.filter.clone().map(|filter| {
-        view! {
-            <p class="kern-body kern-body--small kern-body--muted">
-                {texts::FILTER} ": " {move || filter.get(lang()).to_owned()}
-            </p>
-        }
-    });
-    let trend = format!(
-        "/ergebnisse/{}/verlauf/{}",
-        shared.release, question.variable
-    );
-    let variable = question.question_id.clone();
-    let question = Arc::new(question);
-    let items = (0..question.items.len())
-        .map(|place| table(&shared, &question, place))
-        .collect_view();
-    view! {
-        <section class="kn-section" aria-labelledby=id.clone()>
-            <h3 class="kern-heading-small" id=id>
-                {number}
-                " · "
-                {move || text.get(lang()).to_owned()}
-            </h3>
-            {filter}
-            {items}
-            <p class="kn-no-print">
-                <a class="kern-link kern-link--no-visited-state" href=trend>
-                    {texts::TREND_LINK}
-                    <span class="kern-sr-only">": " {variable}</span>
-                </a>
-            </p>
-        </section>
+/// What a table is about, where the question has several.
+pub fn about_item(question: &QuestionResult, place: usize) -> Option<&str> {
+    let several = question.items.len() > 1;
+    let item = question.items.get(place).filter(|_| several)?;
+    Some(item.text.as_ref()?.get(lang()))
+}
+
+fn title(question: &QuestionResult, place: usize) -> String {
+    let text = question.text.get(lang());
+    match about_item(question, place) {
+        Some(about) => format!("{text} {about}"),
+        None => text.to_owned(),
     }
+}
+
+/// What every picture and file of a table says of itself.
+pub fn label(shared: &Shared, question: &QuestionResult, place: usize) -> Label {
+    let item = question.items.get(place);
+    let key = item.and_then(|item| item.key.as_deref());
+    let key = key.map(|key| format!("-{key}")).unwrap_or_default();
+    let filter = question.filter.as_ref();
+    let filter = filter.map(|filter| format!("{}: {}", texts::FILTER.get(), filter.get(lang())));
+    Label {
+        name: format!("{}-{}{key}", shared.name, question.variable),
+        title: title(question, place),
+        about: filter.into_iter().collect(),
+        series: Vec::new(),
+        source: format!("{}: {}", texts::SOURCE.get(), shared.citation.get(lang())),
+    }
+}
+
+/// The tables of a question in the area that was chosen.
+pub fn of_one_area(shared: &Arc<Shared>, question: &Arc<QuestionResult>) -> AnyView {
+    (0..question.items.len())
+        .map(|place| table(shared, question, place))
+        .collect_view()
+        .into_any()
 }
 
 fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> AnyView {
@@ -181,7 +167,7 @@ fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> 
         .and_then(|item| item.text.clone())
         .filter(|_| several)
         .map(|text| {
-            view! { <h4 class="kern-heading-x-small">{move || text.get(lang()).to_owned()}</h4> }
+            view! { <h3 class="kern-heading-small">{move || text.get(lang()).to_owned()}</h3> }
         });
     let mine = item.zip(shared.own.as_ref());
     let mine = mine.and_then(|(item, (own, _))| mine_of(question, item, own));
@@ -194,7 +180,6 @@ fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> 
             </p>
         }
     });
-    let as_table = RwSignal::new(false);
     let (shared, question) = (Arc::clone(shared), Arc::clone(question));
     view! {
         <div class="kn-figure">
@@ -202,7 +187,7 @@ fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> 
             {said}
             {move || {
                 let item = question.items.get(place)?;
-                let Some(line) = shared.line(item) else {
+                let Some(line) = shared.line(&question, item, mine.as_ref()) else {
                     return Some(nothing(&shared));
                 };
                 Some(
@@ -212,7 +197,6 @@ fn table(shared: &Arc<Shared>, question: &Arc<QuestionResult>, place: usize) -> 
                         place,
                         line: line.clone(),
                         mine: mine.clone(),
-                        as_table,
                     }),
                 )
             }}

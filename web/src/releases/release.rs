@@ -1,4 +1,4 @@
-//! One release: what it is, how to cite it, what can be loaded, and its figures question by question.
+//! One release: what it is, how to cite it, what can be loaded, and which questions it answers.
 
 use contract::operations::{
     GetRelease, GetReleaseCodebook, GetReleaseData, Grant, Op, PublishRelease,
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::disclosure::Disclosure;
 use super::list::{status_words, title};
-use super::questions::Figures;
+use super::overview::Overview;
 use super::steer::Steer;
 use super::texts;
 use super::words::answers_of;
@@ -59,7 +59,7 @@ fn OneRelease() -> impl IntoView {
                         })}
                     {(in_work && steers)
                         .then(|| view! { <Steer release=body.clone() etag on_change=changed /> })}
-                    {figures.then(|| view! { <Figures release=body.clone() /> })}
+                    {figures.then(|| view! { <Overview release=body.clone() /> })}
                 }
             }
         </Load>

@@ -29,6 +29,58 @@ texts! {
         | "Contract partners get the rows over the API: CSV, Excel, NDJSON, Parquet.";
     AREA: "Gebiet" | "Area";
     ALL_TOWNS: "Alle Städte" | "All towns";
+    ABOUT_QUESTIONS: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle, nach Stadttyp und Land und beides gekreuzt. Hier steht, was alle Städte zusammen gesagt haben; Anteile sind auf alle Städte gewichtet, wo nichts anderes steht."
+        | "Every question has a page of its own with picture and table, by town type and Land and both crossed. Here stands what all towns together said; shares are weighted to all towns unless said otherwise.";
+    share_as(share: &str, measure: &str): "{share}, {measure}" | "{share}, {measure}";
+    tables(count: usize): "{count} Teilfragen" | "{count} parts";
+    WITHHELD_QUESTION: "Freie Antworten, oder zu wenige, um etwas zu zeigen." | "Free answers, or too few to show anything.";
+    NO_QUESTION: "Diese Frage gibt es in diesem Release nicht" | "This release has no such question";
+    BEFORE: "Vorige Frage" | "Previous question";
+    AFTER: "Nächste Frage" | "Next question";
+    OTHER_QUESTIONS: "Weitere Fragen" | "Other questions";
+    BY_AREA: "Nach Stadttyp und Land" | "By town type and Land";
+    BY_AREA_HELP: "Das Bild zeigt eine Antwort, die Tabelle alle. „geheim“ und der Punkt stehen, wo eine Zahl etwas über zu wenige Antwortende verriete; ein Strich, wo niemand geantwortet hat."
+        | "The picture shows one answer, the table all. “withheld” and the dot stand where a figure would tell something about too few who answered; a dash where nobody answered.";
+    BY_AREA_ABOUT: "Ein Balken je Gebiet; gestrichelt umrandet, wo die Zahl zurückgehalten ist. Die Zahlen stehen in der Tabelle."
+        | "A bar for each area; with a dashed outline where the figure is withheld. The figures stand in the table.";
+    CROSSED: "Land und Stadttyp gekreuzt" | "Land and town type crossed";
+    ABOUT_WHAT: "Teilfrage" | "Part";
+    SHARE_WEIGHTED: "Anteil, auf alle Städte gewichtet" | "Share, weighted to all towns";
+    SHARE_UNWEIGHTED: "Anteil, ungewichtet" | "Share, unweighted";
+    SHARE_INHABITANTS: "Anteil, nach Einwohnern gewichtet" | "Share, weighted by inhabitants";
+    measure_of(measure: &str, answer: &str): "{measure}: {answer}" | "{measure}: {answer}";
+    NOBODY: "–" | "–";
+    SECRET: "geheim" | "withheld";
+    VALID: "Antworten (n)" | "Answers (n)";
+    n_of(area: &str): "{area} (n)" | "{area} (n)";
+    RESPONSE_RATE_TITLE: "Rücklauf" | "Response rate";
+    WEIGHTING_LINK: "Wie gewichtet wurde: alle Gewichte" | "How it was weighted: all weights";
+    effective(n: &str, effective: &str, effect: &str): "Die Gewichte machen die Zahlen etwas ungenauer: {n} Antworten sagen so viel wie {effective} gleich gewichtete (Designeffekt {effect})."
+        | "The weights make the figures a little less precise: {n} answers tell as much as {effective} of equal weight (design effect {effect}).";
+    weighting_of(title: &str): "Gewichtung: {title}" | "Weighting: {title}";
+    weighting_how(least: u32, low: &str, high: &str): "Nicht überall haben gleich viele Städte geantwortet. Darum zählt jede Antwort so viel, wie Städte hinter ihr stehen: alle Städte einer Zelle aus Land und Stadttyp (N) geteilt durch ihre Antworten (n). Zellen mit weniger als {least} Antworten sind zusammengelegt, erst die Stadttypen eines Landes, dann Länder einer Region. Kein Gewicht liegt unter dem {low}-Fachen oder über dem {high}-Fachen des mittleren, damit keine Antwort allein das Ergebnis bestimmt; im Mittel sind die Gewichte 1."
+        | "Not everywhere did equally many towns answer. So every answer counts for as many towns as stand behind it: all towns of a cell of Land and town type (N) divided by its answers (n). Cells with fewer than {least} answers are merged, first the town types of a Land, then Länder of a region. No weight lies below {low} times or above {high} times the mean one, so that no answer decides the result by itself; on average the weights are 1.";
+    WEIGHTING_INHABITANTS: "Ein zweites Gewicht zählt Einwohnerinnen und Einwohner statt Städte: „so viel Prozent der Menschen in Kleinstädten leben in einer Stadt, die so geantwortet hat“. Gewichte gehören zum Release; neu gerechnet wird nur in einem neuen."
+        | "A second weight counts inhabitants instead of towns: “so many per cent of those who live in small towns live in one that answered so”. Weights belong to the release; they are computed anew in a new one only.";
+    FRAME_N: "Gefragte Städte (N)" | "Towns asked (N)";
+    RESPONDENTS_N: "Antworten (n)" | "Answers (n)";
+    DESIGN_EFFECT: "Designeffekt (Kish), auf alle Städte" | "Design effect (Kish), to all towns";
+    DESIGN_EFFECT_INHABITANTS: "Designeffekt, nach Einwohnern" | "Design effect, by inhabitants";
+    EFFECTIVE: "Wirksame Zahl der Antworten" | "Effective number of answers";
+    CELLS: "Zellen gleichen Gewichts" | "Cells of equal weight";
+    CELL: "Zelle" | "Cell";
+    RAW: "N/n" | "N/n";
+    WEIGHT: "Gewicht" | "Weight";
+    WEIGHT_INHABITANTS: "Gewicht nach Einwohnern" | "Weight by inhabitants";
+    RAW_INHABITANTS: "Einwohner je Antwort" | "Inhabitants per answer";
+    RAISED: "angehoben" | "raised";
+    LOWERED: "gesenkt" | "lowered";
+    WEIGHTS_ABOUT: "Ein Balken je Zelle: was eine Antwort von dort zählt. 1 ist das Mittel. Die Zahlen stehen in der Tabelle."
+        | "A bar for each cell: what an answer from there counts. 1 is the mean. The figures stand in the table.";
+    STRATA: "Rücklauf nach Land und Stadttyp" | "Response rate by Land and town type";
+    STRATA_ABOUT: "Je Land ein Balken für jeden Stadttyp: der Anteil der gefragten Städte, die geantwortet haben. Die Zahlen stehen in der Tabelle."
+        | "For each Land a bar for each town type: the share of the towns asked that have answered. The figures stand in the table.";
+    NO_WEIGHTS: "Dieses Release ist nicht gewichtet" | "This release is not weighted";
     ABOUT_FIGURES: "Über jedem Bild steht, ob es gewichtete Anteile zeigt; die Tabelle nennt alle Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige Antwortende verriete."
         | "Above each picture stands whether it shows weighted shares; the table gives all figures. A dot stands where a figure would tell something about too few who answered.";
     SHARES: "Anteile," | "Shares,";
@@ -42,6 +94,7 @@ texts! {
     unit(unit: &str): "Einheit: {unit}" | "Unit: {unit}";
     FILTER: "Nur wenn" | "Only if";
     ANSWER: "Antwort" | "Answer";
+    ANSWERS: "Antworten" | "Answers";
     FIGURE: "Maß" | "Figure";
     VALUE: "Wert" | "Value";
     COUNT: "Anzahl" | "Count";
@@ -58,8 +111,8 @@ texts! {
     median_figure(figure: &str): "Median {figure}" | "Median {figure}";
     RANGE_ABOUT: "Band: die mittlere Hälfte der Antworten; Strich: der Median. Ungewichtet." | "Band: the middle half of the answers; line: the median. Unweighted.";
     MY_TOWN: "Ihre Stadt im Vergleich" | "Your town compared";
-    MY_TOWN_HELP: "Ihre Antwort ist bei jeder Frage markiert. Daneben stehen Städte wie Ihre: gleiches Land und gleiche Größe, wenn von dort mindestens fünf Antworten vorliegen, sonst gleiche Größe, sonst alle. Ihre Antwort sieht hier nur Ihre Stadt."
-        | "Your answer is marked at every question. Beside it stand towns like yours: same Land and same size if at least five answers came from there, else same size, else all. Only your town sees your answer here.";
+    MY_TOWN_HELP: "Ihre Antwort ist bei jeder Frage markiert. Daneben stehen Städte wie Ihre: gleiches Land und gleicher Stadttyp, wenn von dort mindestens fünf Antworten vorliegen und Ihre Antwort gezeigt werden darf, sonst gleicher Stadttyp, sonst alle. Ihre Antwort sieht hier nur Ihre Stadt."
+        | "Your answer is marked at every question. Beside it stand towns like yours: same Land and same town type if at least five answers came from there and your answer may be shown, else same town type, else all. Only your town sees your answer here.";
     NO_OWN: "Von Ihrer Stadt liegt in diesem Release keine Antwort vor" | "There is no answer of your town in this release";
     NO_OWN_HELP: "Sie sehen die Zahlen der anderen. Bei der nächsten Befragung können Sie sich mit ihnen vergleichen, wenn Ihre Stadt antwortet."
         | "You see the figures of the others. With the next survey you can compare yourselves with them, if your town answers.";

@@ -19,7 +19,7 @@ use crate::session::Anyone;
 use crate::ui::charts::{TrendChart, TrendMark, TrendRow};
 use crate::ui::view;
 use crate::ui::{
-    Alert, Cell, ChartOrTable, EmptyState, Keep, Kind, Label, Load, PageTitle, Select, Sheet,
+    Alert, Cell, ChartAndTable, EmptyState, Keep, Kind, Label, Load, PageTitle, Select, Sheet,
 };
 
 /// Waves in one picture.
@@ -147,20 +147,13 @@ fn chart(points: &Arc<Vec<TrendPoint>>, series: Series, place: usize) -> AnyView
         series,
         place,
     });
-    let (of_label, of_sheet, of_table) =
-        (Arc::clone(&drawn), Arc::clone(&drawn), Arc::clone(&drawn));
+    let (of_label, of_sheet) = (Arc::clone(&drawn), Arc::clone(&drawn));
     let keep = Keep {
         label: Callback::new(move |()| of_label.label()),
         sheet: Callback::new(move |()| of_sheet.sheet()),
     };
-    let as_table = RwSignal::new(false);
     view! {
-        <ChartOrTable
-            as_table
-            keep
-            chart=move || drawn.chart()
-            table=move || of_table.sheet().table()
-        />
+        <ChartAndTable keep chart=move || drawn.chart() />
     }
 }
 

@@ -10,7 +10,7 @@ use crate::i18n::{Tr, format, lang};
 use crate::ui::{Cell, Sheet};
 
 /// What stands where a figure is withheld.
-const WITHHELD: &str = ".";
+pub const WITHHELD: &str = ".";
 
 /// How many answered, of how many where that is known.
 pub fn answers_of(release: &Release) -> impl Fn() -> String + Send + Sync + Clone + 'static {
@@ -36,6 +36,25 @@ pub fn per_cent(share: Option<f64>) -> String {
         || WITHHELD.to_owned(),
         |share| format!("{}{}%", decimal(share), lang().pick("\u{a0}", "")),
     )
+}
+
+/// What a picture says of a figure; in a picture a dot would be overlooked.
+pub fn or_secret(figure: Option<f64>, written: impl Fn(Option<f64>) -> String) -> String {
+    match figure {
+        Some(_) => written(figure),
+        None => texts::SECRET.get().to_owned(),
+    }
+}
+
+/// A number with so many decimals.
+pub fn fixed(number: f64, decimals: usize) -> String {
+    let text = format!("{number:.decimals$}");
+    let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = format::whole(whole.parse().unwrap_or_default(), lang());
+    match rest {
+        "" => whole,
+        rest => format!("{whole}{}{rest}", lang().pick(",", ".")),
+    }
 }
 
 /// A number with the decimals it has.

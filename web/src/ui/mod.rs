@@ -7,7 +7,7 @@
 //! | a list that grows by "Mehr laden" | [`MoreList`] |
 //! | a table | [`DataTable`] of [`Column`]s |
 //! | figures as a table and as a file | [`Sheet`] |
-//! | chart and table of the same figures, and both as files | [`ChartOrTable`], charts from [`charts`] |
+//! | chart and table of the same figures, and both as files | [`ChartAndTable`], charts from [`charts`] |
 //! | a form that sends | [`Form`] with a [`FormState`], [`SubmitButton`] |
 //! | a question in a form | [`Field`], [`TextArea`], [`Select`], [`Checkbox`], [`RadioGroup`], [`CheckboxGroup`], [`FileField`] |
 //! | a message | [`Alert`], [`Badge`], [`EmptyState`], [`FailureView`], [`announce`] |
@@ -24,6 +24,7 @@
 mod address;
 mod alert;
 mod button;
+mod chart_and_table;
 mod chart_or_table;
 pub mod charts;
 mod choice;
@@ -50,6 +51,7 @@ mod versions;
 pub use address::{from_address, keep_in_address};
 pub use alert::{Alert, Badge, EmptyState, FailureView, Kind, Skeleton};
 pub use button::{Button, Look};
+pub use chart_and_table::ChartAndTable;
 pub use chart_or_table::ChartOrTable;
 pub use choice::{Checkbox, CheckboxGroup, Choice, RadioGroup};
 pub use confirm::ConfirmDialog;

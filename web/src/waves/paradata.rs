@@ -112,7 +112,7 @@ fn chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>, as_table: RwSignal
             .map(|page| BarRow {
                 label: page.title.get(lang()).to_owned(),
                 bars: vec![Some(Bar {
-                    share: page.drafts as f64 / of.max(1) as f64,
+                    share: Some(page.drafts as f64 / of.max(1) as f64),
                     figure: format::whole(page.drafts, lang()),
                 })],
             })

@@ -157,7 +157,7 @@ impl Strata {
                 .into_iter()
                 .map(|count| {
                     count.map(|count| Bar {
-                        share: self.share(count),
+                        share: Some(self.share(count)),
                         figure: self.figure(count, lang),
                     })
                 })

@@ -19,8 +19,8 @@ const GAP: usize = 14;
 /// A bar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bar {
-    /// Length, 0 to 1.
-    pub share: f64,
+    /// Length, 0 to 1. Nothing where it is withheld, which must not look like 0.
+    pub share: Option<f64>,
     /// What stands behind it.
     pub figure: String,
 }
@@ -95,16 +95,26 @@ pub fn BarChart(
 
 fn one(series: usize, bar: Bar, y: usize, width: &'static str) -> impl IntoView {
     let height = (BAR - 6).to_string();
+    let track = match bar.share {
+        Some(_) => "kn-chart__track",
+        None => "kn-chart__withheld",
+    };
     view! {
         <svg x="0" y=y.to_string() width=width height=BAR.to_string()>
-            <rect class="kn-chart__track" y="1" width="100%" height=height.clone() rx="2" />
-            <rect
-                class=series_class(series)
-                y="1"
-                width=per_cent(bar.share)
-                height=height
-                rx="2"
-            />
+            <rect class=track y="1" width="100%" height=height.clone() rx="2" />
+            {bar
+                .share
+                .map(|share| {
+                    view! {
+                        <rect
+                            class=series_class(series)
+                            y="1"
+                            width=per_cent(share)
+                            height=height
+                            rx="2"
+                        />
+                    }
+                })}
         </svg>
         <text class="kn-chart__figure" x="100%" y=(y + BAR - 9).to_string() text-anchor="end">
             {bar.figure}

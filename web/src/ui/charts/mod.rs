@@ -2,7 +2,7 @@
 //! the colours of the style sheet, so that they follow light and dark.
 //!
 //! A chart is one picture to a screen reader, with a title and a sentence that says what is in it. The figures
-//! themselves stand in a table beside it: see [`ChartOrTable`](super::ChartOrTable).
+//! themselves stand in a table beside it: see [`ChartAndTable`](super::ChartAndTable).
 
 mod bars;
 mod columns;
