@@ -77,6 +77,23 @@ pub struct Release {
     /// When it became public; null before.
     #[serde(serialize_with = "day::write_maybe_time")]
     pub published_at: Option<DateTime<Utc>>,
+    /// The public release of the same wave that it corrects: the one before it. Null for a wave's first.
+    pub replaces: Option<OtherRelease>,
+    /// The newest public release of the same wave, which holds in its place. Null if it is the newest itself.
+    pub replaced_by: Option<OtherRelease>,
+}
+
+/// Another public release of the same wave.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct OtherRelease {
+    /// Id
+    #[schema(format = "uuid")]
+    pub id: String,
+    /// Number, such as `1.1`.
+    #[schema(example = "1.1")]
+    pub number: String,
+    /// How to cite it.
+    pub citation: Text,
 }
 
 /// How a release is made.

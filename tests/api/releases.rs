@@ -357,6 +357,80 @@ async fn a_correction_is_a_new_release() {
 }
 
 #[tokio::test]
+async fn a_corrected_release_says_what_replaces_it_once_that_is_public() {
+    let app = TestApp::start().await;
+    let field = cleaned(&app, 20).await;
+    let anyone = app.anonymous();
+    let read = async |caller: &Caller, id: &str| {
+        let found = caller.get(&format!("/api/v1/releases/{id}")).await;
+        let found = found.expect(200);
+        let body = found.json();
+        let names = ["replaces", "replaced_by"].map(|name| body[name]["number"].clone());
+        (names, found.etag().to_owned())
+    };
+    let listed = async |caller: &Caller| -> Vec<[Value; 2]> {
+        let all = items(caller, "/api/v1/releases").await.into_iter();
+        let names = ["replaces", "replaced_by"];
+        all.map(|found| names.map(|name| found[name]["number"].clone()))
+            .collect()
+    };
+    let none = || [Value::Null, Value::Null];
+    let first = published(&field).await;
+    let (names, tag) = read(&anyone, &first).await;
+    assert_eq!(names, none());
+    for status in ["closed", "cleaned"] {
+        moved(&field, status).await.expect(200);
+    }
+    // What is in work is for the secretariat alone, and replaces nothing yet.
+    let second = prepared(&field).await;
+    assert_eq!(read(&anyone, &first).await, (none(), tag.clone()));
+    assert_eq!(read(&field.office, &first).await.0, none());
+    assert_eq!(
+        read(&field.office, &second).await.0,
+        [json!("1.0"), Value::Null]
+    );
+    assert_eq!(listed(&anyone).await, [none()]);
+    let catalogue = async || {
+        let told = anyone.get("/api/v1/catalogue").await;
+        told.expect(200).json()["dcat:dataset"].clone()
+    };
+    assert_eq!(catalogue().await[0].get("dct:isReplacedBy"), None);
+    publish(&field, &second).await.expect(200);
+    let (names, new_tag) = read(&anyone, &first).await;
+    assert_eq!(names, [Value::Null, json!("1.1")]);
+    assert_ne!(tag, new_tag, "it says something else now");
+
+    for status in ["closed", "cleaned"] {
+        moved(&field, status).await.expect(200);
+    }
+    let third = published(&field).await;
+    // Each correction names the one before it; what is old points to what holds today.
+    let [one, two] = ["1.0", "1.1"].map(|number| json!(number));
+    let newest = json!("1.2");
+    assert_eq!(
+        listed(&anyone).await,
+        [
+            [two, Value::Null],
+            [one, newest.clone()],
+            [Value::Null, newest]
+        ]
+    );
+    let told = anyone.get(&format!("/api/v1/releases/{first}")).await;
+    let by = told.json()["replaced_by"].clone();
+    assert_eq!(by["id"], json!(third));
+    let citation = by["citation"]["de"].as_str().unwrap();
+    assert!(
+        citation.contains("Release 1.2") && citation.ends_with(&format!("/ergebnisse/{third}"))
+    );
+    let sets = catalogue().await;
+    assert_eq!(sets[2]["dct:isReplacedBy"]["@id"], sets[0]["@id"]);
+    assert_eq!(sets[0]["dct:replaces"]["@id"], sets[1]["@id"]);
+    let codebook = format!("/api/v1/releases/{first}/codebook?format=ddi");
+    let codebook = anyone.get(&codebook).await.text();
+    assert!(codebook.contains("Ersetzt durch: "));
+}
+
+#[tokio::test]
 async fn answers_that_changed_meanwhile_are_not_published() {
     let app = TestApp::start().await;
     let field = cleaned(&app, 30).await;

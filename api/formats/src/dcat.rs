@@ -117,6 +117,18 @@ fn dataset(catalogue: &Catalogue, study: &Study) -> Value {
         if notes != json!([]) {
             dataset.insert("adms:versionNotes".to_owned(), notes);
         }
+        // DCAT-AP.de knows versions of a data set, DCAT 3 says which one holds: a reader may know either.
+        let others = [
+            (&release.replaces, ["dct:replaces", "dct:isVersionOf"]),
+            (&release.replaced_by, ["dct:isReplacedBy", "dct:hasVersion"]),
+        ];
+        for (other, names) in others {
+            for name in names {
+                if let Some(other) = other {
+                    dataset.insert(name.to_owned(), id(other.url.clone()));
+                }
+            }
+        }
         if let Some(contributor) = &catalogue.contributor {
             dataset.insert("dcatde:contributorID".to_owned(), id(contributor.clone()));
         }
@@ -220,6 +232,7 @@ fn both(text: &Text) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::study::Other;
     use crate::{sample, sample_tables};
 
     fn document(releases: &[Study]) -> Value {
@@ -254,6 +267,26 @@ mod tests {
         let lands = &document["dcat:dataset"][0]["dcatde:politicalGeocodingURI"];
         let expected = ["09", "12"].map(|key| id(format!("{GEOCODING}/stateKey/{key}")));
         assert_eq!(lands, &json!(expected));
+    }
+
+    #[test]
+    fn a_corrected_release_says_so_and_the_correction_what_it_replaces() {
+        let (first, mut second) = (sample::study(), sample::study());
+        second.release.replaces = Some(Other {
+            url: first.url.clone(),
+            citation: first.release.citation.clone(),
+        });
+        second.url = second.release.replaced_by.take().expect("a successor").url;
+        let document = document(&[second, first]);
+        let [second, first] = [0, 1].map(|at| &document["dcat:dataset"][at]);
+        for name in ["dct:replaces", "dct:isVersionOf"] {
+            assert_eq!(second[name], json!({"@id": first["@id"]}));
+            assert_eq!(first.get(name), None);
+        }
+        for name in ["dct:isReplacedBy", "dct:hasVersion"] {
+            assert_eq!(first[name], json!({"@id": second["@id"]}));
+            assert_eq!(second.get(name), None);
+        }
     }
 
     #[test]

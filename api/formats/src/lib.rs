@@ -30,5 +30,5 @@ pub use spss::spss;
 pub use stata::stata;
 pub use study::{
     Agency, Code, Contact, Count, DataFile, Dialect, Figures, FileFormat, LeadingColumn, Licence,
-    Links, Release, Role, Study, Survey, Wave,
+    Links, Other, Release, Role, Study, Survey, Wave,
 };

@@ -77,6 +77,14 @@ pub fn study() -> Study {
                 "Kleinstadtnetz (2027): Seismograph 2027-1, Release 1.0",
                 "Kleinstadtnetz (2027): Seismograph 2027-1, Release 1.0",
             ),
+            replaces: None,
+            replaced_by: Some(Other {
+                url: "https://netz.example/releases/8".to_owned(),
+                citation: Text::new(
+                    "Kleinstadtnetz (2027): Seismograph 2027-1, Release 1.1",
+                    "Kleinstadtnetz (2027): Seismograph 2027-1, Release 1.1",
+                ),
+            }),
         },
         licence: Licence {
             title: "Datenlizenz Deutschland – Namensnennung – 2.0".to_owned(),

@@ -101,6 +101,19 @@ pub struct Release {
     pub notes: Text,
     /// How to cite it.
     pub citation: Text,
+    /// The release of the same wave that it corrects.
+    pub replaces: Option<Other>,
+    /// The newest release of the same wave, if that is another one.
+    pub replaced_by: Option<Other>,
+}
+
+/// Another release of the same wave.
+#[derive(Clone, Debug)]
+pub struct Other {
+    /// Address of its page for people; also its identifier.
+    pub url: String,
+    /// How to cite it.
+    pub citation: Text,
 }
 
 /// Under which terms the data may be used.

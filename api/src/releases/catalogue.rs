@@ -22,10 +22,16 @@ pub async fn get_catalogue(
     settings: web::Data<Settings>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
-    let published = db.read(queries::published).await?;
+    let (published, lineage) = db
+        .read(|c| {
+            let published = queries::published(c)?;
+            let lineage = queries::lineage(c, published.iter().map(|(row, _)| row))?;
+            Ok((published, lineage))
+        })
+        .await?;
     let studies: Vec<Study> = published
         .iter()
-        .map(|(row, cube)| describe::study(row, cube, None, &settings))
+        .map(|(row, cube)| describe::study(row, cube, None, &lineage, &settings))
         .collect();
     let (name, url) = (&settings.instance.name, settings.public_url());
     let catalogue = Catalogue {

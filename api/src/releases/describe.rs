@@ -12,11 +12,12 @@ use contract::results::{AreaKind, PublishedCube};
 use contract::surveys::ResponseUnit;
 use contract::{Lang, Text};
 use formats::{
-    Agency, Contact, DataFile, FileFormat, Licence, Links, Release, Study, Survey, Wave,
+    Agency, Contact, DataFile, FileFormat, Licence, Links, Other, Release, Study, Survey, Wave,
 };
 
 use super::data::{self, Table};
-use super::rows::ReleaseRow;
+use super::lineage::{Lineage, Public};
+use super::rows::{self, ReleaseRow};
 use super::{policy, queries};
 use crate::auth::Allow;
 use crate::auth::keys::PartnerKey;
@@ -56,10 +57,11 @@ pub async fn get_release_codebook(
 ) -> Result<HttpResponse> {
     let in_work = policy::prepares(&caller);
     let wanted = id.0.clone();
-    let (row, results) = db
+    let (row, lineage, results) = db
         .read(move |c| {
             let row = queries::find_visible(c, &wanted, in_work)?;
-            Ok((row, queries::results(c, &wanted)?))
+            let lineage = queries::lineage(c, [&row])?;
+            Ok((row, lineage, queries::results(c, &wanted)?))
         })
         .await?;
     let results = results.ok_or_else(Error::not_found)?;
@@ -76,7 +78,7 @@ pub async fn get_release_codebook(
     let partner = face.map_or_else(String::new, |face| face.partner);
     let pseudonyms = Pseudonyms::new(&key, &partner, &row.survey_id);
     let table = data::table(&row, &loaded, &cube, pseudonyms, geo);
-    let study = study(&row, &cube, Some(&table), &settings);
+    let study = study(&row, &cube, Some(&table), &lineage, &settings);
     let (media, ending, body) = render(format, &study, &table.codebook(), Reader::of(&request))?;
     let name = format!(
         "{}-{}-{}.{ending}",
@@ -160,8 +162,16 @@ pub fn study(
     row: &ReleaseRow,
     cube: &PublishedCube,
     table: Option<&Table>,
+    lineage: &Lineage,
     settings: &Settings,
 ) -> Study {
+    let other = |found: Option<&Public>| {
+        let found = row.other(found?, settings);
+        Some(Other {
+            url: rows::address(&found.id, settings),
+            citation: found.citation,
+        })
+    };
     let towns = row.unit() == ResponseUnit::Municipality;
     let unit = if towns {
         Text::new("Gemeinde", "municipality")
@@ -200,6 +210,8 @@ pub fn study(
             date: row.published_at.unwrap_or_else(now).date(),
             notes: Text::new(&*row.notes_de, &*row.notes_en),
             citation: row.citation(settings),
+            replaces: other(lineage.replaced_by_it(row)),
+            replaced_by: other(lineage.replacing_it(row)),
         },
         licence: Licence {
             title: "Datenlizenz Deutschland – Namensnennung – 2.0".to_owned(),

@@ -67,7 +67,8 @@ pub async fn create_release(
         let row = publish::begin(c, &new, &actor)?;
         audit::note(c, &actor, "create_release", &row.id)?;
         let address = ops::GetRelease::OPERATION.at(&[&row.id]);
-        Created::new(&row.wire(&settings), 1, address)
+        let lineage = queries::lineage(c, [&row])?;
+        Created::new(&row.wire(&lineage, &settings), 1, address)
     })
     .await
 }
@@ -94,10 +95,12 @@ pub async fn get_release(
     db: web::Data<Db>,
 ) -> Result<Versioned<Release>> {
     let in_work = policy::prepares(&caller);
-    let row = db
-        .read(move |c| queries::find_visible(c, &id.0, in_work))
-        .await?;
-    Ok(row.versioned(&settings))
+    db.read(move |c| {
+        let row = queries::find_visible(c, &id.0, in_work)?;
+        let lineage = queries::lineage(c, [&row])?;
+        Ok(row.versioned(&lineage, &settings))
+    })
+    .await
 }
 
 /// Change notes and rules of a release that is not published
@@ -118,14 +121,14 @@ pub async fn change_release(
     let row = db.read(move |c| queries::find(c, &wanted)).await?;
     let loaded = catalog.questionnaire(&db, row.questionnaire_id).await?;
     check::rules(&body.value.rules, &loaded.questionnaire)?;
-    let row = db
-        .write(move |c| {
-            let row = queries::take_in_work(c, &id.0, seen)?;
-            audit::note(c, &actor, "change_release", &id.0)?;
-            queries::change(c, &row, &body.value)
-        })
-        .await?;
-    Ok(row.versioned(&settings))
+    db.write(move |c| {
+        let row = queries::take_in_work(c, &id.0, seen)?;
+        audit::note(c, &actor, "change_release", &id.0)?;
+        let row = queries::change(c, &row, &body.value)?;
+        let lineage = queries::lineage(c, [&row])?;
+        Ok(row.versioned(&lineage, &settings))
+    })
+    .await
 }
 
 /// Give up a release that is not published
@@ -169,13 +172,13 @@ pub async fn publish_release(
             "Only published can be set by hand.",
         ));
     }
-    let row = db
-        .write(move |c| {
-            audit::note(c, &actor, "publish_release", &id.0)?;
-            publish::publish(c, &id.0, seen)
-        })
-        .await?;
-    Ok(row.versioned(&settings))
+    db.write(move |c| {
+        audit::note(c, &actor, "publish_release", &id.0)?;
+        let row = publish::publish(c, &id.0, seen)?;
+        let lineage = queries::lineage(c, [&row])?;
+        Ok(row.versioned(&lineage, &settings))
+    })
+    .await
 }
 
 /// Get the results of a release

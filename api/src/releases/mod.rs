@@ -2,9 +2,8 @@
 //! partners.
 //!
 //! `build` makes one in the background; the figures themselves, and what of them may be shown, come from the crate
-//! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them, `trend` a question over the
-//! waves. Not here: the
-//! running field phase (`waves`, `responses`).
+//! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them, `lineage`
+//! which one corrects which, `trend` a question over the waves. Not here: the running field phase (`waves`, `responses`).
 
 mod breaks;
 mod build;
@@ -14,6 +13,7 @@ mod data;
 mod describe;
 mod frozen;
 mod handlers;
+mod lineage;
 mod policy;
 mod publish;
 mod queries;

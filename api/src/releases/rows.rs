@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDateTime};
 use contract::Text;
-use contract::releases::{Release, ReleaseRules, ReleaseStatus};
+use contract::releases::{OtherRelease, Release, ReleaseRules, ReleaseStatus};
 use contract::surveys::ResponseUnit;
 use contract::waves::Audience;
 use diesel::prelude::*;
 
+use super::lineage::{Lineage, Public};
 use crate::db::schema::{questionnaires, releases, surveys, waves};
 use crate::db::{Document, Stored, StoredDay, now, utc};
 use crate::http::Versioned;
@@ -67,7 +68,7 @@ pub struct ReleaseRow {
 impl ReleaseRow {
     /// `1.0` for a wave's first release, `1.1` for its first correction.
     pub fn number(&self) -> String {
-        format!("1.{}", self.sequence)
+        number(self.sequence)
     }
 
     /// Who gave one answer.
@@ -87,22 +88,44 @@ impl ReleaseRow {
 
     /// Its page for people.
     pub fn address(&self, settings: &Settings) -> String {
-        format!("{}/ergebnisse/{}", settings.public_url(), self.id)
+        address(&self.id, settings)
     }
 
     /// How to cite it.
     pub fn citation(&self, settings: &Settings) -> Text {
-        let year = self.published_at.unwrap_or_else(now).year();
-        let (network, number) = (&settings.instance.name, self.number());
-        let address = self.address(settings);
+        self.cite(&self.id, self.sequence, self.published_at, settings)
+    }
+
+    /// Another release of the same wave.
+    pub fn other(&self, other: &Public, settings: &Settings) -> OtherRelease {
+        OtherRelease {
+            id: other.id.clone(),
+            number: number(other.sequence),
+            citation: self.cite(&other.id, other.sequence, other.published_at, settings),
+        }
+    }
+
+    fn cite(
+        &self,
+        id: &str,
+        sequence: i32,
+        published_at: Option<NaiveDateTime>,
+        settings: &Settings,
+    ) -> Text {
+        let year = published_at.unwrap_or_else(now).year();
+        let (network, number) = (&settings.instance.name, number(sequence));
+        let address = address(id, settings);
         let cited =
             |title: &str| format!("{network} ({year}): {title}, Release {number}, {address}");
         Text::new(cited(&self.title_de), cited(&self.title_en))
     }
 
     /// As it travels.
-    pub fn wire(self, settings: &Settings) -> Release {
+    pub fn wire(self, lineage: &Lineage, settings: &Settings) -> Release {
+        let other = |found: Option<&Public>| found.map(|found| self.other(found, settings));
         Release {
+            replaces: other(lineage.replaced_by_it(&self)),
+            replaced_by: other(lineage.replacing_it(&self)),
             number: self.number(),
             citation: self.citation(settings),
             id: self.id,
@@ -129,11 +152,20 @@ impl ReleaseRow {
         }
     }
 
-    /// As it travels, with its version.
-    pub fn versioned(self, settings: &Settings) -> Versioned<Release> {
+    /// As it travels, with its version. A correction that became public is one more: the older one now says so.
+    pub fn versioned(self, lineage: &Lineage, settings: &Settings) -> Versioned<Release> {
         Versioned {
-            version: self.version,
-            body: self.wire(settings),
+            version: self.version + lineage.corrections(&self),
+            body: self.wire(lineage, settings),
         }
     }
+}
+
+fn number(sequence: i32) -> String {
+    format!("1.{sequence}")
+}
+
+/// The page for people of a release.
+pub fn address(id: &str, settings: &Settings) -> String {
+    format!("{}/ergebnisse/{id}", settings.public_url())
 }

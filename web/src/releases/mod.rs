@@ -24,6 +24,7 @@ mod own;
 mod question;
 mod question_page;
 mod release;
+mod replaced;
 mod rules;
 mod series;
 mod steer;

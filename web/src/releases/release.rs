@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::disclosure::Disclosure;
 use super::list::{status_words, title};
 use super::overview::Overview;
+use super::replaced::replaced;
 use super::steer::Steer;
 use super::texts;
 use super::words::answers_of;
@@ -51,6 +52,7 @@ fn OneRelease() -> impl IntoView {
                 let figures = matches!(body.status, ReleaseStatus::Prepared | ReleaseStatus::Published);
                 let in_work = body.status != ReleaseStatus::Published;
                 view! {
+                    {replaced(&body)}
                     {facts(&body)}
                     {(body.status == ReleaseStatus::Prepared && steers)
                         .then(|| {

@@ -7,6 +7,12 @@ texts! {
     NOTHING: "Noch ist nichts veröffentlicht." | "Nothing is published yet.";
     NOTHING_HELP: "Sobald eine Befragung ausgewertet ist, stehen ihre Ergebnisse hier."
         | "As soon as a survey is evaluated, its results stand here.";
+    replaced_by(number: &str): "Diese Veröffentlichung wurde durch Release {number} ersetzt" | "This release has been replaced by release {number}";
+    REPLACED_HELP: "Sie bleibt hier stehen, damit auffindbar ist, was zitiert wurde. Für neue Arbeiten gilt die neuere."
+        | "It stays here so that what was cited can be found. For new work take the newer one.";
+    to_release(number: &str): "Zu Release {number}" | "Go to release {number}";
+    REPLACES: "Das ist eine Berichtigung. Sie ersetzt" | "This is a correction. It replaces";
+    release_number(number: &str): "Release {number}" | "release {number}";
     release_of(title: &str, number: &str): "{title}, Release {number}" | "{title}, release {number}";
     published_on(day: &str): "Veröffentlicht am {day}" | "Published on {day}";
     responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative";

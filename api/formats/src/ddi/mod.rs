@@ -65,6 +65,18 @@ mod tests {
     }
 
     #[test]
+    fn a_corrected_release_names_the_one_that_replaces_it() {
+        let mut study = sample::study();
+        let told = |study: &_| ddi(study, &sample::codebook());
+        assert!(
+            told(&study)
+                .contains(">Replaced by: Kleinstadtnetz (2027): Seismograph 2027-1, Release 1.1<")
+        );
+        study.release.replaced_by = None;
+        assert!(!told(&study).contains("othrStdyMat"));
+    }
+
+    #[test]
     fn a_filter_becomes_the_universe_in_both_languages() {
         let codebook = sample::codebook();
         let filtered = codebook.variables.iter().find_map(|v| v.filter.as_ref());

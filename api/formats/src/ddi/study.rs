@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use contract::{Lang, Text};
 
 use super::xml::Element;
-use crate::study::{DataFile, FileFormat, Role, Study};
+use crate::study::{DataFile, FileFormat, Other, Role, Study};
 use crate::variable::Variable;
 
 /// The document that describes.
@@ -50,6 +50,20 @@ pub(super) fn study(study: &Study, columns: &[Variable<'_>]) -> Element {
         .child(about(study))
         .child(method(study, columns))
         .child(access(study))
+        .group("othrStdyMat", others(study))
+}
+
+/// What it corrects, and what corrects it.
+fn others(study: &Study) -> Vec<Element> {
+    let release = &study.release;
+    let told = |other: &Option<Other>, de: &str, en: &str| {
+        let cited = &other.as_ref()?.citation;
+        let text = Text::new(format!("{de}: {}", cited.de), format!("{en}: {}", cited.en));
+        Some(Element::both("relStdy", &text))
+    };
+    let replaced_by = told(&release.replaced_by, "Ersetzt durch", "Replaced by");
+    let replaces = told(&release.replaces, "Ersetzt", "Replaces");
+    replaced_by.into_iter().chain(replaces).flatten().collect()
 }
 
 fn citation(study: &Study) -> Element {

@@ -15,6 +15,7 @@ use contract::releases::{DataFormat, DataQuery};
 use contract::results::PublishedCube;
 use formats::Study;
 
+use super::lineage::Lineage;
 use super::rows::ReleaseRow;
 use super::{describe, frozen, handlers, policy, queries};
 use crate::auth::Allow;
@@ -114,7 +115,8 @@ pub async fn get_release_data(
     let kept = web::block(move || {
         files.get(&name, |out| {
             let table = table(&row, &loaded, &cube, pseudonyms, face.geo);
-            let study = describe::study(&row, &cube, Some(&table), &settings);
+            // A file is kept as it is: what replaces its release is not for it to say.
+            let study = describe::study(&row, &cube, Some(&table), &Lineage::default(), &settings);
             write(&db, &row.id, &table, &study, format, out)
         })
     })

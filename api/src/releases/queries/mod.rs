@@ -1,7 +1,8 @@
-//! Queries of releases and their frozen rows. Those of building one: `building`; of a
-//! question over the waves: `series`.
+//! Queries of releases and their frozen rows. Those of building one: `building`; of which one corrects which: `lineage`;
+//! of a question over the waves: `series`.
 
 mod building;
+mod lineage;
 mod series;
 
 use contract::Page;
@@ -21,6 +22,7 @@ use crate::settings::Settings;
 use crate::waves::WaveRow;
 
 pub use building::{Built, add_piece, claim, fail, finish, to_build};
+pub use lineage::lineage;
 pub use series::{series, tables_of};
 
 /// Releases, the newest first. Those that are not public only for who prepares them.
@@ -52,11 +54,12 @@ pub fn list(
         }
         query.load(c)?
     });
+    let lineage = lineage(c, &rows)?;
     Ok(cursor::page(
         page,
         rows,
         |row| row.id.clone(),
-        |row| row.wire(settings),
+        |row| row.wire(&lineage, settings),
     ))
 }
 
