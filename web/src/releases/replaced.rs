@@ -34,10 +34,13 @@ pub fn replaced(release: &Release) -> impl IntoView + use<> {
             </p>
         }
     });
-    view! {
-        {by}
-        {replaces}
-    }
+    (by.is_some() || replaces.is_some()).then(|| {
+        view! {
+            <div class="kn-section">
+                {by} {replaces}
+            </div>
+        }
+    })
 }
 
 fn address(other: &OtherRelease) -> String {
