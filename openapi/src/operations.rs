@@ -307,14 +307,14 @@ operations! {
     DeleteRelease "delete_release" Delete "/api/v1/releases/{id}" "releases" [no | no no yes no | none] [WrongState];
     PublishRelease "publish_release" Put "/api/v1/releases/{id}/status" "releases" [no | no no yes no | none] [WrongState];
     GetReleaseResults "get_release_results" Get "/api/v1/releases/{id}/results" "releases" [yes | yes yes yes yes | none] [];
-    GetReleaseCodebook "get_release_codebook" Get "/api/v1/releases/{id}/codebook" "releases" [yes | yes yes yes yes | none] [NotAcceptable];
+    GetReleaseCodebook "get_release_codebook" Get "/api/v1/releases/{id}/codebook" "releases" [yes | yes yes yes yes | none] [NotAcceptable NoSuchRange];
     GetReleaseData "get_release_data" Get "/api/v1/releases/{id}/data" "releases" [yes | yes yes yes yes | none] [NotAcceptable NoSuchRange SignInNeeded Forbidden];
     GetReleaseAnonymity "get_release_anonymity" Get "/api/v1/releases/{id}/anonymity" "releases" [no | no no yes no | none] [];
     ListReleaseTexts "list_release_texts" Get "/api/v1/releases/{id}/texts" "releases" [no | no no yes no | none] [];
     ListTrend "list_trend" Get "/api/v1/releases/{id}/trends/{variable}" "releases" [yes | yes yes yes yes | none] [];
     GetOwnResult "get_own_result" Get "/api/v1/releases/{id}/own" "releases" [no | own no no no | none] [];
 
-    GetCatalogue "get_catalogue" Get "/api/v1/catalogue" "catalogue" [yes | yes yes yes yes | none] [];
+    GetCatalogue "get_catalogue" Get "/api/v1/catalogue" "catalogue" [yes | yes yes yes yes | none] [NoSuchRange];
 
     ListLabs "list_labs" Get "/api/v1/labs" "labs" [no | yes yes yes yes | LabsRead] [];
     CreateLab "create_lab" Post "/api/v1/labs" "labs" [no | no no yes yes | LabsWrite] [Conflict];

@@ -232,7 +232,7 @@ pub struct ResponseQuery {
     #[validate(length(max = 500), custom(function = rules::maybe_one_line))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
-    /// Dialect of CSV; RFC 4180 when absent.
+    /// Dialect of CSV; goes before `Accept: text/csv;dialect=de`. RFC 4180 when absent.
     #[param(inline)]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dialect: Option<Dialect>,

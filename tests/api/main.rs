@@ -21,6 +21,7 @@ mod open_waves;
 mod operations;
 mod paradata;
 mod questionnaires;
+mod release_downloads;
 mod releases;
 mod reopening;
 mod responses;

@@ -14,7 +14,7 @@ use tests::towns::{CALAU, LUEBBEN, MUENNERSTADT, STEINHEIM, WITTENBERGE};
 use tests::{Answer, Caller, Field, TestApp};
 
 /// A wave with so many answers, cleaned.
-async fn cleaned(app: &TestApp, answers: usize) -> Field {
+pub async fn cleaned(app: &TestApp, answers: usize) -> Field {
     let field = Field::open(app).await;
     let all: Vec<Value> = (0..answers)
         .map(|town| {
@@ -88,13 +88,13 @@ pub async fn published(field: &Field) -> String {
     id
 }
 
-async fn data(caller: &Caller, id: &str, format: &str) -> Answer {
+pub async fn data(caller: &Caller, id: &str, format: &str) -> Answer {
     let address = format!("/api/v1/releases/{id}/data?format={format}");
     caller.get(&address).await
 }
 
 /// A table's rows by the names of its columns.
-fn table(text: &str, separator: char) -> Vec<BTreeMap<String, String>> {
+pub fn table(text: &str, separator: char) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator as u8)
         .from_reader(text.trim_start_matches('\u{feff}').as_bytes());

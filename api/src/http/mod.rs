@@ -4,6 +4,7 @@
 
 mod body;
 mod error;
+pub mod held;
 pub mod idempotency;
 mod negotiate;
 mod parameters;
@@ -17,11 +18,12 @@ mod wrong;
 
 pub use body::{Exact, Form, Json, WORKBOOK, Workbook};
 pub use error::{Error, FieldError, Result};
+pub use held::Held;
 pub use idempotency::Once;
 pub use negotiate::negotiate;
 pub use parameters::{Id, Path, Query};
 pub use problems::{no_such_route, problems};
 pub use reply::{Created, Listed, Versioned, next_link};
 pub use request::Called;
-pub use version::{IfMatch, has_it};
+pub use version::{IfMatch, has_it, has_part_of_another};
 pub use weighted::{Weighted, weighted};

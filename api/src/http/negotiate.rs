@@ -6,7 +6,8 @@ use contract::ProblemKind;
 
 use super::{Error, Result, Weighted, weighted};
 
-/// The offered format that the caller weighs highest; the first one when anything will do.
+/// The offered format that the caller weighs highest; the first one when anything will do. A name may have one parameter
+/// (`text/csv;dialect=de`), and stands behind the same name without.
 pub fn negotiate<T: Copy>(request: &HttpRequest, offered: &[(&str, T)]) -> Result<T> {
     // Several headers of one name are one list (RFC 9110, 5.2).
     let lines: Vec<_> = request
@@ -31,10 +32,17 @@ pub fn negotiate<T: Copy>(request: &HttpRequest, offered: &[(&str, T)]) -> Resul
     })
 }
 
-/// How exactly an entry of `Accept` means this type: 3 by name, 2 by its kind, 1 as one of all, 0 not at all.
-fn exactness(entry: &Weighted, offered: &str) -> u8 {
+/// How exactly an entry of `Accept` means this type: 4 by name and parameter, 3 by name, 2 by its kind, 1 as one of all,
+/// 0 not at all. A parameter counts by which the offered types differ, such as `dialect`; all others are passed over.
+fn exactness(entry: &Weighted, offered: &str, telling: &[&str]) -> u8 {
+    let (offered, parameter) = offered.split_once(';').unwrap_or((offered, ""));
+    let tells = |given: &&String| telling.contains(&given.split('=').next().unwrap_or_default());
     if entry.name == offered {
-        3
+        match entry.parameters.iter().find(tells) {
+            Some(given) if given == parameter => 4,
+            Some(_) => 0,
+            None => 3,
+        }
     } else if entry.name.strip_suffix("/*") == offered.split('/').next() {
         2
     } else {
@@ -44,13 +52,23 @@ fn exactness(entry: &Weighted, offered: &str) -> u8 {
 
 fn choose<T: Copy>(accept: &str, offered: &[(&str, T)]) -> Option<T> {
     let entries: Vec<Weighted> = weighted(accept).collect();
+    let parameters = offered.iter().filter_map(|(name, _)| name.split_once(';'));
+    let telling: Vec<&str> = parameters
+        .filter_map(|(_, parameter)| parameter.split('=').next())
+        .collect();
     let mut best: Option<((f32, u8, usize), T)> = None;
     for (name, format) in offered {
         // The entry that means a type most exactly says its weight, so that `text/csv;q=0, */*` is no to CSV.
         let meant = entries
             .iter()
             .enumerate()
-            .map(|(place, entry)| (exactness(entry, name), usize::MAX - place, entry.weight))
+            .map(|(place, entry)| {
+                (
+                    exactness(entry, name, &telling),
+                    usize::MAX - place,
+                    entry.weight,
+                )
+            })
             .filter(|(exact, ..)| *exact > 0)
             .max_by_key(|(exact, early, _)| (*exact, *early));
         let Some((exact, early, weight)) = meant.filter(|(.., weight)| *weight > 0.0) else {
@@ -101,6 +119,30 @@ mod tests {
             Some('c')
         );
         assert_eq!(chosen("application/*, text/csv;q=0.9"), Some('j'));
+    }
+
+    #[test]
+    fn a_parameter_tells_types_of_one_name_apart() {
+        let offered = [
+            ("text/csv", 'c'),
+            ("text/csv;dialect=de", 'd'),
+            ("application/json", 'j'),
+        ];
+        for (accept, wanted) in [
+            ("text/csv", Some('c')),
+            ("text/csv;dialect=de", Some('d')),
+            ("Text/CSV; Dialect=\"DE\"; q=0.9", Some('d')),
+            ("text/csv; header=present; dialect=de", Some('d')),
+            ("text/csv; header=present", Some('c')),
+            ("text/csv;q=0.5, text/csv;dialect=de", Some('d')),
+            ("text/csv, text/csv;dialect=de;q=0.5", Some('c')),
+            ("text/csv;dialect=de;q=0, text/*", Some('c')),
+            ("text/csv;q=0, text/*", None),
+            ("text/csv;dialect=fr", None),
+            ("text/csv;dialect=fr, application/json;q=0.1", Some('j')),
+        ] {
+            assert_eq!(choose(accept, &offered), wanted, "{accept}");
+        }
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! Answers: one resource with its version, a created one with its address, a page with its link.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, ETag, LINK, LOCATION};
 use actix_web::mime::APPLICATION_JSON;
-use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
 use contract::Page;
+use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
-use super::version::etag;
+use super::held::tag;
+use super::version::{etag, has_it};
 
 /// One resource, with its version as `ETag`.
 #[derive(Debug)]
@@ -78,20 +80,53 @@ const BYTES_PER_ITEM: usize = 640;
 #[derive(Debug)]
 pub struct Listed<T>(pub Page<T>);
 
-impl<T: Serialize> Responder for Listed<T> {
-    type Body = actix_web::body::BoxBody;
+impl<T: Serialize> Listed<T> {
+    fn json(&self) -> super::Result<Vec<u8>> {
+        // A page is long: let it not be moved again and again while it grows.
+        let mut body = Vec::with_capacity(BYTES_PER_ITEM * self.0.items.len());
+        serde_json::to_writer(&mut body, &self.0).map_err(super::Error::internal)?;
+        Ok(body)
+    }
 
-    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = HttpResponse::Ok();
+    fn head(
+        &self,
+        request: &HttpRequest,
+        mut response: HttpResponseBuilder,
+    ) -> HttpResponseBuilder {
         response.insert_header((CACHE_CONTROL, "private, no-cache"));
         if let Some(next) = &self.0.next {
             response.insert_header((LINK, next_link(request, "cursor", next)));
         }
-        // A page is long: let it not be moved again and again while it grows.
-        let mut body = Vec::with_capacity(BYTES_PER_ITEM * self.0.items.len());
-        match serde_json::to_writer(&mut body, &self.0) {
-            Ok(()) => response.content_type(APPLICATION_JSON).body(body),
-            Err(error) => super::Error::internal(error).error_response(),
+        response
+    }
+
+    /// The page with its hash as `ETag`, for a list that is asked again and again and seldom changes.
+    pub fn tagged(self, request: &HttpRequest) -> super::Result<HttpResponse> {
+        let body = self.json()?;
+        let tag = tag(digest(&SHA256, &body).as_ref());
+        let has = has_it(request, &tag);
+        let mut response = if has {
+            self.head(request, HttpResponse::NotModified())
+        } else {
+            self.head(request, HttpResponse::Ok())
+        };
+        response.insert_header(ETag(tag));
+        Ok(if has {
+            response.finish()
+        } else {
+            response.content_type(APPLICATION_JSON).body(body)
+        })
+    }
+}
+
+impl<T: Serialize> Responder for Listed<T> {
+    type Body = actix_web::body::BoxBody;
+
+    fn respond_to(self, request: &HttpRequest) -> HttpResponse {
+        let mut response = self.head(request, HttpResponse::Ok());
+        match self.json() {
+            Ok(body) => response.content_type(APPLICATION_JSON).body(body),
+            Err(error) => error.error_response(),
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::http::header::{EntityTag, Header, IF_MATCH, IfNoneMatch};
+use actix_web::http::header::{EntityTag, Header, IF_MATCH, IF_RANGE, IfNoneMatch, IfRange};
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use contract::ProblemKind;
 
@@ -55,6 +55,15 @@ pub fn has_it(request: &HttpRequest, tag: &EntityTag) -> bool {
         Ok(IfNoneMatch::Items(seen)) => seen.iter().any(|seen| seen.weak_eq(tag)),
         Err(_) => false,
     }
+}
+
+/// Whether the reader has a part of something else (`If-Range`; RFC 9110, 13.1.5). A moment fits nothing: what is answered
+/// in parts here says none.
+pub fn has_part_of_another(request: &HttpRequest, tag: &EntityTag) -> bool {
+    if !request.headers().contains_key(IF_RANGE) {
+        return false;
+    }
+    !matches!(IfRange::parse(request), Ok(IfRange::EntityTag(seen)) if seen.strong_eq(tag))
 }
 
 /// The `ETag` of a version.

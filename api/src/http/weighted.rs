@@ -4,6 +4,8 @@
 pub struct Weighted {
     /// What is weighed, in lower case.
     pub name: String,
+    /// What is said of it before its weight, such as `dialect=de`, in lower case.
+    pub parameters: Vec<String>,
     /// From 0, which means not at all, to 1. What is no weight counts as 0.
     pub weight: f32,
 }
@@ -11,13 +13,21 @@ pub struct Weighted {
 /// The entries of a list, in its order.
 pub fn weighted(list: &str) -> impl Iterator<Item = Weighted> {
     list.split(',').map(|entry| {
-        let mut pieces = entry.split(';').map(str::trim);
-        let name = pieces.next().unwrap_or_default().to_ascii_lowercase();
-        let weight = pieces
-            .find_map(|piece| piece.strip_prefix(['q', 'Q'])?.strip_prefix('='))
-            .map_or(Some(1.0), |q| q.parse().ok())
-            .filter(|q| (0.0..=1.0).contains(q))
-            .unwrap_or(0.0);
-        Weighted { name, weight }
+        let mut pieces = entry.split(';').map(|p| p.trim().to_ascii_lowercase());
+        let name = pieces.next().unwrap_or_default();
+        let (mut weight, mut parameters) = (Some(1.0), Vec::new());
+        for piece in pieces {
+            if let Some(q) = piece.strip_prefix("q=") {
+                weight = q.parse().ok();
+                break;
+            }
+            parameters.push(piece.replace('"', ""));
+        }
+        let weight = weight.filter(|q| (0.0..=1.0).contains(q)).unwrap_or(0.0);
+        Weighted {
+            name,
+            parameters,
+            weight,
+        }
     })
 }

@@ -1,7 +1,6 @@
 //! The catalogue of everything that is published, as GovData harvests it: DCAT-AP.de in JSON-LD.
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use actix_web::{HttpResponse, get, web};
+use actix_web::{HttpRequest, HttpResponse, get, web};
 use contract::Text;
 use contract::operations::{self as ops, Op};
 use formats::{Agency, Catalogue, Study};
@@ -9,16 +8,22 @@ use formats::{Agency, Catalogue, Study};
 use super::{describe, queries};
 use crate::auth::Allow;
 use crate::db::Db;
-use crate::http::{Error, Result};
+use crate::http::{Error, Held, Result};
 use crate::settings::Settings;
 
 /// Get the catalogue of all releases
 ///
 /// DCAT-AP.de 2.0 as JSON-LD, with its context in the document: one data set per release, one distribution per format.
-#[utoipa::path(tag = "catalogue", responses((status = 200, description = "The catalogue", content((serde_json::Value = "application/ld+json")))))]
+/// `If-None-Match` takes the `ETag` of the last harvest.
+#[utoipa::path(tag = "catalogue", responses(
+    (status = 200, description = "The catalogue", content((serde_json::Value = "application/ld+json"))),
+    (status = 206, description = "A part of the catalogue"),
+    (status = 304, description = "Not changed")
+))]
 #[get("/api/v1/catalogue")]
 pub async fn get_catalogue(
     _: Allow<ops::GetCatalogue>,
+    request: HttpRequest,
     settings: web::Data<Settings>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
@@ -47,9 +52,13 @@ pub async fn get_catalogue(
         },
         contributor: None,
     };
-    let body = serde_json::to_string(&formats::catalogue(&catalogue, &studies));
-    Ok(HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "application/ld+json"))
-        .insert_header((CACHE_CONTROL, "public, max-age=300"))
-        .body(body.map_err(Error::internal)?))
+    let body = serde_json::to_vec(&formats::catalogue(&catalogue, &studies));
+    let held = Held {
+        body: body.map_err(Error::internal)?,
+        media: "application/ld+json",
+        cache: "public, max-age=300",
+        vary: "",
+        saved_as: None,
+    };
+    held.answer(&request)
 }

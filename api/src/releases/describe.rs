@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, VARY};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use contract::municipalities::Land;
 use contract::operations::{self as ops, Op};
@@ -23,7 +22,7 @@ use crate::auth::Allow;
 use crate::auth::keys::PartnerKey;
 use crate::db::{Db, now};
 use crate::http::request::Reader;
-use crate::http::{Error, Id, Path, Query, Result, negotiate};
+use crate::http::{Error, Held, Id, Path, Query, Result, negotiate};
 use crate::responses::Pseudonyms;
 use crate::settings::Settings;
 use crate::surveys::Catalog;
@@ -32,18 +31,22 @@ use crate::surveys::Catalog;
 ///
 /// Every column of the data file with its question, codes, filter and missing codes: our own JSON, DDI-Codebook 2.5, CSVW,
 /// a Frictionless data package, SPSS or Stata syntax. The format by `format` or `Accept`. It describes the file that
-/// this caller may load.
+/// this caller may load. `If-None-Match`, `Range`, `If-Range` and `Repr-Digest` as with the data.
 #[utoipa::path(
     tag = "releases",
     params(("id" = String, Path, description = "Id of the release", format = "uuid"), CodebookQuery),
-    responses((status = 200, description = "The codebook", content(
-        (Codebook = "application/json"),
-        (String = "application/xml"),
-        (serde_json::Value = "application/csvm+json"),
-        (serde_json::Value = "application/vnd.datapackage+json"),
-        (String = "application/x-spss-sps"),
-        (String = "application/x-stata-do")
-    )))
+    responses(
+        (status = 200, description = "The codebook", content(
+            (Codebook = "application/json"),
+            (String = "application/xml"),
+            (serde_json::Value = "application/csvm+json"),
+            (serde_json::Value = "application/vnd.datapackage+json"),
+            (String = "application/x-spss-sps"),
+            (String = "application/x-stata-do")
+        )),
+        (status = 206, description = "A part of the codebook"),
+        (status = 304, description = "Not changed")
+    )
 )]
 #[get("/api/v1/releases/{id}/codebook")]
 pub async fn get_release_codebook(
@@ -86,18 +89,14 @@ pub async fn get_release_codebook(
         row.wave_key,
         row.number()
     );
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((CONTENT_TYPE, media))
-        .insert_header((CACHE_CONTROL, "private, no-cache"))
-        .insert_header((VARY, "Accept, Accept-Language, Authorization"));
-    if format != CodebookFormat::Json {
-        response.insert_header((
-            CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ));
-    }
-    Ok(response.body(body))
+    let held = Held {
+        body: body.into_bytes(),
+        media,
+        cache: "private, no-cache",
+        vary: "Accept, Accept-Language, Authorization",
+        saved_as: (format != CodebookFormat::Json).then_some(name.as_str()),
+    };
+    held.answer(&request)
 }
 
 /// Syntax has no registered types; these are the ones that programs that look at files know (Apache Tika).

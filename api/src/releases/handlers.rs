@@ -25,20 +25,23 @@ use crate::surveys::Catalog;
 
 /// List releases
 ///
-/// The newest first. Releases that are not published yet are visible to the secretariat only.
-#[utoipa::path(tag = "releases", params(ReleaseFilter, PageQuery), responses((status = 200, body = Page<Release>, description = "Releases")))]
+/// The newest first. Releases that are not published yet are visible to the secretariat only. `If-None-Match` takes the
+/// `ETag` of the page.
+#[utoipa::path(tag = "releases", params(ReleaseFilter, PageQuery), responses((status = 200, body = Page<Release>, description = "Releases"), (status = 304, description = "Not changed")))]
 #[get("/api/v1/releases")]
 pub async fn list_releases(
     caller: Allow<ops::ListReleases>,
+    request: HttpRequest,
     filter: Query<ReleaseFilter>,
     page: Query<PageQuery>,
     settings: web::Data<Settings>,
     db: web::Data<Db>,
-) -> Result<Listed<Release>> {
+) -> Result<HttpResponse> {
     let in_work = policy::prepares(&caller);
-    db.read(move |c| queries::list(c, &settings, in_work, &filter.0, &page.0))
-        .await
-        .map(Listed)
+    let releases = db
+        .read(move |c| queries::list(c, &settings, in_work, &filter.0, &page.0))
+        .await?;
+    Listed(releases).tagged(&request)
 }
 
 /// Begin a release

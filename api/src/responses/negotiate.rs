@@ -28,14 +28,15 @@ impl Format {
     }
 }
 
-/// The format the caller weighs highest; JSON when anything will do.
+/// The format the caller weighs highest; JSON when anything will do. A dialect in the address goes before one in `Accept`.
 pub fn format(request: &HttpRequest, dialect: Option<Dialect>) -> Result<Format> {
-    let csv = Format::Csv(dialect.unwrap_or(Dialect::Rfc4180));
+    let csv = |usual| Format::Csv(dialect.unwrap_or(usual));
     negotiate(
         request,
         &[
             ("application/json", Format::Json),
-            ("text/csv", csv),
+            ("text/csv", csv(Dialect::Rfc4180)),
+            ("text/csv;dialect=de", csv(Dialect::De)),
             ("application/x-ndjson", Format::Ndjson),
             ("application/ndjson", Format::Ndjson),
         ],

@@ -7,7 +7,6 @@ mod send;
 mod table;
 mod writers;
 
-use actix_web::http::header::{CACHE_CONTROL, VARY};
 use actix_web::{HttpRequest, HttpResponse, get, web};
 use contract::clients::AccessKind;
 use contract::operations as ops;
@@ -23,7 +22,8 @@ use crate::auth::keys::PartnerKey;
 use crate::clients;
 use crate::clients::accesses::{self, Given};
 use crate::db::{Connection, Db};
-use crate::http::{Error, Id, Path, Query, Result, negotiate};
+use crate::http::request::Reader;
+use crate::http::{Error, Held, Id, Path, Query, Result, negotiate};
 use crate::responses::Pseudonyms;
 use crate::settings::Settings;
 use crate::surveys::{Catalog, Loaded};
@@ -36,8 +36,9 @@ pub use table::Table;
 /// Get the data of a release
 ///
 /// Rows for contract partners (scope `responses:read`, with `responses:geo` also the AGS) and the secretariat: CSV (RFC
-/// 4180), "Excel deutsch", NDJSON, Parquet. Tables for everybody: JSON-stat 2.0. The format by `format` or `Accept`.
-/// Parts can be asked for with `Range`; `Repr-Digest` (RFC 9530) holds the SHA-256 of the whole file.
+/// 4180), "Excel deutsch" (`text/csv;dialect=de`), NDJSON, Parquet. Tables for everybody: JSON-stat 2.0
+/// (`application/json`, also by `application/json-stat+json`). The format by `format` or `Accept`. `If-None-Match` takes the
+/// `ETag`; parts can be asked for with `Range` and `If-Range`; `Repr-Digest` (RFC 9530) holds the SHA-256 of the whole.
 #[utoipa::path(
     tag = "releases",
     params(("id" = String, Path, description = "Id of the release", format = "uuid"), DataQuery),
@@ -76,13 +77,18 @@ pub async fn get_release_data(
         Some(format) => format,
         None => negotiate(&request, &OFFERED)?,
     };
+    let (media, ending) = writers::kind(format);
     if format == DataFormat::JsonStat {
-        let lang = crate::http::request::Reader::of(&request);
+        let lang = Reader::of(&request);
         let body = json_stat::of(&row, &cube, query.0.variable.as_deref(), lang, &settings)?;
-        return Ok(HttpResponse::Ok()
-            .insert_header((CACHE_CONTROL, handlers::cache(row.is_public())))
-            .insert_header((VARY, "Accept, Accept-Language"))
-            .json(body));
+        let held = Held {
+            body: serde_json::to_vec(&body).map_err(Error::internal)?,
+            media,
+            cache: handlers::cache(row.is_public()),
+            vary: "Accept, Accept-Language",
+            saved_as: None,
+        };
+        return held.answer(&request);
     }
     let face = policy::rows(&caller, row.unit())?;
     if let Some(client) = caller.client().map(str::to_owned) {
@@ -102,7 +108,6 @@ pub async fn get_release_data(
         .questionnaire(&db, row.questionnaire_id.clone())
         .await?;
     let pseudonyms = Pseudonyms::new(&key, &face.partner, &row.survey_id);
-    let (media, ending) = writers::kind(format);
     let saved_as = format!(
         "{}-{}-{}.{ending}",
         row.survey_key,
@@ -130,9 +135,12 @@ pub async fn get_release_data(
 }
 
 /// JSON-stat is what a browser gets, since it is for everybody.
-const OFFERED: [(&str, DataFormat); 6] = [
+const OFFERED: [(&str, DataFormat); 8] = [
     ("application/json", DataFormat::JsonStat),
+    // Not registered; what JSON-stat's readers ask for beside JSON.
+    ("application/json-stat+json", DataFormat::JsonStat),
     ("text/csv", DataFormat::Csv),
+    ("text/csv;dialect=de", DataFormat::Excel),
     ("application/x-ndjson", DataFormat::Ndjson),
     ("application/ndjson", DataFormat::Ndjson),
     ("application/vnd.apache.parquet", DataFormat::Parquet),

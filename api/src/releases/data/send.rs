@@ -6,18 +6,14 @@ use std::io::Read;
 use actix_files::NamedFile;
 use actix_web::body::SizedStream;
 use actix_web::http::header::{
-    ACCEPT_RANGES, CACHE_CONTROL, ContentDisposition, DispositionParam, DispositionType, ETAG,
-    EntityTag, Header, HeaderName, IF_RANGE, IfRange, VARY,
+    ACCEPT_RANGES, ContentDisposition, DispositionParam, DispositionType,
 };
 use actix_web::mime::Mime;
 use actix_web::{HttpRequest, HttpResponse, web};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use futures_util::stream;
 
 use super::files::Kept;
-use crate::hex::hex;
-use crate::http::{Error, Result, has_it};
+use crate::http::{Error, Result, has_it, has_part_of_another, held};
 
 const CHUNK: usize = 64 * 1024;
 
@@ -29,15 +25,14 @@ pub async fn answer(
     media: &str,
     saved_as: String,
 ) -> Result<HttpResponse> {
-    let tag = EntityTag::new_strong(hex(&kept.sha256));
-    let digest = format!("sha-256=:{}:", STANDARD.encode(&kept.sha256));
+    let tag = held::tag(&kept.sha256);
     let disposition = ContentDisposition {
         disposition: DispositionType::Attachment,
         parameters: vec![DispositionParam::Filename(saved_as)],
     };
     let mut response = if has_it(request, &tag) {
         HttpResponse::NotModified().finish()
-    } else if wants_whole(request, &tag) {
+    } else if has_part_of_another(request, &tag) {
         HttpResponse::Ok()
             .insert_header(disposition)
             .insert_header((ACCEPT_RANGES, "bytes"))
@@ -54,25 +49,9 @@ pub async fn answer(
             .into_response(request)
             .map_into_boxed_body()
     };
-    let headers = response.headers_mut();
-    for (name, value) in [
-        (ETAG, tag.to_string()),
-        (CACHE_CONTROL, "private, no-cache".to_owned()),
-        (VARY, "Accept, Authorization".to_owned()),
-        (HeaderName::from_static("repr-digest"), digest),
-    ] {
-        headers.insert(name, value.parse().map_err(Error::internal)?);
-    }
+    let vary = "Accept, Accept-Language, Authorization";
+    held::mark(&mut response, &kept.sha256, "private, no-cache", vary)?;
     Ok(response)
-}
-
-/// Whether the reader has a part of something else (`If-Range`; RFC 9110, 13.1.5). A moment fits nothing: the file says
-/// none.
-fn wants_whole(request: &HttpRequest, tag: &EntityTag) -> bool {
-    if !request.headers().contains_key(IF_RANGE) {
-        return false;
-    }
-    !matches!(IfRange::parse(request), Ok(IfRange::EntityTag(seen)) if seen.strong_eq(tag))
 }
 
 /// All of the file, piece by piece: [`NamedFile`] would look at `Range`.

@@ -154,7 +154,10 @@ impl Writer for Parquet<'_> {
 pub fn kind(format: DataFormat) -> (&'static str, &'static str) {
     match format {
         DataFormat::Csv => ("text/csv; charset=utf-8; header=present", "csv"),
-        DataFormat::Excel => ("text/csv; charset=utf-8; header=present", "excel.csv"),
+        DataFormat::Excel => (
+            "text/csv; charset=utf-8; header=present; dialect=de",
+            "excel.csv",
+        ),
         DataFormat::Ndjson => ("application/x-ndjson", "ndjson"),
         DataFormat::Parquet => ("application/vnd.apache.parquet", "parquet"),
         DataFormat::JsonStat => ("application/json", "json"),
