@@ -18,7 +18,7 @@ use tests::{Answer, Caller, Field, TestApp};
 /// Choices besides the two numbers: so many that the same answers are no chance.
 const CHOICES: usize = 10;
 
-fn questionnaire() -> Value {
+pub fn questionnaire() -> Value {
     let text = |text: &str| json!({ "de": text, "en": text });
     let options: Vec<Value> = (1..=3)
         .map(|code| json!({ "code": code, "text": text("x") }))
@@ -45,7 +45,7 @@ fn questionnaire() -> Value {
     }})
 }
 
-fn answers(town: usize, stellen: i64, offen: i64) -> Value {
+pub fn answers(town: usize, stellen: i64, offen: i64) -> Value {
     let mut answers = json!({ "stellen": stellen, "offen": offen });
     for at in 0..CHOICES {
         answers[format!("wahl{at}")] = json!(town / 3_usize.pow(at as u32 % 5) % 3 + 1);
@@ -54,17 +54,22 @@ fn answers(town: usize, stellen: i64, offen: i64) -> Value {
 }
 
 /// Which town gave what is doubtful.
-const FAR: usize = 40;
-const BROKEN: usize = 41;
+pub const FAR: usize = 40;
+pub const BROKEN: usize = 41;
 const TWINS: [usize; 2] = [42, 43];
 const DOUBTS: usize = 4;
 
 /// A closed wave with 60 answers, four of them doubtful.
-async fn closed(app: &TestApp) -> Field {
+pub async fn closed(app: &TestApp) -> Field {
+    closed_with(app, &questionnaire()).await
+}
+
+/// The same, asked by another questionnaire.
+pub async fn closed_with(app: &TestApp, questionnaire: &Value) -> Field {
     let office: Caller = (*app.person(Role::Office, None).await).clone();
     let survey = made(&office, "/api/v1/surveys", &survey("seismograph")).await;
     let questionnaires = format!("/api/v1/surveys/{survey}/questionnaires");
-    made(&office, &questionnaires, &questionnaire()).await;
+    made(&office, &questionnaires, questionnaire).await;
     let wave = made(&office, "/api/v1/waves", &wave(&survey)).await;
     let field = Field::of(office, wave).await;
     let given = (0..60).map(|town| {
@@ -86,12 +91,12 @@ async fn closed(app: &TestApp) -> Field {
     field
 }
 
-async fn made(caller: &Caller, path: &str, body: &Value) -> String {
+pub async fn made(caller: &Caller, path: &str, body: &Value) -> String {
     let answer = caller.post(path, body).await.expect(201);
     answer.json()["id"].as_str().unwrap().to_owned()
 }
 
-async fn moved(field: &Field, to: &str) -> Answer {
+pub async fn moved(field: &Field, to: &str) -> Answer {
     let status = json!({ "status": to });
     field
         .office
@@ -99,12 +104,12 @@ async fn moved(field: &Field, to: &str) -> Answer {
         .await
 }
 
-fn address(field: &Field, part: &str) -> String {
+pub fn address(field: &Field, part: &str) -> String {
     format!("/api/v1/waves/{}/{part}", field.wave)
 }
 
 /// The cleaning once every answer has been looked at.
-async fn looked_through(field: &Field) -> Cleaning {
+pub async fn looked_through(field: &Field) -> Cleaning {
     let begin = Instant::now();
     loop {
         let cleaning: Cleaning = field
@@ -124,7 +129,7 @@ async fn looked_through(field: &Field) -> Cleaning {
     }
 }
 
-async fn doubts(field: &Field, query: &str) -> Vec<Doubt> {
+pub async fn doubts(field: &Field, query: &str) -> Vec<Doubt> {
     let found = items(&field.office, &address(field, &format!("doubts{query}"))).await;
     found
         .into_iter()
@@ -132,18 +137,18 @@ async fn doubts(field: &Field, query: &str) -> Vec<Doubt> {
         .collect()
 }
 
-async fn decide(field: &Field, doubt: &Doubt, if_match: &str, form: &Value) -> Answer {
+pub async fn decide(field: &Field, doubt: &Doubt, if_match: &str, form: &Value) -> Answer {
     let decision = address(field, &format!("doubts/{}/decision", doubt.id));
     field.office.put(&decision, if_match, form).await
 }
 
-async fn only(field: &Field, kind: DoubtKind) -> Doubt {
+pub async fn only(field: &Field, kind: DoubtKind) -> Doubt {
     let mut found = doubts(field, &format!("?kind={kind}")).await;
     assert_eq!(found.len(), 1, "{found:?}");
     found.remove(0)
 }
 
-fn keep() -> Value {
+pub fn keep() -> Value {
     json!({ "decision": "keep", "reason": "Die Stadt ist wirklich so groß." })
 }
 
@@ -494,7 +499,7 @@ async fn a_decision_can_neither_be_changed_nor_deleted_in_the_database() {
 }
 
 /// The release once it has been computed.
-async fn prepared(field: &Field) -> Value {
+pub async fn prepared(field: &Field) -> Value {
     let form = json!({ "wave_id": field.wave, "release": { "notes": { "de": "Ausgabe", "en": "Edition" } } });
     let id = made(&field.office, "/api/v1/releases", &form).await;
     let begin = Instant::now();
@@ -528,7 +533,7 @@ async fn publish(field: &Field, release: &Value) -> Answer {
         .await
 }
 
-async fn numbers(field: &Field, release: &Value) -> Vec<i64> {
+pub async fn numbers(field: &Field, release: &Value) -> Vec<i64> {
     let data = format!(
         "/api/v1/releases/{}/data?format=ndjson",
         release["id"].as_str().unwrap()

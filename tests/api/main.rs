@@ -19,6 +19,7 @@ mod members;
 mod municipalities;
 mod open_waves;
 mod operations;
+mod outlier_rules;
 mod paradata;
 mod questionnaires;
 mod release_downloads;

@@ -99,7 +99,7 @@ fn go_through(c: &mut Connection, wave: &str, place: &Place<'_>) -> Result<()> {
         }
         Ok(())
     })?;
-    let limits = learned.limits();
+    let limits = rules.limits(learned);
     // Many people give the same few answers; towns with a whole questionnaire do not.
     let twins = match ResponseUnit::parse(&unit) {
         Some(ResponseUnit::Municipality) => responses::same_answers(c, wave)?,
@@ -116,7 +116,9 @@ fn go_through(c: &mut Connection, wave: &str, place: &Place<'_>) -> Result<()> {
         }
         place.write(c, |c| queries::store(c, wave, up_to, &found))
     })?;
-    place.write(c, |c| queries::finish(c, wave, up_to, looked_at))
+    place.write(c, |c| {
+        queries::finish(c, wave, &row.questionnaire_id, up_to, looked_at)
+    })
 }
 
 /// Every answer up to a number of the feed.

@@ -1,11 +1,12 @@
 //! Cleaning: which answers of a closed wave are doubtful, and what the secretariat decides about them.
 //!
-//! `rules` says what is doubtful about an answer, `look` goes through the answers of a wave, `overlay` lays decisions
-//! over an answer on its way into a release. What was answered never changes. Not here: the statistics of what is usual
-//! (`statistics::outliers`), and the wave's steps (`waves`). For people: `docs/cleaning.md`.
+//! `rules` says what is doubtful about an answer and `numbers` about a number, `look` goes through the answers of a wave,
+//! `overlay` lays decisions over an answer on its way into a release. What was answered never changes. Not here: the
+//! statistics of what is usual (`statistics::outliers`), and the wave's steps (`waves`). For people: `docs/cleaning.md`.
 
 mod handlers;
 mod look;
+mod numbers;
 mod overlay;
 mod queries;
 mod rows;
@@ -13,7 +14,7 @@ mod rules;
 
 pub use look::{catch_up, look_here, watch};
 pub use overlay::lay;
-pub use queries::{check_settled, cleaning, count_decisions, keep, overlays};
+pub use queries::{check_settled, cleaning, count_decisions, forget, keep, overlays};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

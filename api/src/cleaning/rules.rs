@@ -4,11 +4,9 @@ use std::collections::HashMap;
 
 use contract::Text;
 use contract::cleaning::DoubtKind;
-use contract::questionnaire::{
-    Answer, Answers, Cell, Decimal, FlattenPlan, Kind, Questionnaire, broken_checks,
-};
-use statistics::outliers::{Group, Usual};
+use contract::questionnaire::{Answer, Answers, Questionnaire, broken_checks};
 
+use super::numbers::{Learned, Limits, Numbers};
 use super::rows::NewDoubt;
 use crate::http::{Error, Result};
 use crate::responses::GivenRow;
@@ -19,113 +17,38 @@ const TELLING: usize = 10;
 const NAMED: usize = 3;
 /// The rule of answers that are the same throughout.
 const SAME: &str = "same_answers";
-/// Town types of small towns, each a group of its own where it has enough numbers.
-const TYPES: [i32; 2] = [30, 40];
 
 /// The towns that gave each of the answers that came more than once, by the answers' hash.
 pub type Twins = HashMap<String, Vec<String>>;
 
-/// A question for a number.
-struct Number<'q> {
-    /// Its place among the cells.
-    cell: usize,
-    id: &'q str,
-    variable: &'q str,
-    decimals: u8,
-}
-
 /// The rules of a questionnaire.
 pub struct Rules<'q> {
     questionnaire: &'q Questionnaire,
-    plan: FlattenPlan,
-    numbers: Vec<Number<'q>>,
-}
-
-/// The numbers of one question, by town type and all together.
-type Groups = [Group; TYPES.len() + 1];
-
-/// What was learned of the numbers of a wave.
-pub struct Learned {
-    groups: Vec<Groups>,
-}
-
-/// What is usual for each question, by town type.
-pub struct Limits {
-    of_number: Vec<[Option<(Usual, Whose)>; TYPES.len()]>,
-}
-
-/// With whom a number was compared.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Whose {
-    /// Towns of the same type.
-    Type(i32),
-    /// All towns.
-    All,
+    numbers: Numbers<'q>,
 }
 
 impl<'q> Rules<'q> {
     /// Prepares the rules.
     pub fn new(questionnaire: &'q Questionnaire) -> Self {
-        let plan = FlattenPlan::new(questionnaire);
-        let numbers = plan
-            .columns()
-            .iter()
-            .enumerate()
-            .filter_map(|(cell, column)| {
-                let question = questionnaire.question(&column.variable)?;
-                let Kind::Number { decimals, .. } = question.kind else {
-                    return None;
-                };
-                Some(Number {
-                    cell,
-                    id: &question.id,
-                    variable: &question.variable,
-                    decimals,
-                })
-            });
         Self {
-            numbers: numbers.collect(),
             questionnaire,
-            plan,
+            numbers: Numbers::new(questionnaire),
         }
     }
 
     /// Nothing learned yet.
     pub fn learner(&self) -> Learned {
-        Learned {
-            groups: self.numbers.iter().map(|_| Groups::default()).collect(),
-        }
-    }
-
-    /// The numbers of an answer, by question; none where there is no number.
-    fn numbers_of(&self, row: &GivenRow) -> Result<Vec<Option<Decimal>>> {
-        let mut cells = Vec::new();
-        self.plan
-            .read_json(&row.answers, &mut cells)
-            .map_err(Error::internal)?;
-        let number = |number: &Number<'_>| match cells.get(number.cell)? {
-            Cell::Integer(whole) => Some(Decimal::integer(*whole)),
-            Cell::Decimal(number) => Some(*number),
-            Cell::Text(_) | Cell::Missing(_) => None,
-        };
-        Ok(self.numbers.iter().map(number).collect())
+        self.numbers.learner()
     }
 
     /// Takes the numbers of an answer in.
     pub fn learn(&self, learned: &mut Learned, row: &GivenRow) -> Result<()> {
-        for (number, groups) in self.numbers_of(row)?.into_iter().zip(&mut learned.groups) {
-            let Some(number) = number.map(Decimal::to_f64) else {
-                continue;
-            };
-            let [all, by_type @ ..] = groups;
-            all.push(number);
-            for (town_type, group) in TYPES.iter().zip(by_type) {
-                if *town_type == row.town_type {
-                    group.push(number);
-                }
-            }
-        }
-        Ok(())
+        self.numbers.learn(learned, row)
+    }
+
+    /// What is usual, after all answers were taken in.
+    pub fn limits(&self, learned: Learned) -> Limits {
+        self.numbers.limits(learned)
     }
 
     /// Everything that is doubtful about an answer. `names` are those of the towns in `twins`.
@@ -162,41 +85,15 @@ impl<'q> Rules<'q> {
                 add(DoubtKind::Duplicate, SAME, given, text);
             }
         }
-        if !self.numbers.is_empty() {
-            let of_row = self.numbers_of(row)?;
-            for ((number, value), limits) in self.numbers.iter().zip(of_row).zip(&limits.of_number)
-            {
-                let place = TYPES.iter().position(|kind| *kind == row.town_type);
-                let limit = place.and_then(|place| limits.get(place).copied().flatten());
-                if let (Some(value), Some((usual, whose))) = (value, limit)
-                    && usual.is_far(value.to_f64())
-                {
-                    let variables = vec![number.variable.to_owned()];
-                    let text = far(number, value, &usual, whose);
-                    add(DoubtKind::Outlier, number.variable, variables, text);
-                }
-            }
+        for (variable, text) in self.numbers.doubts(row, limits)? {
+            add(
+                DoubtKind::Outlier,
+                variable,
+                vec![variable.to_owned()],
+                text,
+            );
         }
         Ok(found)
-    }
-}
-
-impl Learned {
-    /// What is usual: among towns of the same type where they are enough, otherwise among all.
-    pub fn limits(self) -> Limits {
-        let of_number = self.groups.iter().map(|[all, by_type @ ..]| {
-            let of_all = all.usual().map(|usual| (usual, Whose::All));
-            let mut limits = [of_all; TYPES.len()];
-            for ((slot, group), kind) in limits.iter_mut().zip(by_type).zip(TYPES) {
-                if let Some(usual) = group.usual() {
-                    *slot = Some((usual, Whose::Type(kind)));
-                }
-            }
-            limits
-        });
-        Limits {
-            of_number: of_number.collect(),
-        }
     }
 }
 
@@ -241,36 +138,6 @@ fn same(given: usize, others: &[&String], names: &HashMap<String, String>) -> Te
     )
 }
 
-fn far(number: &Number<'_>, value: Decimal, usual: &Usual, whose: Whose) -> Text {
-    let (towns_de, towns_en) = match whose {
-        Whose::Type(30) => ("größeren Kleinstädten", "larger small towns"),
-        Whose::Type(_) => ("kleinen Kleinstädten", "smaller small towns"),
-        Whose::All => ("Städten", "towns"),
-    };
-    let written = |number: f64, decimals| {
-        let rounded = Decimal::rounded(number, decimals).unwrap_or(Decimal::integer(0));
-        (
-            rounded.format(contract::Lang::De),
-            rounded.format(contract::Lang::En),
-        )
-    };
-    let decimals = number.decimals.min(1);
-    let (low_de, low_en) = written(usual.low, decimals);
-    let (high_de, high_en) = written(usual.high, decimals);
-    let (middle_de, middle_en) = written(usual.median, decimals);
-    let (id, numbers) = (number.id, usual.numbers);
-    Text::new(
-        format!(
-            "{id}: {} liegt weit von dem, was {numbers} Antworten aus {towns_de} sagen. Üblich sind {low_de} bis {high_de}, in der Mitte liegt {middle_de}.",
-            value.format(contract::Lang::De)
-        ),
-        format!(
-            "{id}: {} is far from what {numbers} answers of {towns_en} say. Usual are {low_en} to {high_en}, with {middle_en} in the middle.",
-            value.format(contract::Lang::En)
-        ),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -297,6 +164,7 @@ mod tests {
             id: format!("r{unit}"),
             unit_key: format!("{unit:08}"),
             town_type,
+            inhabitants: Some(10_000),
             answers: answers.to_owned(),
             answers_hash: answers.to_owned(),
             seq: 0,
@@ -304,8 +172,11 @@ mod tests {
     }
 
     fn found(rows: &[GivenRow], one: &GivenRow) -> Vec<NewDoubt> {
-        let survey = survey();
-        let rules = Rules::new(&survey);
+        found_by(&survey(), rows, one)
+    }
+
+    fn found_by(survey: &Questionnaire, rows: &[GivenRow], one: &GivenRow) -> Vec<NewDoubt> {
+        let rules = Rules::new(survey);
         let mut learned = rules.learner();
         for row in rows {
             rules.learn(&mut learned, row).unwrap();
@@ -316,7 +187,7 @@ mod tests {
             units.push(row.unit_key.clone());
         }
         rules
-            .doubts(one, &learned.limits(), &twins, &HashMap::new())
+            .doubts(one, &rules.limits(learned), &twins, &HashMap::new())
             .unwrap()
     }
 
@@ -363,6 +234,80 @@ mod tests {
             "{}",
             found[0].text.en
         );
+    }
+
+    /// What is told in German of a town with 10,000 inhabitants and so many posts, where `stellen` has this rule.
+    fn told(outliers: serde_json::Value, stellen: &str) -> Option<String> {
+        let mut survey = serde_json::to_value(survey()).unwrap();
+        survey["pages"][0]["questions"][0]["kind"]["outliers"] = outliers;
+        let survey = serde_json::from_value(survey).unwrap();
+        let answers = format!(r#"{{"offen":-1,"stellen":{stellen}}}"#);
+        let mut found = found_by(&survey, &many(30, 100, 40), &row(1, 30, &answers));
+        assert!(found.len() < 2, "{found:?}");
+        let doubt = found.pop()?;
+        assert_eq!(
+            (doubt.kind, doubt.rule.as_str()),
+            (DoubtKind::Outlier, "stellen")
+        );
+        Some(doubt.text.de)
+    }
+
+    #[test]
+    fn the_threshold_is_that_of_the_question() {
+        let threshold =
+            |threshold: f64| serde_json::json!({ "rule": "z_score", "threshold": threshold });
+        let near = told(threshold(1.5), "170").unwrap();
+        assert!(near.ends_with("(Regel: z-Wert über 1,5)."), "{near}");
+        assert_eq!(told(threshold(3.5), "170"), None);
+        assert!(told(threshold(3.5), "90000").is_some());
+        assert_eq!(told(threshold(90.0), "90000"), None);
+    }
+
+    #[test]
+    fn a_range_of_the_question_takes_the_place_of_the_threshold() {
+        let range = serde_json::json!({ "rule": "range", "min": 20.5, "max": 600 });
+        assert_eq!(
+            told(range.clone(), "20.4").unwrap(),
+            "F1: 20,4. Nach der Regel des Fragebogens ist auffällig, was unter 20,5 oder über 600 liegt."
+        );
+        assert!(told(range.clone(), "601").is_some());
+        assert_eq!(told(range.clone(), "20.5"), None);
+        assert_eq!(told(range.clone(), "600"), None);
+        assert_eq!(told(range, "-1"), None, "a missing code is no number");
+        let above = serde_json::json!({ "rule": "range", "max": 100000 });
+        assert_eq!(told(above, "90000"), None);
+    }
+
+    #[test]
+    fn a_rule_may_look_at_the_inhabitants() {
+        let rule = serde_json::json!({ "rule": "per_1000_inhabitants", "min": 2, "max": 25 });
+        assert_eq!(
+            told(rule.clone(), "410").unwrap(),
+            "F1: 410, das sind 41 je 1.000 Einwohner (10.000). Nach der Regel des Fragebogens ist auffällig, was je 1.000 Einwohner unter 2 oder über 25 liegt."
+        );
+        assert_eq!(told(rule.clone(), "250"), None);
+        assert_eq!(told(rule.clone(), "20"), None);
+        assert!(told(rule, "19.9").is_some());
+    }
+
+    #[test]
+    fn where_inhabitants_are_unknown_a_rule_about_them_finds_nothing() {
+        let mut survey = serde_json::to_value(survey()).unwrap();
+        survey["pages"][0]["questions"][0]["kind"]["outliers"] =
+            serde_json::json!({ "rule": "per_1000_inhabitants", "max": 1 });
+        let survey = serde_json::from_value(survey).unwrap();
+        for inhabitants in [None, Some(0)] {
+            let one = GivenRow {
+                inhabitants,
+                ..row(1, 30, r#"{"offen":-1,"stellen":90000}"#)
+            };
+            assert!(found_by(&survey, &[], &one).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_question_may_say_that_no_number_is_doubtful() {
+        assert_eq!(told(serde_json::json!({ "rule": "none" }), "90000"), None);
     }
 
     #[test]

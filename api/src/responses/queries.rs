@@ -236,7 +236,11 @@ pub fn given(
     up_to: i64,
     most: i64,
 ) -> Result<Vec<GivenRow>> {
+    let place = wave_frame::wave_id
+        .eq(responses::wave_id)
+        .and(wave_frame::unit_key.eq(responses::unit_key));
     let query = responses::table
+        .inner_join(wave_frame::table.on(place))
         .filter(responses::wave_id.eq(wave))
         .filter(responses::withdrawn_at.is_null())
         .filter(responses::seq.gt(after))
@@ -247,6 +251,7 @@ pub fn given(
             responses::id,
             responses::unit_key,
             responses::town_type,
+            wave_frame::inhabitants,
             responses::answers,
             responses::answers_hash,
             responses::seq,

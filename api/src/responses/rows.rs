@@ -60,6 +60,8 @@ pub struct GivenRow {
     /// An AGS, or the id of a person.
     pub unit_key: String,
     pub town_type: i32,
+    /// Of the town, when the wave was opened.
+    pub inhabitants: Option<i64>,
     /// JSON as it was stored.
     pub answers: String,
     pub answers_hash: String,

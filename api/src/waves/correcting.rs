@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use super::{WaveRow, queries};
 use crate::audit;
 use crate::auth::Allow;
+use crate::cleaning;
 use crate::db::schema::{wave_questionnaires, waves};
 use crate::db::{Connection, Db, now};
 use crate::http::{Error, FieldError, Id, IfMatch, Json, Path, Result, Versioned};
@@ -85,6 +86,8 @@ fn correct(c: &mut Connection, wave: &WaveRow, to: &str) -> Result<()> {
     if !wrong.is_empty() {
         return Err(Error::invalid(wrong));
     }
+    // Other rules may doubt other answers.
+    cleaning::forget(c, &wave.id)?;
     // A version that comes back into the field leaves it a second time later.
     let this = (&wave.id, wave.questionnaire_version);
     diesel::delete(wave_questionnaires::table.find(this)).execute(c)?;

@@ -4,8 +4,6 @@
 //! `ln(1 + x)`: counts and sums of towns are skewed, and mistakes in them are factors (euros for thousands of euros).
 //! Median and median deviation do not follow what they are to find. Not here: what becomes of such a number.
 
-/// A number is far out when its score is beyond this (Iglewicz and Hoaglin recommend 3.5).
-const FAR: f64 = 3.5;
 /// The normal distribution's third quartile: makes the median deviation comparable with a standard deviation.
 const QUARTILE: f64 = 0.6745;
 /// The same for the mean deviation, which stands in where more than half of the numbers are alike.
@@ -59,8 +57,9 @@ impl Group {
         self.dice
     }
 
-    /// What is usual in this group; none when it is too small or all its numbers are alike.
-    pub fn usual(&self) -> Option<Usual> {
+    /// What is usual in this group, with scores up to `far` (Iglewicz and Hoaglin recommend 3.5); none when it is too small
+    /// or all its numbers are alike.
+    pub fn usual(&self, far: f64) -> Option<Usual> {
         if self.values.len() < ENOUGH {
             return None;
         }
@@ -75,8 +74,8 @@ impl Group {
         (spread > 0.0).then(|| Usual {
             numbers: self.seen,
             median: middle.exp_m1(),
-            low: (middle - FAR * spread).exp_m1().max(0.0),
-            high: (middle + FAR * spread).exp_m1(),
+            low: (middle - far * spread).exp_m1().max(0.0),
+            high: (middle + far * spread).exp_m1(),
         })
     }
 }
@@ -118,7 +117,7 @@ mod tests {
     fn usual(values: impl IntoIterator<Item = f64>) -> Option<Usual> {
         let mut group = Group::default();
         values.into_iter().for_each(|value| group.push(value));
-        group.usual()
+        group.usual(3.5)
     }
 
     #[test]
@@ -129,6 +128,14 @@ mod tests {
         assert!(!usual.is_far(20_000.0), "{usual:?}");
         assert!(usual.is_far(3.0));
         assert!((usual.median - 5_747.0).abs() < 1.0, "{usual:?}");
+    }
+
+    #[test]
+    fn a_larger_threshold_finds_less() {
+        let mut group = Group::default();
+        (1..=60).for_each(|town| group.push(1_500.0 + 137.0 * f64::from(town)));
+        let far = |threshold: f64| group.usual(threshold).unwrap().is_far(60_000.0);
+        assert!(far(3.5) && !far(6.0));
     }
 
     #[test]
@@ -170,7 +177,7 @@ mod tests {
         for value in 0..1_000_000_u32 {
             group.push(f64::from(value));
         }
-        let found = group.usual().unwrap();
+        let found = group.usual(3.5).unwrap();
         assert_eq!((group.values.len(), found.numbers), (KEPT, 1_000_000));
         assert!((found.median / 500_000.0 - 1.0).abs() < 0.02, "{found:?}");
     }

@@ -28,6 +28,8 @@ pub(crate) const SOURCE: &str = "kleinstadtnetz::source";
 pub(crate) const UNIT: &str = "kleinstadtnetz::unit";
 /// Decimals of a number.
 pub(crate) const DECIMALS: &str = "kleinstadtnetz::decimals";
+/// When a number is doubtful, as JSON.
+pub(crate) const OUTLIERS: &str = "kleinstadtnetz::outliers";
 /// Fewest ranks.
 pub(crate) const MIN: &str = "kleinstadtnetz::min";
 /// Most ranks.

@@ -100,6 +100,7 @@ mod tests {
             let options = questions[0]["kind"]["options"].as_array_mut().unwrap();
             options.push(json!({ "code": 3, "text": { "de": "n", "en": "n" } }));
             questions[1]["show_if"] = json!({ "op": "answered", "variable": "lage" });
+            questions[1]["kind"]["outliers"] = json!({ "rule": "none" });
         });
         assert_eq!(found, Vec::<String>::new());
         assert_eq!(

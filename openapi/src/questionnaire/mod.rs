@@ -21,6 +21,7 @@ mod finding;
 mod flatten;
 mod model;
 mod named;
+mod outliers;
 mod problems;
 mod reading;
 mod review;
@@ -48,6 +49,7 @@ pub use model::{
     Severity, Spot, missing,
 };
 pub use named::Named;
+pub use outliers::OutlierRule;
 pub use problems::{Problem, Rule, validate_questionnaire};
 pub use review::{Earlier, Estimate, EstimatePart, Hint, HintCode, estimate, review};
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{Condition, Decimal, Text};
+use super::{Condition, Decimal, OutlierRule, Text};
 
 /// Missing codes with a meaning of their own in the logic (DOMAIN.md 6.2: always negative, never NULL).
 pub mod missing {
@@ -146,6 +146,9 @@ pub enum Kind {
         /// Largest number allowed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<Decimal>,
+        /// When an allowed number is doubtful. Without it, when it is far from the numbers of comparable towns.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outliers: Option<OutlierRule>,
     },
     /// Free text. Answer: the text.
     Text {

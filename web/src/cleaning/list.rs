@@ -3,9 +3,9 @@
 use contract::cleaning::{Cleaning, Doubt, DoubtFilter, DoubtKind, DoubtState, KeepForm, Kept};
 use contract::operations::{GetCleaning, GetWaveQuestionnaire, Grant, KeepDoubts, ListDoubts};
 use contract::page::PageQuery;
-use contract::questionnaire::Questionnaire;
+use contract::questionnaire::{self, Questionnaire};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
-use contract::{Lang, Page};
+use contract::{Lang, Page, Text};
 use leptos::prelude::*;
 
 use super::card::summary;
@@ -169,7 +169,10 @@ impl Keeping {
 fn rule_words(questionnaire: &Questionnaire, kind: DoubtKind, rule: &str, lang: Lang) -> String {
     match kind {
         DoubtKind::Duplicate => texts::DUPLICATE.get().to_owned(),
-        DoubtKind::Outlier => texts::outlier_of(&asked(questionnaire, rule, lang)),
+        DoubtKind::Outlier => {
+            let question = asked(questionnaire, rule, lang);
+            texts::outlier_of(&question, by_rule(questionnaire, rule).get(lang))
+        }
         DoubtKind::CrossCheck => {
             let mut checks = questionnaire.checks.iter();
             let about = checks.find(|check| check.id == rule).and_then(|check| {
@@ -182,6 +185,15 @@ fn rule_words(questionnaire: &Questionnaire, kind: DoubtKind, rule: &str, lang: 
             texts::check_of(about.as_deref().unwrap_or(rule))
         }
     }
+}
+
+/// When a number is doubtful, as its question says it.
+fn by_rule(questionnaire: &Questionnaire, variable: &str) -> Text {
+    let rule = match questionnaire.question(variable).map(|found| &found.kind) {
+        Some(questionnaire::Kind::Number { outliers, .. }) => *outliers,
+        _ => None,
+    };
+    rule.unwrap_or_default().words()
 }
 
 fn keep_button(

@@ -131,6 +131,7 @@ fn new_kind(kind: &str) -> Kind {
             decimals: 0,
             min: None,
             max: None,
+            outliers: None,
         },
         "text" => Kind::Text { max_length: 500 },
         "date" => Kind::Date {

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::edits::{self, NAME_MAX, options_mut, question_mut};
 use super::fields::{TextOf, bare_line, both, cells, line, small, tick};
+use super::outlier_form::outlier_form;
 use super::texts;
 use crate::i18n::Tr;
 use crate::ui::view;
@@ -92,6 +93,7 @@ pub fn kind_form(desk: Desk, spot: Spot, question: &Question) -> AnyView {
             decimals,
             min,
             max,
+            outliers,
         } => view! {
             {both(
                 desk,
@@ -123,6 +125,7 @@ pub fn kind_form(desk: Desk, spot: Spot, question: &Question) -> AnyView {
                     }
                 }),
             )}
+            {outlier_form(desk, spot, *outliers)}
         },
         Kind::Text { max_length } => count(
             "e-length",
@@ -189,7 +192,7 @@ pub fn read_number(typed: &str) -> Option<Decimal> {
     Decimal::parse(&typed.replace(',', "."))
 }
 
-fn number(
+pub fn number(
     desk: Desk,
     spot: Spot,
     id: &str,

@@ -19,6 +19,7 @@ mod kind_form;
 mod left;
 mod merge;
 mod merge_view;
+mod outlier_form;
 mod outline;
 mod page;
 mod page_form;

@@ -122,6 +122,17 @@ texts! {
     SMALLEST: "Kleinste Zahl" | "Smallest number";
     LARGEST: "Größte Zahl" | "Largest number";
     DECIMALS: "Nachkommastellen" | "Decimals";
+    OUTLIERS: "Auffällige Zahlen" | "Doubtful numbers";
+    outliers_hint(usual: &str): "Nichts wird abgelehnt: Nach der Feldphase entscheidet die Geschäftsstelle. Üblich ist, {usual}." | "Nothing is refused: the secretariat decides after the field phase. Usually that is {usual}.";
+    OUTLIERS_RULE: "Auffällig ist eine Antwort" | "An answer is doubtful";
+    OUTLIERS_USUAL: "wie üblich" | "as usual";
+    OUTLIERS_SCORE: "nach der Verteilung, mit eigener Schwelle" | "by the distribution, with a threshold of its own";
+    OUTLIERS_RANGE: "außerhalb fester Grenzen" | "outside of fixed bounds";
+    OUTLIERS_INHABITANTS: "außerhalb von Grenzen je 1.000 Einwohner" | "outside of bounds per 1,000 inhabitants";
+    OUTLIERS_NONE: "nie" | "never";
+    OUTLIERS_THRESHOLD: "Schwelle (z-Wert)" | "Threshold (z-score)";
+    OUTLIERS_BELOW: "Auffällig unter" | "Doubtful below";
+    OUTLIERS_ABOVE: "Auffällig über" | "Doubtful above";
     LONGEST: "Höchstens so viele Zeichen" | "At most so many characters";
     EARLIEST: "Frühester Tag" | "Earliest day";
     LATEST: "Spätester Tag" | "Latest day";

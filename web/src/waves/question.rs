@@ -137,6 +137,7 @@ fn kind_words(kind: &Kind, lang: Lang) -> String {
             decimals,
             min,
             max,
+            outliers,
         } => {
             let unit = unit
                 .as_ref()
@@ -146,6 +147,7 @@ fn kind_words(kind: &Kind, lang: Lang) -> String {
             words.extend((*decimals > 0).then(|| texts::kind_decimals(*decimals)));
             words.extend(min.map(|min| texts::at_least(&min.format(lang))));
             words.extend(max.map(|max| texts::at_most(&max.format(lang))));
+            words.extend(outliers.map(|rule| texts::doubtful(rule.words().get(lang))));
             words
         }
         Kind::Text { max_length } => vec![texts::kind_text(*max_length)],

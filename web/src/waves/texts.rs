@@ -253,6 +253,7 @@ texts! {
     KIND_MATRIX: "Eine Antwort je Zeile" | "One answer for each row";
     KIND_NUMBER: "Zahl" | "Number";
     kind_decimals(decimals: u8): "mit höchstens {decimals} Nachkommastellen" | "with at most {decimals} decimals";
+    doubtful(what: &str): "auffällig ist, {what}" | "doubtful is {what}";
     at_least(number: &str): "mindestens {number}" | "at least {number}";
     at_most(number: &str): "höchstens {number}" | "at most {number}";
     kind_text(length: u32): "Text mit höchstens {length} Zeichen" | "Text of at most {length} characters";

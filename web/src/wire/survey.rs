@@ -1,8 +1,8 @@
 //! The questionnaire and the answers to it.
 
 use contract::questionnaire::{
-    Answers, Choice, Condition, CrossCheck, Decimal, Kind, MissingCode, Operand, Operator, Page,
-    Question, Questionnaire, Row, Severity,
+    Answers, Choice, Condition, CrossCheck, Decimal, Kind, MissingCode, Operand, Operator,
+    OutlierRule, Page, Question, Questionnaire, Row, Severity,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -91,6 +91,7 @@ impl FromJson for Kind {
                 decimals: field::<Option<u8>>(kind, "decimals")?.unwrap_or_default(),
                 min: field(kind, "min")?,
                 max: field(kind, "max")?,
+                outliers: field(kind, "outliers")?,
             },
             "text" => Self::Text {
                 max_length: field(kind, "max_length")?,
@@ -105,6 +106,27 @@ impl FromJson for Kind {
                 max: field(kind, "max")?,
             },
             "info" => Self::Info,
+            _ => return None,
+        })
+    }
+}
+
+impl FromJson for OutlierRule {
+    fn from_json(json: &Value) -> Option<Self> {
+        let rule = object(json)?;
+        Some(match rule.get("rule")?.as_str()? {
+            "z_score" => Self::ZScore {
+                threshold: field(rule, "threshold")?,
+            },
+            "range" => Self::Range {
+                min: field(rule, "min")?,
+                max: field(rule, "max")?,
+            },
+            "per_1000_inhabitants" => Self::PerThousandInhabitants {
+                min: field(rule, "min")?,
+                max: field(rule, "max")?,
+            },
+            "none" => Self::None {},
             _ => return None,
         })
     }

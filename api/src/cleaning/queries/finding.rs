@@ -13,6 +13,8 @@ use crate::{per_engine, responses};
 
 /// Rows of one statement.
 const ROWS: usize = 200;
+/// Before every number of a feed.
+const NOTHING: i64 = -1;
 
 /// Closed waves with answers that nobody has looked at. Closed ones are few, and each costs one step in an index.
 pub fn to_look_at(c: &mut Connection) -> Result<Vec<String>> {
@@ -95,8 +97,34 @@ pub fn store(c: &mut Connection, wave: &str, up_to: i64, found: &[NewDoubt]) -> 
     Ok(())
 }
 
-/// Says that a wave was looked through, and forgets what is not doubtful any more and nobody decided on.
-pub fn finish(c: &mut Connection, wave: &str, up_to: i64, looked_at: i64) -> Result<()> {
+/// Lets a wave be looked through by other rules. What nobody has decided on goes; what still holds is found again.
+pub fn forget(c: &mut Connection, wave: &str) -> Result<()> {
+    let open = doubts::table
+        .filter(doubts::wave_id.eq(wave))
+        .filter(doubts::state.eq(DoubtState::Open.as_str()));
+    diesel::delete(open).execute(c)?;
+    diesel::update(cleanings::table.find(wave))
+        .set(cleanings::up_to.eq(NOTHING))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Says that a wave was looked through by the rules of a questionnaire, and forgets what is not doubtful any more and nobody
+/// decided on. If the wave was given another one meanwhile, it will be looked through anew.
+pub fn finish(
+    c: &mut Connection,
+    wave: &str,
+    questionnaire: &str,
+    up_to: i64,
+    looked_at: i64,
+) -> Result<()> {
+    let asked: String = waves::table
+        .find(wave)
+        .select(waves::questionnaire_id)
+        .first(c)?;
+    if asked != questionnaire {
+        return forget(c, wave);
+    }
     let settled = doubts::table
         .filter(doubts::wave_id.eq(wave))
         .filter(doubts::state.eq(DoubtState::Open.as_str()))

@@ -21,7 +21,7 @@ use crate::http::{Error, Id, Result, Versioned};
 use crate::{municipalities, per_engine};
 
 pub use deciding::{count_decisions, decide, keep, overlays};
-pub use finding::{finish, store, to_look_at};
+pub use finding::{finish, forget, store, to_look_at};
 
 /// More decisions about one doubt than anybody takes.
 const HISTORY: i64 = 200;

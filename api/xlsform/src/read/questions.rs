@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::Text;
-use contract::questionnaire::{Choice, Kind, Question};
+use contract::questionnaire::{Choice, Kind, OutlierRule, Question};
 
 use super::choices::Options;
 use super::outline::Outline;
@@ -223,7 +223,23 @@ fn number(outline: &mut Outline<'_>, row: &Row, decimals: u8) -> Kind {
         decimals,
         min: None,
         max: None,
+        outliers: outliers(outline, row),
     }
+}
+
+/// When a number is doubtful; somebody may have edited the cell.
+fn outliers(outline: &mut Outline<'_>, row: &Row) -> Option<OutlierRule> {
+    let rule = serde_json::from_str(outline.table.get(row, own::OUTLIERS)?);
+    if rule.is_err() {
+        outline.report.leave_out(
+            &outline.table.at_cell(row, own::OUTLIERS),
+            Text::new(
+                "Diese Regel für auffällige Zahlen ist nicht lesbar; es gilt die übliche.",
+                "This rule for doubtful numbers cannot be read; the usual one holds.",
+            ),
+        );
+    }
+    rule.ok()
 }
 
 fn decimals(outline: &mut Outline<'_>, row: &Row) -> u8 {

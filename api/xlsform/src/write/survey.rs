@@ -146,7 +146,12 @@ impl<'q> Writer<'q> {
     /// What XLSForm has no column for, by kind.
     fn own_kind(&mut self, question: &Question) {
         match &question.kind {
-            Kind::Number { unit, decimals, .. } => {
+            Kind::Number {
+                unit,
+                decimals,
+                outliers,
+                ..
+            } => {
                 if let Some(unit) = unit {
                     self.survey.put_text(own::UNIT, unit);
                     self.unsaid(own::UNIT);
@@ -154,6 +159,10 @@ impl<'q> Writer<'q> {
                 if *decimals > 0 {
                     self.survey.put(own::DECIMALS, &decimals.to_string());
                     self.unsaid(own::DECIMALS);
+                }
+                if let Some(rule) = outliers.and_then(|rule| serde_json::to_string(&rule).ok()) {
+                    self.survey.put(own::OUTLIERS, &rule);
+                    self.unsaid(own::OUTLIERS);
                 }
             }
             Kind::Ranking { min, max, .. } => {
@@ -267,6 +276,7 @@ impl<'q> Writer<'q> {
                 own::MISSING => ("Eigene fehlende Werte", "Missing codes of a question's own"),
                 own::UNIT => ("Einheiten", "Units"),
                 own::DECIMALS => ("Die Zahl der Nachkommastellen", "The number of decimals"),
+                own::OUTLIERS => ("Wann eine Zahl auffällig ist", "When a number is doubtful"),
                 _ => (
                     "Höchstens oder mindestens so viele Ränge",
                     "At most or at least so many ranks",

@@ -6,6 +6,7 @@ use super::columns::{names as names_of_columns, width};
 use super::{Question, Questionnaire, Spot, Text, missing};
 
 mod conditions;
+mod outliers;
 mod questions;
 
 const MAX_QUESTIONS: usize = 200;

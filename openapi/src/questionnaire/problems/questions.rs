@@ -183,6 +183,7 @@ impl Report<'_> {
                 decimals,
                 min,
                 max,
+                outliers,
             } => {
                 self.add_if(
                     *decimals > MAX_DECIMALS,
@@ -205,6 +206,9 @@ impl Report<'_> {
                 );
                 if let Some(unit) = unit {
                     self.text(place, unit);
+                }
+                if let Some(rule) = outliers {
+                    self.outliers(place, *rule, (*min, *max));
                 }
             }
             Kind::Text { max_length } => {

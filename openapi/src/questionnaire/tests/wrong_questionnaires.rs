@@ -161,6 +161,69 @@ fn too_many_questions_are_refused() {
 }
 
 #[test]
+fn a_rule_for_doubtful_numbers_that_makes_no_sense_is_told() {
+    let number = seismograph()
+        .spots()
+        .find_map(|(spot, question)| match (spot, &question.kind) {
+            (Spot::Question(page, at), Kind::Number { .. }) => Some((page, at)),
+            _ => None,
+        });
+    let (page, at) = number.unwrap();
+    let told = |rule: Value| {
+        problems_after(|survey| {
+            let kind = &mut survey["pages"][page]["questions"][at]["kind"];
+            kind["min"] = json!(10);
+            kind["max"] = json!(600);
+            kind["outliers"] = rule.clone();
+        })
+    };
+    for (rule, expected) in [
+        (
+            json!({ "rule": "z_score", "threshold": 0 }),
+            "threshold is not above 0",
+        ),
+        (
+            json!({ "rule": "z_score", "threshold": 101 }),
+            "at most 100",
+        ),
+        (json!({ "rule": "range" }), "neither min nor max is given"),
+        (
+            json!({ "rule": "range", "min": 20, "max": 20 }),
+            "min is not below max",
+        ),
+        (json!({ "rule": "range", "min": -1 }), "below zero"),
+        (
+            json!({ "rule": "range", "min": 601 }),
+            "no number that is allowed",
+        ),
+        (
+            json!({ "rule": "range", "max": 9.5 }),
+            "no number that is allowed",
+        ),
+        (
+            json!({ "rule": "per_1000_inhabitants" }),
+            "neither min nor max is given",
+        ),
+        (
+            json!({ "rule": "per_1000_inhabitants", "min": 3, "max": 2 }),
+            "min is not below max",
+        ),
+    ] {
+        let found = told(rule.clone());
+        assert_eq!(found.len(), 1, "{rule}: {found:?}");
+        assert!(found[0].contains(expected), "{rule}: {found:?}");
+    }
+    for rule in [
+        json!({ "rule": "z_score", "threshold": 0.5 }),
+        json!({ "rule": "range", "max": 10 }),
+        json!({ "rule": "per_1000_inhabitants", "min": 700 }),
+        json!({ "rule": "none" }),
+    ] {
+        assert_eq!(told(rule), Vec::<String>::new());
+    }
+}
+
+#[test]
 fn a_hostile_questionnaire_is_answered_with_a_thousand_problems_at_most() {
     let told = problems_after(|survey| {
         survey["pages"][1]["questions"][0]["extra_missing"] = json!(vec![-99; 5_000]);

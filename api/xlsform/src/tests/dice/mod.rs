@@ -5,7 +5,8 @@ mod conditions;
 use chrono::NaiveDate;
 use contract::Text;
 use contract::questionnaire::{
-    Answer, Answers, Choice, Decimal, Kind, MissingCode, Page, Question, Questionnaire, Row,
+    Answer, Answers, Choice, Decimal, Kind, MissingCode, OutlierRule, Page, Question,
+    Questionnaire, Row,
 };
 
 /// xorshift64*: deterministic, so that a failure can be repeated by its seed.
@@ -33,6 +34,17 @@ impl Dice {
 
     fn maybe<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
         (self.below(2) == 0).then(|| make(self))
+    }
+
+    fn outliers(&mut self) -> OutlierRule {
+        let min = self.maybe(|_| Decimal::default());
+        let max = Some(Decimal::integer(600 + self.below(600) as i64));
+        match self.below(4) {
+            0 => OutlierRule::default(),
+            1 => OutlierRule::Range { min, max },
+            2 => OutlierRule::PerThousandInhabitants { min, max },
+            _ => OutlierRule::None {},
+        }
     }
 
     fn words(&mut self) -> String {
@@ -127,6 +139,7 @@ impl Dice {
                     max: self.maybe(|dice| {
                         Decimal::new(500 + dice.below(10_000) as i64, decimals).unwrap()
                     }),
+                    outliers: self.maybe(Self::outliers),
                 }
             }
             4 => Kind::Text {
