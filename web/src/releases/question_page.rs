@@ -11,6 +11,7 @@ use super::list::title;
 use super::loaded::{Own, notice, release_with_figures};
 use super::overview::question_address;
 use super::question::{Shared, Whose, of_one_area};
+use super::replaced::replaced;
 use super::words::answers_of;
 use super::{figures, texts};
 use crate::browser;
@@ -106,6 +107,7 @@ fn shown(
     let trend = format!("/ergebnisse/{}/verlauf/{}", release.id, question.variable);
     let question = Arc::new(question);
     view! {
+        {replaced(release)}
         <p class="kern-body">{move || title.get()} ": " {counts}</p>
         {filter}
         {notice}
