@@ -212,6 +212,18 @@ words! {
 }
 
 words! {
+    /// What stands for a value that has a label.
+    Labels {
+        /// Its code.
+        Codes = "codes",
+        /// Its label.
+        Labels = "labels",
+        /// Its code, and in a column more, `rolle.label` beside `rolle`, its label.
+        Both = "both",
+    }
+}
+
+words! {
     /// A format of a release's codebook.
     CodebookFormat {
         /// Our own, as JSON.
@@ -242,6 +254,11 @@ pub struct DataQuery {
     #[validate(length(max = 32), custom(function = rules::maybe_one_line))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub variable: Option<String>,
+    /// What stands in CSV, "Excel deutsch" and NDJSON for a value that has a label, also for one that is missing: codes
+    /// when absent. Labels are German or English by `Accept-Language`. The other formats have both by themselves.
+    #[param(inline)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Labels>,
 }
 
 /// Which format of the codebook.

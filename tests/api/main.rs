@@ -23,6 +23,7 @@ mod outlier_rules;
 mod paradata;
 mod questionnaires;
 mod release_downloads;
+mod release_labels;
 mod releases;
 mod reopening;
 mod responses;

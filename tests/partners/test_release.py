@@ -1,5 +1,6 @@
 """What other people's programs say of a release as the service gives it out, to a partner with a token."""
 
+import io
 import json
 import re
 
@@ -72,6 +73,25 @@ def test_the_catalogue_names_the_release_and_where_its_files_are(network, served
     assert len(places) >= 5
     for place in places:
         assert partner.get(str(place)).status_code == 200, place
+
+
+def test_labels_stand_for_codes_as_the_codebook_has_them(network, served, folder):
+    partner = network.partner()
+    codebook = json.loads((folder / "codebook.json").read_text())["variables"]
+    read = {"dtype": str, "keep_default_na": False}
+    plain = pandas.read_csv(folder / "data.csv", **read)
+    for lang in ["de", "en"]:
+        address = f"/api/v1/releases/{served['id']}/data?format=csv&labels=labels"
+        answer = partner.get(address, headers={"Accept-Language": lang})
+        assert answer.status_code == 200
+        labelled = pandas.read_csv(io.BytesIO(answer.content), **read)
+        assert list(labelled.columns) == list(plain.columns)
+        for column in codebook:
+            name = column["name"]
+            meanings = {str(code["code"]): code["text"][lang] for code in column["codes"] + column["missing"]}
+            wanted = [meanings.get(value, value) for value in plain[name]]
+            assert labelled[name].tolist() == wanted, name
+            assert not any(value.startswith("-") for value in wanted), name
 
 
 def test_spss_syntax_loads_the_rows(table, folder, tmp_path):

@@ -89,7 +89,7 @@ fn digest(path: &Path) -> io::Result<Vec<u8>> {
     }
 }
 
-/// A name that belongs to one release, reader and format alone.
+/// A name that belongs to one release, reader and format alone; the ending says also how values are written.
 pub fn name(release: &str, version: i64, partner: &str, geo: bool, ending: &str) -> String {
     let mut hash = Context::new(&SHA256);
     for part in [release, partner, if geo { "geo" } else { "" }] {

@@ -2,15 +2,17 @@
 
 mod files;
 mod json_stat;
+mod labels;
 mod lead;
 mod send;
 mod table;
 mod writers;
 
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use contract::Lang;
 use contract::clients::AccessKind;
 use contract::operations as ops;
-use contract::releases::{DataFormat, DataQuery};
+use contract::releases::{DataFormat, DataQuery, Labels};
 use contract::results::PublishedCube;
 use formats::Study;
 
@@ -28,6 +30,7 @@ use crate::responses::Pseudonyms;
 use crate::settings::Settings;
 use crate::surveys::{Catalog, Loaded};
 
+use labels::Labelling;
 use writers::Out;
 
 pub use files::Files;
@@ -37,7 +40,8 @@ pub use table::Table;
 ///
 /// Rows for contract partners (scope `responses:read`, with `responses:geo` also the AGS) and the secretariat: CSV (RFC
 /// 4180), "Excel deutsch" (`text/csv;dialect=de`), NDJSON, Parquet. Tables for everybody: JSON-stat 2.0
-/// (`application/json`, also by `application/json-stat+json`). The format by `format` or `Accept`. `If-None-Match` takes the
+/// (`application/json`, also by `application/json-stat+json`). `labels` says whether codes, labels or both stand in CSV,
+/// "Excel deutsch" and NDJSON. The format by `format` or `Accept`. `If-None-Match` takes the
 /// `ETag`; parts can be asked for with `Range` and `If-Range`; `Repr-Digest` (RFC 9530) holds the SHA-256 of the whole.
 #[utoipa::path(
     tag = "releases",
@@ -78,8 +82,9 @@ pub async fn get_release_data(
         None => negotiate(&request, &OFFERED)?,
     };
     let (media, ending) = writers::kind(format);
+    let lang = Reader::of(&request);
+    let labels = labels_of(format, query.0.labels)?;
     if format == DataFormat::JsonStat {
-        let lang = Reader::of(&request);
         let body = json_stat::of(&row, &cube, query.0.variable.as_deref(), lang, &settings)?;
         let held = Held {
             body: serde_json::to_vec(&body).map_err(Error::internal)?,
@@ -108,13 +113,14 @@ pub async fn get_release_data(
         .questionnaire(&db, row.questionnaire_id.clone())
         .await?;
     let pseudonyms = Pseudonyms::new(&key, &face.partner, &row.survey_id);
+    let ending = ending_of(ending, labels, lang);
     let saved_as = format!(
         "{}-{}-{}.{ending}",
         row.survey_key,
         row.wave_key,
         row.number()
     );
-    let name = files::name(&row.id, row.version, &face.partner, face.geo, ending);
+    let name = files::name(&row.id, row.version, &face.partner, face.geo, &ending);
     let kept_in = db.clone();
     let db = db.get_ref().clone();
     let kept = web::block(move || {
@@ -122,7 +128,9 @@ pub async fn get_release_data(
             let table = table(&row, &loaded, &cube, pseudonyms, face.geo);
             // A file is kept as it is: what replaces its release is not for it to say.
             let study = describe::study(&row, &cube, Some(&table), &Lineage::default(), &settings);
-            write(&db, &row.id, &table, &study, format, out)
+            let labelling = Labelling::new(&table, labels, lang);
+            let table = (&table, labelling.as_ref());
+            write(&db, &row.id, table, &study, format, out)
         })
     })
     .await
@@ -132,6 +140,31 @@ pub async fn get_release_data(
         accesses::note(&kept_in, &caller, given).await?;
     }
     Ok(response)
+}
+
+/// Labels that are wanted of a format which leaves the choice.
+fn labels_of(format: DataFormat, wanted: Option<Labels>) -> Result<Labels> {
+    let chooses = matches!(
+        format,
+        DataFormat::Csv | DataFormat::Excel | DataFormat::Ndjson
+    );
+    match wanted {
+        Some(_) if !chooses => Err(Error::parameter(
+            "labels",
+            "not_with_this_format",
+            "Das gibt es bei csv, excel und ndjson; parquet und json-stat haben Codes und Beschriftungen.",
+            "This goes with csv, excel and ndjson; parquet and json-stat have codes and labels.",
+        )),
+        wanted => Ok(wanted.unwrap_or(Labels::Codes)),
+    }
+}
+
+/// How a file whose values are written like this ends.
+fn ending_of(ending: &str, labels: Labels, lang: Lang) -> String {
+    match labels {
+        Labels::Codes => ending.to_owned(),
+        labels => format!("{labels}.{}.{ending}", lang.tag()),
+    }
 }
 
 /// JSON-stat is what a browser gets, since it is for everybody.
@@ -168,15 +201,19 @@ pub fn table(
 fn write(
     db: &Db,
     release: &str,
-    table: &Table,
+    (table, labelling): (&Table, Option<&Labelling>),
     study: &Study,
     format: DataFormat,
     out: Out<'_>,
 ) -> Result<()> {
+    let names = match labelling {
+        Some(labelling) => labelling.names().to_vec(),
+        None => table.names().map(str::to_owned).collect(),
+    };
     let mut writer: Box<dyn writers::Writer + '_> = match format {
-        DataFormat::Csv => Box::new(writers::Csv::new(out, table, false)?),
-        DataFormat::Excel => Box::new(writers::Csv::new(out, table, true)?),
-        DataFormat::Ndjson => Box::new(writers::Ndjson::new(out, table)),
+        DataFormat::Csv => Box::new(writers::Csv::new(out, &names, false)?),
+        DataFormat::Excel => Box::new(writers::Csv::new(out, &names, true)?),
+        DataFormat::Ndjson => Box::new(writers::Ndjson::new(out, names)),
         DataFormat::Parquet => Box::new(writers::Parquet::new(out, table, study)?),
         DataFormat::JsonStat => return Err(Error::internal("no format of rows")),
     };
@@ -184,10 +221,16 @@ fn write(
     let mut number = 0;
     while let Some(piece) = queries::piece(&mut connection, release, number)? {
         let lines = frozen::unpack(&piece)?;
-        let mut values = Vec::new();
+        let (mut values, mut laid) = (Vec::new(), Vec::new());
         for row in frozen::rows(&lines) {
             table.read(&row?, &mut values)?;
-            writer.row(&values)?;
+            match labelling {
+                Some(labelling) => {
+                    labelling.lay(&mut values, &mut laid);
+                    writer.row(&laid)?;
+                }
+                None => writer.row(&values)?,
+            }
         }
         number += 1;
     }

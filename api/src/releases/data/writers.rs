@@ -30,7 +30,7 @@ pub struct Csv<'o> {
 
 impl<'o> Csv<'o> {
     /// With the head line.
-    pub fn new(out: Out<'o>, table: &Table, excel: bool) -> Result<Self> {
+    pub fn new(out: Out<'o>, names: &[String], excel: bool) -> Result<Self> {
         if excel {
             out.write_all("\u{feff}".as_bytes())
                 .map_err(Error::unavailable)?;
@@ -39,9 +39,7 @@ impl<'o> Csv<'o> {
             .delimiter(if excel { b';' } else { b',' })
             .terminator(csv::Terminator::CRLF)
             .from_writer(out);
-        inner
-            .write_record(table.names())
-            .map_err(Error::unavailable)?;
+        inner.write_record(names).map_err(Error::unavailable)?;
         Ok(Self { inner, excel })
     }
 }
@@ -94,11 +92,8 @@ pub struct Ndjson<'o> {
 }
 
 impl<'o> Ndjson<'o> {
-    pub fn new(out: Out<'o>, table: &Table) -> Self {
-        Self {
-            out,
-            names: table.names().map(str::to_owned).collect(),
-        }
+    pub fn new(out: Out<'o>, names: Vec<String>) -> Self {
+        Self { out, names }
     }
 }
 
