@@ -1,7 +1,7 @@
 #!/usr/bin/env Rscript
-# Loads a release and counts one question, weighted: the same table as on the release's result page. Needs BASE_URL,
-# CLIENT_ID and CLIENT_SECRET of a client with the scope responses:read. RELEASE is an id (default: the newest release),
-# VARIABLE the name of a question with one answer (default: the first one).
+# Loads a release, labelled, and counts one question, weighted: the same table as on the release's result page. Needs
+# BASE_URL, CLIENT_ID and CLIENT_SECRET of a client with the scope responses:read. RELEASE is an id (default: the newest
+# release), VARIABLE the name of a question with one answer (default: the first one).
 library(httr2) # reads JSON with jsonlite
 
 base <- Sys.getenv("BASE_URL")
@@ -14,6 +14,17 @@ get <- function(..., format = NULL) {
     req_url_query(format = format) |>
     req_oauth_client_credentials(client) |>
     req_perform()
+}
+
+# The same rows with labels in place of codes, as factors in the order of the codebook, those that say why there is no
+# answer behind the answers. Numbers and texts stay as they are.
+labelled <- function(data, columns) {
+  for (column in Filter(function(c) length(c$codes) > 0, columns)) {
+    meanings <- c(column$codes, column$missing)
+    data[[column$name]] <- factor(data[[column$name]], levels = sapply(meanings, function(m) m$code),
+                                  labels = sapply(meanings, function(m) m$text$de))
+  }
+  data
 }
 
 release <- Sys.getenv("RELEASE")
@@ -38,3 +49,8 @@ result <- data.frame(code = codes, answer = sapply(column$codes, function(c) c$t
 
 writeLines(c(resp_body_json(get(release))$citation$de, column$label$de))
 write.csv(result, row.names = FALSE, quote = 2)
+
+# Who answered what, and why not; by labels, nothing has to be looked up.
+rows <- labelled(data, columns)
+cat("\n")
+write.csv(as.data.frame.matrix(table(rows[[column$name]], rows$town_type)))

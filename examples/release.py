@@ -1,4 +1,4 @@
-"""Loads a release and counts one question, weighted: the same table as on the release's result page.
+"""Loads a release, labelled, and counts one question, weighted: the same table as on the release's result page.
 
 Needs BASE_URL, CLIENT_ID and CLIENT_SECRET of a client with the scope responses:read. RELEASE is an id (default: the
 newest release), VARIABLE the name of a question with one answer (default: the first one).
@@ -24,6 +24,19 @@ def get(path, **parameters):
     return answer
 
 
+def labelled(data):
+    """The same rows with labels in place of codes, as categories in the order of the codebook. The labels are in the file,
+    also those that say why there is no answer; numbers and texts stay as they are."""
+    rows = data.copy()
+    missing = data.attrs["missing_codes"]
+    for name, labels in data.attrs["value_labels"].items():
+        labels = {**labels, **missing}
+        # Two codes may have the same label.
+        categories = list(dict.fromkeys(labels.values()))
+        rows[name] = pandas.Categorical(data[name].astype(str).map(labels), categories, ordered=True)
+    return rows
+
+
 release = os.environ.get("RELEASE") or get("").json()["items"][0]["id"]
 data = pandas.read_parquet(io.BytesIO(get(f"/{release}/data", format="parquet").content))
 columns = get(f"/{release}/codebook").json()["variables"]
@@ -43,3 +56,8 @@ table.insert(0, "answer", pandas.Series(labels))
 print(get(f"/{release}").json()["citation"]["de"])
 print(column["label"]["de"])
 print(table.to_csv(index_label="code"), end="")
+
+# Who answered what, and why not; by labels, nothing has to be looked up.
+rows = labelled(data)
+print()
+print(pandas.crosstab(rows[column["name"]], rows["town_type"], dropna=False).to_csv(), end="")

@@ -62,8 +62,12 @@ def published(network):
             yield question["variable"], dict(zip(codes, total["cells"], strict=True))
 
 
-@pytest.mark.parametrize("script", [[sys.executable, "release.py"], ["Rscript", "release.R"]], ids=["python", "r"])
-def test_the_release_script_prints_the_table_of_the_result_page(script, network):
+@pytest.mark.parametrize(
+    "script",
+    [["sh", "release.sh"], [sys.executable, "release.py"], ["Rscript", "release.R"]],
+    ids=["curl", "python", "r"],
+)
+def test_the_release_script_prints_the_table_of_the_result_page(script, network, tmp_path):
     program, name = script
     if not shutil.which(program):
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(f"no {program}")
@@ -73,9 +77,11 @@ def test_the_release_script_prints_the_table_of_the_result_page(script, network)
     assert len(questions) == 3
     for variable, cells in questions:
         env = {**os.environ, "BASE_URL": network.base, **secrets, "VARIABLE": variable}
-        done = subprocess.run([program, EXAMPLES / name], env=env, check=True, capture_output=True, text=True)
+        command = [program, EXAMPLES / name]
+        done = subprocess.run(command, env=env, cwd=tmp_path, check=True, capture_output=True, text=True)
         citation, _, *table = done.stdout.splitlines()
         assert "Release 1.0" in citation
+        table, labelled = split_at_blank(table)
         rows = {int(row["code"]): row for row in csv.DictReader(table)}
         assert rows.keys() == cells.keys()
         shown = {code: cell for code, cell in cells.items() if "weighted" in cell}
@@ -84,9 +90,20 @@ def test_the_release_script_prints_the_table_of_the_result_page(script, network)
             row = rows[code]
             figures = int(row["n"]), float(row["percent"]), float(row["weighted"])
             assert figures == (cell["count"], cell["share"], cell["weighted"]), (variable, code)
+        if labelled:
+            by_label = {label: sum(map(int, counts)) for label, *counts in list(csv.reader(labelled))[1:]}
+            assert "keine Angabe" in by_label
+            for row in rows.values():
+                assert by_label[row["answer"]] == int(row["n"]), (variable, row)
 
 
-@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R", "release.py", "release.R", "webhook.py"])
+def split_at_blank(lines):
+    """What stands before and behind the first empty line."""
+    blank = lines.index("") if "" in lines else len(lines)
+    return lines[:blank], lines[blank + 1 :]
+
+
+@pytest.mark.parametrize("name", ["admin.sh", "pull.py", "pull.R", "release.sh", "release.py", "release.R", "webhook.py"])
 def test_the_documentation_shows_the_example_as_it_is(name):
     text = (ROOT / "docs/partners.md").read_text()
     blocks = re.findall(r"```[a-z]+\n(.*?)```", text, re.S)
