@@ -64,6 +64,11 @@ pub struct VariableFilter {
     #[validate(length(max = 200), custom(function = rules::maybe_one_line))]
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub q: Option<String>,
+    /// Names of variables, separated by commas; 50 of any length fit.
+    #[param(max_length = 1700, example = "lage,stellen")]
+    #[validate(length(max = 1700), custom(function = rules::maybe_one_line))]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub names: Option<String>,
     /// Id of a survey.
     #[param(format = "uuid")]
     #[validate(custom(function = rules::id))]

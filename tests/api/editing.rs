@@ -246,6 +246,18 @@ async fn what_was_asked_before_is_found_with_its_codes_versions_and_waves() {
         ["lage", "lage"]
     );
     assert!(of("/api/v1/variables?q=feuerwehr").await.is_empty());
+    assert_eq!(
+        names(of("/api/v1/variables?names=lage,feuerwehr").await),
+        ["lage", "lage"]
+    );
+    assert_eq!(
+        names(of("/api/v1/variables?names=bericht,lage&q=situation").await),
+        ["lage", "lage"]
+    );
+    assert!(of("/api/v1/variables?names=lag").await.is_empty());
+    let many = format!("/api/v1/variables?names={}", "x".repeat(1701));
+    let refused = office.get(&many).await;
+    refused.assert_problem(400, "invalid-parameter");
     let here = format!("/api/v1/variables?survey={survey}");
     assert_eq!(items(&office, &here).await.len(), 3);
     let elsewhere = format!("/api/v1/variables?survey={}", crate::operations::NOTHING);
@@ -295,6 +307,12 @@ async fn every_variable_comes_exactly_once_over_many_pages() {
         .flat_map(|n| ["erste", "zweite"].map(|key| (format!("v{n:02}"), key.to_owned())))
         .collect();
     assert_eq!(seen, wanted);
+    let named = items(&office, "/api/v1/variables?names=v03").await;
+    let keys: Vec<&str> = named
+        .iter()
+        .map(|v| v["survey_key"].as_str().unwrap())
+        .collect();
+    assert_eq!(keys, ["erste", "zweite"], "of all surveys");
     let forged = office.get("/api/v1/variables?cursor=x").await;
     forged.assert_problem(400, "invalid-parameter");
 }

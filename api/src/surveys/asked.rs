@@ -1,17 +1,18 @@
 //! What was asked before: the variables of all stored questionnaires. They are taken from the documents once for each
 //! survey and kept in memory until it gets another version; stored versions never change.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use contract::Page;
 use contract::editing::{KnownVariable, VariableFilter};
 use contract::municipalities::search::{fold, search_key};
 use contract::page::PageQuery;
 use contract::questionnaire::{Question, Questionnaire};
+use contract::{Page, Text};
 use lru::LruCache;
 
-use super::queries;
+use super::queries::{self, AskedRow};
 use crate::db::{Connection, cursor};
 use crate::http::{Error, Result};
 
@@ -33,6 +34,54 @@ struct Variable {
     words: String,
 }
 
+impl Variable {
+    /// As it travels; `waves` are survey, version and key of waves, the newest first.
+    fn known(&self, survey: &AskedRow, waves: &[(String, i32, String)]) -> KnownVariable {
+        let asks = |(of, version, _): &&(String, i32, String)| {
+            *of == survey.id && self.versions.contains(version)
+        };
+        let waves = waves.iter().filter(asks);
+        KnownVariable {
+            survey_id: survey.id.clone(),
+            survey_key: survey.key.clone(),
+            survey_title: Text::new(&survey.title_de, &survey.title_en),
+            question: self.question.clone(),
+            versions: self.versions.clone(),
+            waves: waves.map(|(.., key)| key.clone()).collect(),
+        }
+    }
+}
+
+/// What somebody looks for.
+struct Wanted {
+    words: Vec<String>,
+    names: Option<BTreeSet<String>>,
+}
+
+impl Wanted {
+    fn new(filter: &VariableFilter) -> Self {
+        let words = fold(filter.q.as_deref().unwrap_or_default());
+        let names = filter.names.as_deref();
+        Self {
+            words: words.split_whitespace().map(str::to_owned).collect(),
+            names: names.map(|names| {
+                names
+                    .split(',')
+                    .map(|name| name.trim().to_owned())
+                    .collect()
+            }),
+        }
+    }
+
+    fn fits(&self, variable: &Variable) -> bool {
+        let named = &variable.question.variable;
+        self.names
+            .as_ref()
+            .is_none_or(|names| names.contains(named))
+            && self.words.iter().all(|word| variable.words.contains(word))
+    }
+}
+
 /// Where an entry stands in the list: variable, key of the survey, newest version backwards.
 type Position = (String, String, i32);
 
@@ -51,42 +100,37 @@ impl Asked {
         page: &PageQuery,
     ) -> Result<Page<KnownVariable>> {
         let after = cursor::after::<Position>(page)?;
-        let wanted = fold(filter.q.as_deref().unwrap_or_default());
-        let wanted: Vec<&str> = wanted.split_whitespace().collect();
-        let mut found: Vec<(Position, KnownVariable)> = Vec::new();
-        for (id, newest) in queries::newest_versions(c, filter.survey.as_deref())? {
-            let survey = queries::find(c, &id)?;
-            let variables = self.of_survey(c, &id, newest)?;
-            let waves = queries::waves_by_version(c, &id)?;
-            for variable in variables.iter() {
+        let wanted = Wanted::new(filter);
+        let mut surveys = Vec::new();
+        for row in queries::asked(c, filter.survey.as_deref())? {
+            let newest = row.newest.unwrap_or_default();
+            let variables = self.of_survey(c, &row.id, newest)?;
+            surveys.push((row, variables));
+        }
+        let mut found: Vec<(Position, &AskedRow, &Variable)> = Vec::new();
+        for (survey, variables) in &surveys {
+            for variable in variables.iter().filter(|variable| wanted.fits(variable)) {
                 let position = (
                     variable.question.variable.clone(),
                     survey.key.clone(),
                     variable.versions.first().map_or(0, |newest| -newest),
                 );
-                let fits = wanted.iter().all(|word| variable.words.contains(word));
-                if !fits || after.as_ref().is_some_and(|after| position <= *after) {
-                    continue;
+                if after.as_ref().is_none_or(|after| position > *after) {
+                    found.push((position, survey, variable));
                 }
-                let waves = waves.iter();
-                let waves = waves.filter(|(version, _)| variable.versions.contains(version));
-                let known = KnownVariable {
-                    survey_id: id.clone(),
-                    survey_key: survey.key.clone(),
-                    survey_title: contract::Text::new(&survey.title_de, &survey.title_en),
-                    question: variable.question.clone(),
-                    versions: variable.versions.clone(),
-                    waves: waves.map(|(_, key)| key.clone()).collect(),
-                };
-                found.push((position, known));
             }
         }
-        found.sort_by(|(a, _), (b, _)| a.cmp(b));
+        found.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+        let limit = usize::try_from(page.limit()).unwrap_or(usize::MAX);
+        found.truncate(limit.saturating_add(1));
+        let shown: BTreeSet<&String> = found.iter().map(|(_, survey, _)| &survey.id).collect();
+        let shown: Vec<String> = shown.into_iter().cloned().collect();
+        let waves = queries::waves_by_version(c, &shown)?;
         Ok(cursor::page(
             page,
             found,
-            |(position, _)| position.clone(),
-            |(_, known)| known,
+            |(position, ..)| position.clone(),
+            |(_, survey, variable)| variable.known(survey, &waves),
         ))
     }
 

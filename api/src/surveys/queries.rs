@@ -247,19 +247,39 @@ pub fn document(c: &mut Connection, questionnaire: &str) -> Result<(i32, String,
         .get_result(c)?)
 }
 
-/// Id of every survey that has a questionnaire, with its newest version; or of this one.
-pub fn newest_versions(c: &mut Connection, survey: Option<&str>) -> Result<Vec<(String, i32)>> {
+/// A survey that has a questionnaire.
+#[derive(Debug, Clone, Queryable)]
+pub struct AskedRow {
+    pub id: String,
+    pub key: String,
+    pub title_de: String,
+    pub title_en: String,
+    /// Version of its newest questionnaire.
+    pub newest: Option<i32>,
+}
+
+/// Every survey that has a questionnaire; or this one.
+pub fn asked(c: &mut Connection, survey: Option<&str>) -> Result<Vec<AskedRow>> {
     let mut query = questionnaires::table
-        .group_by(questionnaires::survey_id)
-        .select((questionnaires::survey_id, max(questionnaires::version)))
+        .inner_join(surveys::table)
+        .group_by((
+            surveys::id,
+            surveys::key,
+            surveys::title_de,
+            surveys::title_en,
+        ))
+        .select((
+            surveys::id,
+            surveys::key,
+            surveys::title_de,
+            surveys::title_en,
+            max(questionnaires::version),
+        ))
         .into_boxed();
     if let Some(survey) = survey {
         query = query.filter(questionnaires::survey_id.eq(survey.to_owned()));
     }
-    let rows = query.load::<(String, Option<i32>)>(c)?.into_iter();
-    Ok(rows
-        .filter_map(|(id, newest)| Some((id, newest?)))
-        .collect())
+    Ok(query.load(c)?)
 }
 
 /// Versions and documents of a survey's questionnaires, the newest first.
@@ -271,12 +291,15 @@ pub fn documents(c: &mut Connection, survey: &str) -> Result<Vec<(i32, String)>>
         .load(c)?)
 }
 
-/// Keys of a survey's waves with the version that each asks, the newest wave first.
-pub fn waves_by_version(c: &mut Connection, survey: &str) -> Result<Vec<(i32, String)>> {
+/// Waves of these surveys: the survey, the version that is asked, and the wave's key, the newest wave first.
+pub fn waves_by_version(
+    c: &mut Connection,
+    surveys: &[String],
+) -> Result<Vec<(String, i32, String)>> {
     Ok(waves::table
         .inner_join(questionnaires::table)
-        .filter(waves::survey_id.eq(survey))
+        .filter(waves::survey_id.eq_any(surveys))
         .order((waves::field_from.desc(), waves::id.desc()))
-        .select((questionnaires::version, waves::key))
+        .select((waves::survey_id, questionnaires::version, waves::key))
         .load(c)?)
 }

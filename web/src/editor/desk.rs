@@ -4,11 +4,12 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use contract::editing::{KnownVariable, WorkingCopy};
-use contract::questionnaire::{Earlier, Hint, Question, Questionnaire, Spot, review};
+use contract::questionnaire::{Hint, Question, Questionnaire, Spot, review};
 use leptos::prelude::*;
 
 use super::edits::{self, question_at};
 use super::history::History;
+use super::known;
 use super::saver::Saver;
 use super::texts;
 use crate::browser;
@@ -28,13 +29,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// `known` is what this survey asked before, each variable as it was asked last.
-    pub fn new(survey: &str, copy: &net::Answer<WorkingCopy>, known: Vec<KnownVariable>) -> Self {
+    pub fn new(survey: &str, copy: &net::Answer<WorkingCopy>) -> Self {
         let saver = Saver::new(survey, copy);
         let history = RwSignal::from(saver.history());
         let doc = Memo::new(move |_| history.with(|history| history.now().clone()));
-        let known = StoredValue::new(known);
-        let hints = Memo::new(move |_| known.with_value(|known| hints(&doc.read(), known)));
+        let (known, of) = (known::follow(doc), survey.to_owned());
+        let hints = Memo::new(move |_| hints(&of, &doc.read(), &known.read()));
         let first = doc.with_untracked(|doc| match doc.pages.first() {
             Some(page) if page.questions.is_empty() => Spot::Page(0),
             Some(_) => Spot::Question(0, 0),
@@ -201,25 +201,7 @@ impl Desk {
 /// Id of the heading of the form for what is selected.
 pub const FORM: &str = "form";
 
-fn hints(survey: &Questionnaire, known: &[KnownVariable]) -> Vec<Hint> {
-    let told: Vec<String> = known.iter().map(asked_in).collect();
-    let earlier: Vec<Earlier<'_>> = known
-        .iter()
-        .zip(&told)
-        .map(|(known, told)| Earlier {
-            question: &known.question,
-            told,
-        })
-        .collect();
-    review(survey, &earlier)
-}
-
-/// The waves that asked it, or the versions that would.
-pub fn asked_in(known: &KnownVariable) -> String {
-    if known.waves.is_empty() {
-        let versions: Vec<String> = known.versions.iter().map(ToString::to_string).collect();
-        texts::in_versions(&versions.join(", "))
-    } else {
-        known.waves.join(", ")
-    }
+fn hints(of: &str, survey: &Questionnaire, known: &[KnownVariable]) -> Vec<Hint> {
+    let told: Vec<String> = known.iter().map(known::asked_in).collect();
+    review(survey, &known::earlier(of, known, &told))
 }

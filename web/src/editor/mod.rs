@@ -16,6 +16,7 @@ mod files;
 mod hints;
 mod history;
 mod kind_form;
+mod known;
 mod left;
 mod merge;
 mod merge_view;

@@ -1,18 +1,17 @@
 //! The page of the editor: loads everything, lets somebody begin, and puts the parts together.
 
 use contract::Page;
-use contract::editing::{KnownVariable, VariableFilter, WorkingCopy, WorkingCopyForm};
+use contract::editing::{WorkingCopy, WorkingCopyForm};
 use contract::exchange::ImportedQuestionnaire;
 use contract::operations::{
     CreateQuestionnaire, DiscardWorkingCopy, GetQuestionnaire, GetSurvey, GetWorkingCopy,
-    ListQuestionnaires, ListVariables, SaveWorkingCopy,
+    ListQuestionnaires, SaveWorkingCopy,
 };
 use contract::page::PageQuery;
 use contract::questionnaire::{Questionnaire, Severity};
 use contract::surveys::{NewQuestionnaire, QuestionnaireVersion, Survey};
 use leptos::ev;
 use leptos::prelude::*;
-use serde::Serialize;
 
 use super::desk::Desk;
 use super::files::{OpenFile, ReadFile, download};
@@ -50,15 +49,6 @@ struct Start {
     survey: Survey,
     copy: net::Answer<WorkingCopy>,
     versions: Vec<QuestionnaireVersion>,
-    known: Vec<KnownVariable>,
-}
-
-#[derive(Serialize)]
-struct Search {
-    #[serde(flatten)]
-    filter: VariableFilter,
-    #[serde(flatten)]
-    page: PageQuery,
 }
 
 #[component]
@@ -91,47 +81,12 @@ async fn start(id: String) -> Result<Start, Failure> {
     };
     let versions = call(ListQuestionnaires, &[&id]).query(&many);
     let versions = versions.fetch::<Page<QuestionnaireVersion>>();
-    let known = known(id.clone());
-    let (survey, copy, versions, known) =
-        futures_util::future::join4(survey, copy, versions, known).await;
+    let (survey, copy, versions) = futures_util::future::join3(survey, copy, versions).await;
     Ok(Start {
         survey: survey?.body,
         copy: copy?,
         versions: versions?.body.items,
-        known: known?,
     })
-}
-
-/// What this survey asked before, each variable as it was asked last.
-async fn known(survey: String) -> Result<Vec<KnownVariable>, Failure> {
-    let mut known: Vec<KnownVariable> = Vec::new();
-    let mut cursor = None;
-    loop {
-        let search = Search {
-            filter: VariableFilter {
-                q: None,
-                survey: Some(survey.clone()),
-            },
-            page: PageQuery {
-                limit: Some(200),
-                cursor,
-            },
-        };
-        let page = call(ListVariables, &[]).query(&search);
-        let page = page.fetch::<Page<KnownVariable>>().await?.body;
-        for variable in page.items {
-            let again = known
-                .last()
-                .is_some_and(|last| last.question.variable == variable.question.variable);
-            if !again {
-                known.push(variable);
-            }
-        }
-        cursor = page.next;
-        if cursor.is_none() {
-            return Ok(known);
-        }
-    }
 }
 
 /// The editor, or first the question what to begin with.
@@ -141,14 +96,13 @@ fn Opening(start: Start) -> impl IntoView {
         survey,
         copy,
         versions,
-        known,
     } = start;
     let opened = RwSignal::new(copy.body.questionnaire.is_some().then(|| copy.clone()));
     let read = RwSignal::new(None::<ImportedQuestionnaire>);
     let finished = RwSignal::new(None::<QuestionnaireVersion>);
     // Of the page and not of its beginning: fields that come later look for the form around them, too.
     let form = FormState::new();
-    let (survey, known) = (StoredValue::new(survey), StoredValue::new(known));
+    let survey = StoredValue::new(survey);
     let etag = RwSignal::new(copy.etag);
     let versions = StoredValue::new(versions);
     let back = survey.with_value(|survey| format!("/befragungen/{}", survey.id));
@@ -164,7 +118,7 @@ fn Opening(start: Start) -> impl IntoView {
                 return stored_view(version);
             }
             match opened.get() {
-                Some(copy) => view! { <Editor survey=survey.get_value() copy known=known.get_value() read finished /> },
+                Some(copy) => view! { <Editor survey=survey.get_value() copy read finished /> },
                 None => view! { <Begin survey=survey.get_value() etag versions=versions.get_value() form opened read /> },
             }
         }}
@@ -276,11 +230,10 @@ fn Begin(
 fn Editor(
     survey: Survey,
     copy: net::Answer<WorkingCopy>,
-    known: Vec<KnownVariable>,
     read: RwSignal<Option<ImportedQuestionnaire>>,
     finished: RwSignal<Option<QuestionnaireVersion>>,
 ) -> impl IntoView {
-    let desk = Desk::new(&survey.id, &copy, known);
+    let desk = Desk::new(&survey.id, &copy);
     provide_context(desk);
     save_when_leaving(desk);
     view! {

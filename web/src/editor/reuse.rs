@@ -6,24 +6,16 @@ use contract::operations::ListVariables;
 use contract::page::PageQuery;
 use contract::questionnaire::{Condition, Question, Questionnaire, Spot};
 use leptos::prelude::*;
-use serde::Serialize;
 
-use super::desk::{Desk, asked_in};
+use super::desk::Desk;
 use super::edits;
+use super::known::{Search, asked_in};
 use super::question_form::kind_name;
 use super::texts;
 use crate::i18n::lang;
 use crate::net::call;
 use crate::ui::view;
 use crate::ui::{Button, Dialog, EmptyState, Look, MoreList, SearchField, announce};
-
-#[derive(Serialize)]
-struct Search {
-    #[serde(flatten)]
-    filter: VariableFilter,
-    #[serde(flatten)]
-    page: PageQuery,
-}
 
 #[component]
 pub fn Reuse(open: RwSignal<bool>) -> impl IntoView {
@@ -44,7 +36,7 @@ pub fn Reuse(open: RwSignal<bool>) -> impl IntoView {
                     let search = Search {
                         filter: VariableFilter {
                             q: (!q.is_empty()).then_some(q),
-                            survey: None,
+                            ..VariableFilter::default()
                         },
                         page: PageQuery {
                             limit: Some(20),

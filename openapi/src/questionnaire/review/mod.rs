@@ -45,6 +45,8 @@ pub enum HintCode {
     Unreachable,
     /// The variable was asked before with other codes.
     OtherCodes,
+    /// Another survey has a variable of the same name with other codes.
+    SameName,
     /// Answering takes too long.
     TooLong,
 }
@@ -60,7 +62,8 @@ impl Hint {
     }
 }
 
-/// All hints in the order of the questionnaire. `earlier` is what was asked under the same names before.
+/// All hints in the order of the questionnaire. `earlier` is what was asked under the same names before,
+/// of each survey the newest first.
 pub fn review(survey: &Questionnaire, earlier: &[Earlier<'_>]) -> Vec<Hint> {
     let mut hints: Vec<Hint> = validate_questionnaire(survey)
         .into_iter()

@@ -351,6 +351,7 @@ fn a_variable_that_was_asked_with_other_codes_is_told_with_what_changed() {
         let of = |question| Earlier {
             question,
             told: "2027-1",
+            elsewhere: None,
         };
         before.questions().map(of).collect()
     };
@@ -375,6 +376,56 @@ fn a_variable_that_was_asked_with_other_codes_is_told_with_what_changed() {
             "„b“ wurde schon anders gefragt (2027-1): eine andere Art von Frage. Zeitreihen brechen hier.",
             "„d“ wurde schon anders gefragt (2027-1): Zeile „x“ gibt es nicht mehr. Zeitreihen brechen hier.",
         ]
+    );
+}
+
+#[test]
+fn every_asking_counts_and_another_survey_is_named() {
+    let now = asked(&[]);
+    let mut other = now.questions().next().unwrap().clone();
+    if let Kind::Single { options, .. } = &mut other.kind {
+        options.pop();
+    }
+    let same = now.questions().next().unwrap().clone();
+    let title = Text::new("Seismograph", "Seismograph of towns");
+    let told = |asked: &[(&Question, &'static str, bool)]| -> Vec<(HintCode, String)> {
+        let earlier = asked.iter().map(|(question, told, elsewhere)| Earlier {
+            question,
+            told,
+            elsewhere: elsewhere.then_some(&title),
+        });
+        let found = review(&now, &earlier.collect::<Vec<_>>());
+        found
+            .into_iter()
+            .map(|hint| (hint.code, hint.text.de))
+            .collect()
+    };
+    assert_eq!(
+        told(&[(&same, "2027-1", false), (&same, "2026-1", true)]),
+        []
+    );
+    let further_back = told(&[(&same, "2027-1", false), (&other, "2026-1", false)]);
+    assert_eq!(
+        further_back,
+        [(
+            HintCode::OtherCodes,
+            "„a“ hatte früher andere Codes (2026-1). Wie hier wird erst gefragt in: 2027-1."
+                .to_owned()
+        )]
+    );
+    let elsewhere = told(&[
+        (&same, "2027-1", true),
+        (&other, "2026-1", true),
+        (&other, "2025-1", true),
+    ]);
+    assert_eq!(elsewhere.len(), 1, "{elsewhere:?}");
+    let (code, text) = &elsewhere[0];
+    assert_eq!(*code, HintCode::SameName);
+    assert!(
+        text.starts_with(
+            "„a“ heißt auch eine Frage in „Seismograph“ (2026-1), aber mit anderen Codes: Code "
+        ),
+        "{text}"
     );
 }
 
