@@ -49,7 +49,7 @@ test('the office decides anew about a doubtful answer, and both decisions stay',
   ]);
   await sound(page);
   await page.getByRole('link', { name: 'Zurück zur Liste' }).click();
-  await page.getByRole('link', { name: 'Zurück zur Welle' }).click();
+  await page.getByRole('link', { name: 'Zurück zur Befragung' }).click();
   await step(page, 'Prüfung abschließen');
   assert.deepEqual(page.problems, []);
   await page.context().close();

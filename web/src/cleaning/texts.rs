@@ -5,14 +5,17 @@ texts! {
     of_wave(title: &str): "Plausibilität: {title}" | "Plausibility: {title}";
     INTRO: "Was an den Antworten zweifelhaft ist, und was Sie darüber entschieden haben. Die Antworten selbst ändern sich nie: Entscheidungen gelten ab dem nächsten Release."
         | "What is doubtful about the answers, and what you decided about it. The answers themselves never change: decisions count from the next release on.";
-    BACK_TO_WAVE: "Zurück zur Welle" | "Back to the wave";
+    BACK_TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
     BACK_TO_LIST: "Zurück zur Liste" | "Back to the list";
     NOT_FOR_YOU: "Zweifelhafte Angaben sieht nur die Geschäftsstelle." | "Only the secretariat sees doubtful answers.";
     LOOKING: "Die Antworten werden gerade durchgesehen. Laden Sie die Seite in einer Minute neu." | "The answers are being looked through. Load the page again in a minute.";
-    NOT_YET: "Durchgesehen wird, sobald die Welle abgeschlossen ist." | "The answers are looked through as soon as the wave is closed.";
-    nothing_doubtful(answers: &str): "{answers} Antworten durchgesehen, nichts ist zweifelhaft." | "{answers} answers looked through, nothing is doubtful.";
-    all_settled(doubts: &str): "Über alle {doubts} zweifelhaften Angaben ist entschieden." | "All {doubts} doubtful answers are decided on.";
-    unsettled(waiting: &str, doubts: &str): "{waiting} von {doubts} zweifelhaften Angaben warten auf eine Entscheidung." | "{waiting} of {doubts} doubtful answers wait for a decision.";
+    NOT_YET: "Durchgesehen wird, sobald die Befragung abgeschlossen ist." | "The answers are looked through as soon as the survey is closed.";
+    nothing_doubtful(answers: &str): "{answers} Antworten durchgesehen, nichts ist zweifelhaft." | "{answers} answers looked through, nothing is doubtful.",
+        one answers: "Eine Antwort durchgesehen, nichts ist zweifelhaft." | "One answer looked through, nothing is doubtful.";
+    all_settled(doubts: &str): "Über alle {doubts} zweifelhaften Angaben ist entschieden." | "All {doubts} doubtful answers are decided on.",
+        one doubts: "Über die eine zweifelhafte Angabe ist entschieden." | "The one doubtful answer is decided on.";
+    unsettled(waiting: &str, doubts: &str): "{waiting} von {doubts} zweifelhaften Angaben warten auf eine Entscheidung." | "{waiting} of {doubts} doubtful answers wait for a decision.",
+        one waiting: "Eine von {doubts} zweifelhaften Angaben wartet auf eine Entscheidung." | "One of {doubts} doubtful answers waits for a decision.";
     OPEN_LIST: "Zweifelhafte Angaben ansehen" | "Look at doubtful answers";
     RULES: "Nach Regeln" | "By rule";
     RULE: "Regel" | "Rule";
@@ -20,8 +23,9 @@ texts! {
     KEEP_ALL: "Alle offenen behalten" | "Keep all open ones";
     keep_all_of(rule: &str): "Alle offenen behalten: {rule}" | "Keep all open ones: {rule}";
     keep_all_question(rule: &str): "Alle offenen Angaben behalten? {rule}" | "Keep all open answers? {rule}";
-    keep_all_help(doubts: &str): "{doubts} Angaben bleiben, wie sie sind. Bei jeder steht danach Ihre Begründung." | "{doubts} answers stay as they are. Your reason will stand at each of them.";
-    kept_now(doubts: &str): "{doubts} Angaben behalten" | "{doubts} answers kept";
+    keep_all_help(doubts: &str): "{doubts} Angaben bleiben, wie sie sind. Bei jeder steht danach Ihre Begründung." | "{doubts} answers stay as they are. Your reason will stand at each of them.",
+        one doubts: "Eine Angabe bleibt, wie sie ist. Dabei steht danach Ihre Begründung." | "One answer stays as it is. Your reason will stand at it.";
+    kept_now(doubts: &str): "{doubts} Angaben behalten" | "{doubts} answers kept", one doubts: "Eine Angabe behalten" | "One answer kept";
     FILTER_KIND: "Warum zweifelhaft" | "Why doubtful";
     FILTER_STATE: "Stand" | "Status";
     ALL_KINDS: "Alle Gründe" | "All reasons";
@@ -50,8 +54,8 @@ texts! {
     QUESTION: "Frage an die Stadt" | "Question to the town";
     ASKED_NONE: "Per Mail ist dort gerade niemand erreichbar: Bitte rufen Sie an." | "Nobody there can be reached by mail at the moment: please ring them up.";
     asked_people(many: &str): "Per Mail gefragte Personen: {many}" | "People asked by mail: {many}";
-    QUESTION_HINT: "Sie geht per Mail an alle, die für die Stadt antworten. Die Welle kann erst als geprüft gelten, wenn Sie nach der Antwort der Stadt neu entschieden haben."
-        | "It goes by mail to everybody who answers for the town. The wave can count as cleaned only after you have decided anew on the town's answer.";
+    QUESTION_HINT: "Sie geht per Mail an alle, die für die Stadt antworten. Die Befragung kann erst als geprüft gelten, wenn Sie nach der Antwort der Stadt neu entschieden haben."
+        | "It goes by mail to everybody who answers for the town. The survey can count as cleaned only after you have decided anew on the town's answer.";
     WHICH: "Welche Angaben zählen als -6?" | "Which answers count as -6?";
     WHICH_NEEDED: "Wählen Sie mindestens eine Angabe." | "Choose at least one answer.";
     CHOOSE: "Wählen Sie, was gelten soll." | "Choose what shall count.";
@@ -59,7 +63,7 @@ texts! {
     SAVED: "Die Entscheidung ist gespeichert." | "The decision is saved.";
     STALE: "Inzwischen wurde anders entschieden" | "Somebody else has decided meanwhile";
     STALE_HELP: "Unten steht, was gilt. Speichern Sie noch einmal, wenn Sie es ändern wollen." | "Below stands what counts now. Save again if you want to change it.";
-    ONLY_CLOSED: "Entscheiden lässt sich, solange die Welle abgeschlossen ist und die Prüfung nicht beendet." | "Decisions can be taken while the wave is closed and its cleaning not finished.";
+    ONLY_CLOSED: "Entscheiden lässt sich, solange die Befragung abgeschlossen ist und die Prüfung nicht beendet." | "Decisions can be taken while the survey is closed and its cleaning not finished.";
     HISTORY: "Geschichte" | "History";
     NO_HISTORY: "Noch hat niemand entschieden." | "Nobody has decided yet.";
     decided(name: &str, day: &str): "{name}, {day}" | "{name}, {day}";

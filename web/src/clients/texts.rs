@@ -63,7 +63,7 @@ texts! {
     OVERLAP: "Wann endet das bisherige?" | "When does the present one end?";
     OVERLAP_HINT: "So lange gelten beide, damit laufende Skripte Zeit haben. Die Pseudonyme der Städte bleiben gleich." | "Both count for so long, so that running scripts have time. The towns' pseudonyms stay the same.";
     AT_ONCE: "sofort" | "at once";
-    in_days(days: i32): "nach {days} Tagen" | "after {days} days";
+    in_days(days: i32): "nach {days} Tagen" | "after {days} days", one days: "nach einem Tag" | "after one day";
     ACCESSES: "Datenabrufe" | "Data accesses";
     ACCESSES_INTRO: "Welche Antworten und Datensätze Partner bekommen haben. Wiederholungen innerhalb einer Stunde zählen einmal." | "Which responses and data sets partners were given. Repeats within an hour count once.";
     ACCESSES_NOT_FOR_YOU: "Die Abrufe der Partner sehen die Geschäftsstelle und die Administration." | "The accesses of partners are seen by the secretariat and the admins.";

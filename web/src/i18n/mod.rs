@@ -10,4 +10,4 @@ mod text;
 
 pub use language::{lang, set_lang, start};
 pub(crate) use text::texts;
-pub use text::{Tr, from_service};
+pub use text::{Counted, Tr, from_service};

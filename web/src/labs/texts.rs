@@ -15,9 +15,10 @@ texts! {
     BACK: "Zu allen Stadtlaboren" | "To all labs";
     BACK_TO_LAB: "Zum Stadtlabor" | "To the lab";
     cohort(year: i32): "Jahrgang {year}" | "Cohort of {year}";
-    places(count: i32): "{count} Plätze" | "{count} places";
+    places(count: i32): "{count} Plätze" | "{count} places", one count: "Ein Platz" | "One place";
     begins(day: &str): "Beginn am {day}" | "Begins on {day}";
-    fixed(count: i32): "{count} von 3 Treffen stehen fest" | "{count} of 3 meetings are fixed";
+    fixed(count: i32): "{count} von 3 Treffen stehen fest" | "{count} of 3 meetings are fixed",
+        one count: "{count} von 3 Treffen steht fest" | "{count} of 3 meetings is fixed";
     PLANNED: "In Planung" | "Planned";
     RUNNING: "Läuft" | "Running";
     ENDED: "Beendet" | "Ended";

@@ -15,7 +15,8 @@ texts! {
     release_number(number: &str): "Release {number}" | "release {number}";
     release_of(title: &str, number: &str): "{title}, Release {number}" | "{title}, release {number}";
     published_on(day: &str): "Veröffentlicht am {day}" | "Published on {day}";
-    responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative";
+    responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative",
+        one responses: "Eine Antwort, offene Befragung, nicht repräsentativ" | "One response, open survey, not representative";
     responses_of(responses: &str, frame: &str, rate: &str): "{responses} von {frame} gefragten Städten ({rate})" | "{responses} of {frame} towns asked ({rate})";
     BUILDING: "wird berechnet" | "is being computed";
     PREPARED: "fertig zur Durchsicht" | "ready to be looked through";
@@ -152,7 +153,7 @@ texts! {
     BREAKS_HELP: "Zahlen vor und nach einem Bruch haben nicht genau dieselbe Bedeutung. Was sich geändert hat:"
         | "Figures before and after a break do not mean exactly the same. What has changed:";
     NO_BREAKS: "Zwischen diesen Wellen hat sich an Frage, Codes, Filter und Befragten nichts geändert." | "Between these waves nothing has changed in question, codes, filter and those asked.";
-    differs(what: &str, before: &str, after: &str): "{what}. Davor: {before}. Jetzt: {after}." | "{what}. Before: {before}. Now: {after}.";
+    differs(what: &str, before: &str, after: &str): "{what}, davor: „{before}“, jetzt: „{after}“" | "{what}, before: “{before}”, now: “{after}”";
     BREAK_WORDING: "Anders formuliert" | "Worded otherwise";
     BREAK_CODES: "Andere Antwortmöglichkeiten" | "Other answers to choose from";
     BREAK_FILTER: "Andere bekamen die Frage gestellt" | "Others were shown the question";
@@ -175,14 +176,17 @@ texts! {
         | "Two A4 pages to print or to save as PDF. Choose up to four questions; the link to this page keeps the choice.";
     CHOOSE_QUESTIONS: "Fragen wählen" | "Choose questions";
     CHOOSE_FOUR: "Bis zu vier Fragen; mit der fünften fällt die zuerst gewählte weg." | "Up to four questions; with the fifth the one chosen first goes.";
-    factsheet_lead_open(n: &str): "Was {n} Menschen in Kleinstädten geantwortet haben" | "What {n} people in small towns answered";
-    factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered";
+    factsheet_lead_open(n: &str): "Was {n} Menschen in Kleinstädten geantwortet haben" | "What {n} people in small towns answered",
+        one n: "Was ein Mensch in einer Kleinstadt geantwortet hat" | "What one person in a small town answered";
+    factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered",
+        one n: "Was eine Kleinstadt geantwortet hat" | "What one small town answered";
     ANSWERED_OPENLY: "Antworten, offene Befragung, nicht repräsentativ" | "responses, open survey, not representative";
     TOWNS_ANSWERED: "Städte haben geantwortet" | "towns have answered";
     RESPONSE_RATE: "Rücklauf" | "response rate";
     LANDS_REPRESENTED: "Länder sind vertreten" | "Länder are represented";
     most_often(answer: &str, share: &str): "Am häufigsten: {answer} ({share})" | "Most often: {answer} ({share})";
-    more_answers(count: usize): "Gezeigt sind die häufigsten Antworten; {count} weitere fehlen hier." | "Shown are the most frequent answers; {count} more are left out here.";
+    more_answers(count: usize): "Gezeigt sind die häufigsten Antworten; {count} weitere fehlen hier." | "Shown are the most frequent answers; {count} more are left out here.",
+        one count: "Gezeigt sind die häufigsten Antworten; eine weitere fehlt hier." | "Shown are the most frequent answers; one more is left out here.";
     n_and_measure(n: &str, measure: &str): "n = {n}; Anteile {measure}." | "n = {n}; shares {measure}.";
     CHART_ABOUT_SHEET: "Ein Balken je Antwort, mit ihrem Anteil dahinter." | "A bar for each answer, with its share behind it.";
     WHO_WAS_ASKED: "Wer gefragt wurde" | "Who was asked";
@@ -227,7 +231,8 @@ texts! {
     FREE_TEXTS_HELP: "Alle freien Texte bleiben zurück, bis Sie sie gelesen und freigegeben haben. Achten Sie auf Namen, Orte und alles, woran man eine Stadt oder Person erkennt. Laden Sie vor dem Ankreuzen alle."
         | "All free texts are held back until you have read and released them. Look for names, places and everything by which a town or person can be recognised. Load all of them before you tick.";
     NO_FREE_TEXTS: "In diesem Release gibt es keine freien Texte." | "There are no free texts in this release.";
-    texts_of(variable: &str, count: usize): "{variable}: {count} geladene Texte lesen" | "{variable}: read {count} texts loaded";
+    texts_of(variable: &str, count: usize): "{variable}: {count} geladene Texte lesen" | "{variable}: read {count} texts loaded",
+        one count: "{variable}: einen geladenen Text lesen" | "{variable}: read one text loaded";
     may_go_out(variable: &str): "{variable}: gelesen, darf hinaus" | "{variable}: read, may go out";
     RULES: "Regeln" | "Rules";
     MORE_RULES: "Schwellen und Merkmale" | "Thresholds and characteristics";
@@ -242,7 +247,7 @@ texts! {
     K: "Verlangte Gruppengröße (k)" | "Group size required (k)";
     K_HINT: "So viele Antworten müssen sich mindestens gleichen. Üblich sind 5." | "So many respondents must at least look alike. Usually 5.";
     MIN_COUNT: "Mindestfallzahl der Tabellen" | "Least count in tables";
-    MIN_COUNT_HINT: "Kleinere Anzahlen werden zurückgehalten; nie unter der Zusage der Welle." | "Smaller counts are withheld; never below what the wave promised.";
+    MIN_COUNT_HINT: "Kleinere Anzahlen werden zurückgehalten; nie unter der Zusage der Befragung." | "Smaller counts are withheld; never below what the survey promised.";
     MIN_BASE: "Mindestbasis für Anteile und Mediane" | "Least base for shares and medians";
     MIN_BASE_HINT: "Üblich sind 10 gültige Antworten." | "Usually 10 valid answers.";
     DOMINANCE: "Dominanzgrenze für Summen in Prozent" | "Dominance limit for sums in per cent";

@@ -57,6 +57,17 @@ pub fn fixed(number: f64, decimals: usize) -> String {
     }
 }
 
+/// The same with one decimal, also where that is nought.
+fn tenths(share: Option<f64>) -> String {
+    match share {
+        Some(share) if share.fract() == 0.0 => {
+            let mark = lang().pick(",0\u{a0}%", ".0%");
+            format!("{}{mark}", decimal(share))
+        }
+        _ => per_cent(share),
+    }
+}
+
 /// A number with the decimals it has.
 pub fn decimal(number: f64) -> String {
     let text = number.to_string();
@@ -140,7 +151,9 @@ pub fn counts(
                 count.unwrap_or_else(|| WITHHELD.to_owned()),
                 line.count.map(|count| count as f64),
             ));
-            for share in [line.share, line.weighted, line.inhabitants] {
+            // One decimal in the whole column, as whole per cent in those of weighted shares.
+            row.push(Cell::figure(tenths(line.share), line.share));
+            for share in [line.weighted, line.inhabitants] {
                 row.push(Cell::figure(per_cent(share), share));
             }
             row

@@ -5,7 +5,9 @@ texts! {
     not_open_dates(from: &str, to: &str): "Sie läuft vom {from} bis {to}. Was Sie schon eingegeben haben, bleibt erhalten."
         | "It runs from {from} to {to}. What you have entered already is kept.";
     position(number: usize, of: usize, answered: usize, questions: usize): "Seite {number} von {of}, {answered} von {questions} Fragen beantwortet"
-        | "Page {number} of {of}, {answered} of {questions} questions answered";
+        | "Page {number} of {of}, {answered} of {questions} questions answered",
+        one questions: "Seite {number} von {of}, {answered} von einer Frage beantwortet"
+        | "Page {number} of {of}, {answered} of one question answered";
     ALL_PAGES: "Alle Seiten" | "All pages";
     answered_of(answered: usize, questions: usize): "{answered} von {questions} beantwortet" | "{answered} of {questions} answered";
     DONE: "fertig" | "done";
@@ -43,8 +45,8 @@ texts! {
         | "You have saved elsewhere in the meantime. Answers taken over: {count}.";
     taken_over_from_somebody(count: usize): "Jemand aus Ihrer Stadt hat inzwischen gespeichert. Übernommene Antworten: {count}."
         | "Somebody of your town has saved in the meantime. Answers taken over: {count}.";
-    disputes(count: usize): "Auf {count} Fragen gibt es zwei Antworten." | "{count} questions have two answers.";
-    ONE_DISPUTE: "Auf eine Frage gibt es zwei Antworten." | "One question has two answers.";
+    disputes_title(count: usize): "Auf {count} Fragen gibt es zwei Antworten." | "{count} questions have two answers.",
+        one count: "Auf eine Frage gibt es zwei Antworten." | "One question has two answers.";
     DISPUTES_HELP: "Hier wurde anders geantwortet als anderswo. Bitte wählen Sie, was gilt. Alles andere wird weiter gespeichert."
         | "What was answered here differs from what was answered elsewhere. Please choose what counts. Everything else is still being saved.";
     MY_ANSWER: "Ihre Antwort hier" | "Your answer here";
@@ -130,12 +132,4 @@ texts! {
     PRINT: "Drucken" | "Print";
     ALL_DONE: "Sie sind fertig und können diese Seite schließen." | "You are done and can close this page.";
     TO_TASKS: "Zurück zu „Was steht an“" | "Back to “What is due”";
-}
-
-pub fn disputes_title(count: usize) -> String {
-    if count == 1 {
-        ONE_DISPUTE.get().to_owned()
-    } else {
-        disputes(count)
-    }
 }

@@ -58,6 +58,7 @@ texts! {
     PROBLEMS: "Was nicht stimmt" | "What is wrong";
     PLACE: "Stelle" | "Place";
     PROBLEM: "Fehler" | "Error";
-    stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.";
+    stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.",
+        one questions: "Fassung {version} mit einer Frage ist gespeichert." | "Version {version} with one question is stored.";
     NEW_WAVE: "Befragung damit anlegen" | "Create a survey with it";
 }

@@ -4,7 +4,8 @@ texts! {
     LOADING: "Wird geladen" | "Loading";
     RETRY: "Noch einmal versuchen" | "Try again";
     MORE: "Mehr laden" | "Load more";
-    more_loaded(count: usize): "{count} weitere Einträge geladen" | "{count} more entries loaded";
+    more_loaded(count: usize): "{count} weitere Einträge geladen" | "{count} more entries loaded",
+        one count: "Ein weiterer Eintrag geladen" | "One more entry loaded";
     CHART: "Diagramm" | "Chart";
     TABLE: "Tabelle" | "Table";
     SHOWN_AS: "Darstellung" | "Shown as";

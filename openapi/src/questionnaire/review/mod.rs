@@ -12,6 +12,8 @@ mod reach;
 pub use earlier::Earlier;
 pub use estimate::{Estimate, EstimatePart, estimate};
 
+use std::collections::BTreeSet;
+
 use super::{Questionnaire, Rule, Severity, Spot, Text, validate_questionnaire};
 
 /// Longer than this nobody should have to answer, in seconds (DOMAIN.md 6).
@@ -62,6 +64,21 @@ impl Hint {
     }
 }
 
+/// Two conditions on the same later question are one mistake; that nobody will see what they stand at is its consequence.
+fn once_for_each_reason(hints: &mut Vec<Hint>) {
+    let later: BTreeSet<Spot> = hints
+        .iter()
+        .filter(|hint| hint.code == HintCode::LaterFilter)
+        .map(|hint| hint.spot)
+        .collect();
+    let mut told = BTreeSet::new();
+    hints.retain(|hint| match hint.code {
+        HintCode::LaterFilter => told.insert((hint.spot, hint.text.de.clone())),
+        HintCode::Unreachable => !later.contains(&hint.spot),
+        _ => true,
+    });
+}
+
 /// All hints in the order of the questionnaire. `earlier` is what was asked under the same names before,
 /// of each survey the newest first.
 pub fn review(survey: &Questionnaire, earlier: &[Earlier<'_>]) -> Vec<Hint> {
@@ -92,6 +109,7 @@ pub fn review(survey: &Questionnaire, earlier: &[Earlier<'_>]) -> Vec<Hint> {
         );
         hints.push(Hint::warning(Spot::Whole, HintCode::TooLong, text));
     }
+    once_for_each_reason(&mut hints);
     hints.sort_by_key(|hint| hint.spot);
     hints
 }

@@ -289,6 +289,17 @@ fn a_filter_on_a_later_question_is_told_apart() {
     assert_eq!(found[0].spot, Spot::Question(0, 6));
     assert_eq!(found[0].severity, Severity::Error);
     assert!(found[0].text.de.contains("später"), "{:?}", found[0].text);
+    let twice = any(&[equals("z", 1), equals("z", 2)]);
+    let never = all(&[equals("z", 1), equals("z", 2)]);
+    for show_if in [equals("z", 1), twice, never] {
+        let survey = asked(&[("y", show_if), ("z", equals("a", 1))]);
+        let told = review(&survey, &[]);
+        let told: Vec<&Hint> = told
+            .iter()
+            .filter(|hint| hint.spot == Spot::Question(0, 6))
+            .collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+    }
     let unknown = asked(&[("y", equals("gibtesnicht", 1))]);
     assert!(hints(&unknown, HintCode::LaterFilter).is_empty());
     assert!(
