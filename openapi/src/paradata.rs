@@ -6,14 +6,16 @@ use utoipa::ToSchema;
 use crate::invitations::LetterStep;
 use crate::lang::Text;
 
-/// How answering goes in a wave, over those who have not submitted and those who have.
+/// How answering goes in a wave, over those who have not submitted and those who have. Of an open survey nobody knows who has
+/// not: what is begun lies on the devices of those who answer. It has no drafts and no pages here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WaveParadata {
     /// Drafts that have been begun and not been submitted.
     pub drafts: i64,
     /// Of them, those without an answer yet.
     pub untouched: i64,
-    /// The other drafts by the last page on which a question is answered, in the order of the questionnaire.
+    /// The other drafts by the last page on which a question is answered, in the order of the questionnaire. Empty for an open
+    /// survey.
     pub break_off: Vec<BreakOff>,
     /// How long answering took; null for fewer than five answers that tell it.
     pub duration: Option<AnswerTime>,
@@ -43,7 +45,8 @@ pub struct BreakOff {
     pub drafts: i64,
 }
 
-/// Time from the first saved draft to submission, breaks included, of answers that came in online and began as a draft.
+/// Time from the first saved draft to submission, breaks included, of answers that came in online and began as a draft. Of an
+/// open survey the time that browsers tell, in whole minutes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct AnswerTime {
     /// Answers looked at.

@@ -252,7 +252,7 @@ pub struct Stratum {
 /// Answers of one day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct DayCount {
-    /// The day (UTC).
+    /// The day, from midnight to midnight in Germany.
     pub day: NaiveDate,
     /// Answers that came in.
     pub responses: i64,

@@ -21,6 +21,7 @@ mod open_waves;
 mod operations;
 mod outlier_rules;
 mod paradata;
+mod progress;
 mod questionnaires;
 mod release_downloads;
 mod release_labels;

@@ -149,6 +149,7 @@ test('a citizen answers by an open link, once, although the reply is lost', asyn
   await page.getByRole('button', { name: 'Absenden' }).click();
   assert.equal((await sent).headers().authorization, undefined);
   assert.equal((await sent).headers().cookie, undefined);
+  assert.equal((await sent).postDataJSON().minutes, 1);
   await heading(page, 'Vielen Dank!');
   await looksRight(page, 'thanks');
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]));
@@ -179,6 +180,8 @@ test('a citizen answers by an open link, once, although the reply is lost', asyn
   await office.getByText('2 Antworten, offene Befragung').waitFor();
   await office.getByRole('img', { name: /Nach Land und Stadttyp/ }).waitFor();
   assert.equal(await office.getByRole('img', { name: /Rücklauf nach Land/ }).count(), 0);
+  await office.getByText('Bei einer offenen Umfrage weiß das niemand.').waitFor();
+  await office.getByText('bei denen der Browser die Dauer genannt hat').waitFor();
   await looksRight(office, 'the monitor');
   await office.getByRole('button', { name: 'Feldphase schließen' }).click();
   await office.getByRole('dialog').getByRole('button', { name: 'Feldphase schließen' }).click();

@@ -301,6 +301,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    open_times (wave_id, minutes) {
+        wave_id -> Text,
+        minutes -> Integer,
+        answers -> BigInt,
+    }
+}
+
+diesel::table! {
     spent_tickets (wave_id, ticket) {
         wave_id -> Text,
         ticket -> Binary,
@@ -613,6 +621,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     waves,
     wave_frame,
     spent_tickets,
+    open_times,
     wave_questionnaires,
     drafts,
     handovers,
@@ -658,6 +667,7 @@ diesel::joinable!(decisions -> doubts (doubt_id));
 diesel::joinable!(wave_questionnaires -> waves (wave_id));
 diesel::joinable!(wave_questionnaires -> questionnaires (questionnaire_id));
 diesel::joinable!(spent_tickets -> waves (wave_id));
+diesel::joinable!(open_times -> waves (wave_id));
 diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));

@@ -97,6 +97,7 @@ pub async fn submit_open_response(
 ) -> Result<web::Json<OpenReceipt>> {
     let (id, new) = (id.0, body.0);
     let audience = known.audience(&db, &id).await?;
+    let minutes = new.minutes;
     let ticket = tickets.read(&new.token, new.counter, &id, Utc::now())?;
     if ticket.expired {
         return Err(or_spent(&db, id, ticket, expired()).await);
@@ -111,7 +112,7 @@ pub async fn submit_open_response(
         row.land = place.land;
         row.town_type = place.town_type;
         // The day is enough to count by. With the moment, whoever has a log of addresses could find the answer to each.
-        row.submitted_at = row.submitted_at.date().and_time(NaiveTime::MIN);
+        row.submitted_at = row.day().and_time(NaiveTime::MIN);
         Ok::<_, Error>(row)
     };
     let row = match submission.await {
@@ -126,10 +127,10 @@ pub async fn submit_open_response(
     };
     let receipt = OpenReceipt {
         wave_id: id.0.clone(),
-        submitted_on: row.submitted_at.date(),
+        submitted_on: row.day(),
         partial: row.partial,
     };
-    let submission = Submission::by_ticket(row, ticket.spent);
+    let submission = Submission::by_ticket(row, ticket.spent, minutes);
     match writer.store(submission).await {
         Ok(_) => Ok(web::Json(receipt)),
         Err(error) if error.kind == ProblemKind::WaveNotOpen => {

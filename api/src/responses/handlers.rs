@@ -151,6 +151,7 @@ pub async fn submit_response(
             row,
             named: key.is_some(),
             ticket: None,
+            minutes: None,
         })
         .await?;
     Created::new(&stored.receipt, 1, ops::GetReceipt::OPERATION.at(&[&id.0]))

@@ -1,6 +1,6 @@
 //! How answering went in a wave: the page at which drafts rest, and the time from the first draft to submission. Rows
 //! are read in pages and counted, so that a wave of a million takes no more memory than one of a thousand, four bytes for
-//! each duration apart.
+//! each duration apart. Of open surveys the times are counted as they come in.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,17 +13,22 @@ use diesel::prelude::*;
 use serde::de::IgnoredAny;
 
 use crate::db::Connection;
-use crate::db::schema::{drafts, responses};
+use crate::db::schema::{drafts, open_times, responses};
 use crate::http::{Error, Result};
 use crate::invitations;
+use crate::waves::WaveRow;
 
 /// Rows per query.
 const ROWS: i64 = 2_000;
 /// Times of fewer answers are not told.
-const FEWEST: usize = 5;
+const FEWEST: i64 = 5;
 
 /// Where drafts rest and how long answering took.
-pub fn of_wave(c: &mut Connection, wave: &str, survey: &Questionnaire) -> Result<WaveParadata> {
+pub fn of_wave(c: &mut Connection, row: &WaveRow, survey: &Questionnaire) -> Result<WaveParadata> {
+    let wave = row.id.as_str();
+    if row.audience.0.open_link {
+        return of_open_wave(c, wave);
+    }
     let mut resting = Resting::new(survey);
     let mut after = String::new();
     loop {
@@ -53,6 +58,23 @@ pub fn of_wave(c: &mut Connection, wave: &str, survey: &Questionnaire) -> Result
         untouched: resting.untouched,
         break_off: resting.pages,
         duration: duration(c, wave)?,
+        letters: invitations::queries::reach(c, wave)?,
+    })
+}
+
+/// What is known where what is begun lies with those who answer: how long it took them, as a count by minutes.
+fn of_open_wave(c: &mut Connection, wave: &str) -> Result<WaveParadata> {
+    let times: Vec<(i32, i64)> = open_times::table
+        .filter(open_times::wave_id.eq(wave))
+        .order(open_times::minutes)
+        .select((open_times::minutes, open_times::answers))
+        .load(c)?;
+    let seconds = |(minutes, answers): (i32, i64)| (minutes * 60, answers);
+    Ok(WaveParadata {
+        drafts: 0,
+        untouched: 0,
+        break_off: Vec::new(),
+        duration: quartiles(&times.into_iter().map(seconds).collect::<Vec<_>>()),
         letters: invitations::queries::reach(c, wave)?,
     })
 }
@@ -129,22 +151,35 @@ fn duration(c: &mut Connection, wave: &str) -> Result<Option<AnswerTime>> {
             None => break,
         }
     }
-    Ok(quartiles(seconds))
+    seconds.sort_unstable();
+    let alike = seconds.chunk_by(|one, next| one == next);
+    let counted = alike.filter_map(|alike| {
+        let count = i64::try_from(alike.len()).ok()?;
+        Some((*alike.first()?, count))
+    });
+    Ok(quartiles(&counted.collect::<Vec<_>>()))
 }
 
-/// Each is the smallest time that at least this part of the answers kept to.
-fn quartiles(mut seconds: Vec<i32>) -> Option<AnswerTime> {
-    if seconds.len() < FEWEST {
+/// Of seconds, rising, and how many answers took them. Each quartile is the smallest time that at least this part of the answers
+/// kept to.
+fn quartiles(times: &[(i32, i64)]) -> Option<AnswerTime> {
+    let all: i64 = times.iter().map(|(_, answers)| answers).sum();
+    if all < FEWEST {
         return None;
     }
-    seconds.sort_unstable();
-    let at = |quarters: usize| {
-        let rank = (seconds.len() * quarters).div_ceil(4);
-        let value = seconds.get(rank.saturating_sub(1));
-        value.map_or(0, |value| i64::from(*value))
+    let at = |quarters: i64| {
+        let (mut so_far, mut last) = (0, 0);
+        for (seconds, answers) in times {
+            so_far += answers;
+            last = i64::from(*seconds);
+            if so_far * 4 >= all * quarters {
+                break;
+            }
+        }
+        last
     };
     Some(AnswerTime {
-        responses: i64::try_from(seconds.len()).unwrap_or(i64::MAX),
+        responses: all,
         q1_seconds: at(1),
         median_seconds: at(2),
         q3_seconds: at(3),
@@ -178,11 +213,17 @@ mod tests {
 
     #[test]
     fn quartiles_are_times_that_somebody_needed() {
-        assert_eq!(quartiles(vec![1, 2, 3, 4]), None);
-        let told = quartiles(vec![50, 10, 40, 20, 30]).unwrap();
-        assert_eq!(
-            (told.q1_seconds, told.median_seconds, told.q3_seconds),
-            (20, 30, 40)
-        );
+        let told = |times: &[(i32, i64)]| {
+            let told = quartiles(times)?;
+            Some((
+                told.responses,
+                [told.q1_seconds, told.median_seconds, told.q3_seconds],
+            ))
+        };
+        assert_eq!(told(&[(1, 1), (2, 3)]), None, "four tell nothing");
+        let five = [(10, 1), (20, 1), (30, 1), (40, 1), (50, 1)];
+        assert_eq!(told(&five), Some((5, [20, 30, 40])));
+        assert_eq!(told(&[(60, 7), (600, 1)]), Some((8, [60, 60, 60])));
+        assert_eq!(told(&[(60, 1), (600, 7)]), Some((8, [600, 600, 600])));
     }
 }

@@ -1,10 +1,11 @@
 //! Rows of responses and drafts.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use contract::responses::Mode;
 use diesel::prelude::*;
 
 use crate::db::{Short, Stored, Written};
+use crate::waves::calendar::day_in_germany;
 
 /// A response to store. It was begun when it was submitted, where no draft says when the first answer was entered.
 #[derive(Debug, Clone)]
@@ -22,6 +23,13 @@ pub struct NewRow {
     pub submitted_at: NaiveDateTime,
     pub submitted_by: String,
     pub seq: i64,
+}
+
+impl NewRow {
+    /// The day in Germany on which it was submitted.
+    pub fn day(&self) -> NaiveDate {
+        day_in_germany(self.submitted_at.and_utc())
+    }
 }
 
 /// What a receipt is made of.

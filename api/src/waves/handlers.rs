@@ -178,9 +178,12 @@ pub async fn get_wave_paradata(
     db: web::Data<Db>,
 ) -> Result<web::Json<WaveParadata>> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
-    db.read(move |c| responses::paradata(c, &id.0, &loaded.questionnaire))
-        .await
-        .map(web::Json)
+    db.read(move |c| {
+        let wave = queries::find(c, &id.0)?;
+        responses::paradata(c, &wave, &loaded.questionnaire)
+    })
+    .await
+    .map(web::Json)
 }
 
 /// Get the codebook of a wave

@@ -79,6 +79,13 @@ pub struct NewOpenResponse {
     /// absent.
     #[serde(default)]
     pub questionnaire_version: Option<i32>,
+    /// How long answering took in whole minutes, breaks included, as the browser says: from the first page to sending.
+    /// Counted apart from the answers, so that none of them can be told by it. Absent where it is not known or was more
+    /// than a day.
+    #[serde(default)]
+    #[validate(range(min = 1, max = 1_440))]
+    #[schema(minimum = 1, maximum = 1_440)]
+    pub minutes: Option<i32>,
     /// Answers by variable.
     pub answers: Answers,
 }
@@ -89,7 +96,7 @@ pub struct OpenReceipt {
     /// Id of the wave.
     #[schema(format = "uuid")]
     pub wave_id: String,
-    /// The day that is stored with the answer (UTC).
+    /// The day that is stored with the answer, as it is in Germany.
     #[serde(serialize_with = "day::write")]
     pub submitted_on: NaiveDate,
     /// Whether questions were left out.

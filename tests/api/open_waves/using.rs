@@ -1,6 +1,8 @@
 //! What becomes of the answers, and what does not apply to an open survey.
 
+use api::db::schema::responses;
 use contract::access::Role;
+use diesel::prelude::*;
 use futures_util::future::join_all;
 use serde_json::{Value, json};
 use tests::field::items;
@@ -53,6 +55,59 @@ async fn members_are_not_asked_in_person() {
     assert_eq!(
         (&paradata["drafts"], &paradata["duration"]),
         (&json!(0), &Value::Null)
+    );
+    assert_eq!(
+        paradata["break_off"],
+        json!([]),
+        "what is begun lies with people"
+    );
+}
+
+#[tokio::test]
+async fn how_long_answering_took_is_counted_and_stands_beside_no_answer() {
+    let app = TestApp::start_with(|settings| settings.open_waves.difficulty = 0).await;
+    let square = Square::open(&app).await;
+    let paradata = async || {
+        let address = format!("/api/v1/waves/{}/paradata", square.wave);
+        square.office.get(&address).await.expect(200).json()["duration"].clone()
+    };
+    let mut answers = Vec::new();
+    for minutes in [3, 3, 4, 12] {
+        let mut answer = square.answer().await;
+        answer["minutes"] = json!(minutes);
+        answers.push(answer);
+    }
+    answers.push(square.answer().await);
+    for answer in join_all(answers.iter().map(|answer| square.submit(answer))).await {
+        answer.expect(200);
+    }
+    assert_eq!(paradata().await, Value::Null, "four tell nothing");
+    // Sent again, it is not counted again.
+    let again = square.submit(&answers[3]).await;
+    again.assert_problem(409, "ticket-spent");
+    assert_eq!(paradata().await, Value::Null);
+    let mut last = square.answer().await;
+    for wrong in [0, 1_441] {
+        last["minutes"] = json!(wrong);
+        square.submit(&last).await.assert_invalid(&["minutes"]);
+    }
+    last["minutes"] = json!(1_440);
+    square.submit(&last).await.expect(200);
+    assert_eq!(
+        paradata().await,
+        json!({ "responses": 5, "q1_seconds": 180, "median_seconds": 240, "q3_seconds": 720 })
+    );
+    let apart: Vec<(chrono::NaiveDateTime, chrono::NaiveDateTime)> = app
+        .read(|c| {
+            Ok(responses::table
+                .select((responses::started_at, responses::submitted_at))
+                .load(c)?)
+        })
+        .await;
+    assert!(
+        apart
+            .iter()
+            .all(|(started, submitted)| started == submitted)
     );
 }
 

@@ -5,7 +5,7 @@ use contract::questionnaire::{Completeness, Finding, FindingCode, Severity};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::kept::Memory;
+use super::kept::{Memory, minutes};
 use super::send::{Sending, send};
 use super::{address, texts};
 use crate::i18n::{Tr, lang};
@@ -141,6 +141,10 @@ fn Send(id: StoredValue<String>, version: i32, memory: Memory) -> impl IntoView 
             ags: town.ags,
             partial,
             questionnaire_version: version,
+            minutes: memory
+                .kept
+                .with_untracked(|kept| kept.begun)
+                .and_then(|begun| minutes(begun, js_sys::Date::now())),
             answers: sheet.work.with_untracked(|work| work.answers.clone()),
         };
         spawn_local(async move {

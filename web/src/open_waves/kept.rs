@@ -21,6 +21,8 @@ pub struct Worked {
 pub struct Kept {
     pub town: Option<TownRef>,
     pub ticket: Option<Worked>,
+    /// When it was begun, in milliseconds since 1970.
+    pub begun: Option<f64>,
     /// The answer is stored: nothing else is kept then.
     pub done: bool,
 }
@@ -41,6 +43,7 @@ impl FromJson for Kept {
         Some(Self {
             town: field(kept, "town")?,
             ticket: field(kept, "ticket")?,
+            begun: field(kept, "begun")?,
             done: field(kept, "done")?,
         })
     }
@@ -103,6 +106,12 @@ impl Memory {
     }
 }
 
+/// Whole minutes from one moment to another, rounded up, as the service counts them; nothing for more than a day.
+pub fn minutes(from: f64, to: f64) -> Option<i32> {
+    let minutes = ((to - from) / 60_000.0).ceil().max(1.0);
+    (minutes <= 1_440.0).then_some(minutes as i32)
+}
+
 fn read<T: FromJson>(key: &str) -> Option<T> {
     wire::from_str(&browser::remembered_in_tab(key)?)
 }
@@ -117,6 +126,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn minutes_are_whole_and_of_one_day() {
+        let minute = 60_000.0;
+        assert_eq!(minutes(5.0, 5.0), Some(1));
+        assert_eq!(minutes(0.0, 3.0 * minute + 1.0), Some(4));
+        assert_eq!(minutes(9.0, 0.0), Some(1), "the clock was put back");
+        assert_eq!(minutes(0.0, 1_440.0 * minute), Some(1_440));
+        assert_eq!(minutes(0.0, 1_441.0 * minute), None);
+    }
+
+    #[test]
     fn what_is_kept_reads_back() {
         let kept = Kept {
             town: Some(TownRef {
@@ -128,6 +147,7 @@ mod tests {
                 token: "AbC-_".to_owned(),
                 counter: 4711,
             }),
+            begun: Some(1_801_000_000_123.0),
             done: false,
         };
         let text = serde_json::to_string(&kept).unwrap();

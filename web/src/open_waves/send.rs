@@ -25,6 +25,7 @@ pub struct Sending {
     pub ags: String,
     pub partial: bool,
     pub questionnaire_version: i32,
+    pub minutes: Option<i32>,
     pub answers: Answers,
 }
 
@@ -54,6 +55,7 @@ async fn attempt(memory: Memory, sending: &Sending, ticket: Worked) -> Result<()
         ags: sending.ags.clone(),
         partial: sending.partial,
         questionnaire_version: Some(sending.questionnaire_version),
+        minutes: sending.minutes,
         answers: sending.answers.clone(),
     };
     let submit = call(SubmitOpenResponse, &[&sending.wave])

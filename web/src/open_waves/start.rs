@@ -75,7 +75,10 @@ pub fn StartPage(wave: OpenWave, memory: Memory) -> impl IntoView {
         if !asked {
             return refuse(texts::NOT_YOUR_LAND);
         }
-        memory.change(|kept| kept.town = Some(chosen));
+        memory.change(|kept| {
+            kept.town = Some(chosen);
+            kept.begun.get_or_insert_with(js_sys::Date::now);
+        });
         let survey = sheet.survey();
         let first = sheet
             .evaluation
@@ -98,7 +101,15 @@ pub fn StartPage(wave: OpenWave, memory: Memory) -> impl IntoView {
             <Facts rows />
             <h2 class="kern-heading-small">{texts::ANONYMOUS}</h2>
             <ul class="kern-list kern-list--bullet">
-                {list(&[texts::STORED_1, texts::STORED_2, texts::STORED_3, texts::STORED_4])}
+                {list(
+                    &[
+                        texts::STORED_1,
+                        texts::STORED_TIME,
+                        texts::STORED_2,
+                        texts::STORED_3,
+                        texts::STORED_4,
+                    ],
+                )}
             </ul>
             <Form state=form on_submit=begin>
                 <TownPicker name=AGS label=texts::TOWN value=town among />

@@ -9,12 +9,15 @@ texts! {
         | "It ran from {from} to {to} and takes no more answers. The results will appear on this site under “Results”.";
 
     SIZE: "Umfang" | "Size";
-    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten" | "{count} questions, about {minutes} minutes";
+    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten" | "{count} questions, about {minutes} minutes",
+        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
     UNTIL: "Letzter Tag" | "Last day";
     WHO: "Wer gefragt ist" | "Who is asked";
     ANONYMOUS: "Sie antworten ohne Namen" | "You answer without a name";
     STORED_1: "Gespeichert werden Ihre Antworten, der Tag, und von Ihrer Stadt nur Land und Größe."
         | "What is stored: your answers, the day, and of your town only its Land and size.";
+    STORED_TIME: "Gezählt wird auch, wie viele Minuten das Antworten dauert. Bei Ihrer Antwort steht das nicht."
+        | "How many minutes answering takes is counted, too. It does not stand beside your answer.";
     STORED_2: "Nicht gespeichert werden Name, Stadt, Uhrzeit und Internetadresse. Es gibt keine Cookies und kein Konto."
         | "What is not stored: name, town, time of day and internet address. There are no cookies and no account.";
     STORED_3: "Bis zum Absenden liegen Ihre Antworten nur in diesem Fenster. Wenn Sie es schließen, sind sie weg."

@@ -57,7 +57,8 @@ pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<Vec<i64>> {
             let mut stored = Vec::with_capacity(rows.len());
             for row in rows {
                 let at = Moment(row.submitted_at).text();
-                if (InsertOne { row, at }).execute(c)? == 1 {
+                let day = row.day().to_string();
+                if (InsertOne { row, at, day }).execute(c)? == 1 {
                     stored.push(row.seq);
                 }
             }
@@ -71,14 +72,13 @@ pub fn insert(c: &mut Connection, rows: &[&NewRow]) -> Result<Vec<i64>> {
     }
 }
 
-/// Length of a day, `2027-02-01`.
-const DAY: usize = 10;
-
 /// SQLite: a statement per row costs less than a long one, because nothing travels.
 struct InsertOne<'a> {
     row: &'a NewRow,
     /// When it was submitted.
     at: String,
+    /// The day of that.
+    day: String,
 }
 
 impl RunQueryDsl<SqliteConnection> for InsertOne<'_> {}
@@ -91,7 +91,6 @@ impl QueryId for InsertOne<'_> {
 impl QueryFragment<Sqlite> for InsertOne<'_> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
         let row = self.row;
-        let day = self.at.get(..DAY).unwrap_or_default();
         out.push_sql(
             "INSERT INTO responses (id, wave_id, unit_key, land, town_type, mode, partial, questionnaire_version, \
              answers, answers_hash, submitted_at, submitted_on, submitted_by, seq, started_at) VALUES (",
@@ -118,7 +117,7 @@ impl QueryFragment<Sqlite> for InsertOne<'_> {
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&self.at)?;
         out.push_sql(", ");
-        out.push_bind_param::<Text, _>(day)?;
+        out.push_bind_param::<Text, _>(&self.day)?;
         out.push_sql(", ");
         out.push_bind_param::<Text, _>(&row.submitted_by)?;
         out.push_sql(", ");
@@ -171,7 +170,7 @@ impl<'a> InsertMany<'a> {
             answers: each(rows, |row| row.answers.as_str()),
             answers_hash: each(rows, |row| row.answers_hash.as_str()),
             submitted_at: each(rows, |row| row.submitted_at),
-            submitted_on: each(rows, |row| row.submitted_at.date()),
+            submitted_on: each(rows, |row| row.day()),
             submitted_by: each(rows, |row| row.submitted_by.as_str()),
             seq: each(rows, |row| row.seq),
         }

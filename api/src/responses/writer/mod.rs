@@ -37,6 +37,8 @@ pub struct Submission {
     /// The ticket that is spent with it, where the wave is open to everybody. Land and town type are in the row then, and id
     /// and key are made here.
     pub ticket: Option<Spent>,
+    /// How many minutes answering took, where somebody's browser has told.
+    pub minutes: Option<i32>,
 }
 
 /// What is stored of a ticket that was used.
@@ -44,11 +46,12 @@ pub type Spent = [u8; 16];
 
 impl Submission {
     /// An answer to an open wave.
-    pub fn by_ticket(row: NewRow, ticket: Spent) -> Self {
+    pub fn by_ticket(row: NewRow, ticket: Spent, minutes: Option<i32>) -> Self {
         Self {
             row,
             named: false,
             ticket: Some(ticket),
+            minutes,
         }
     }
 }

@@ -3,7 +3,7 @@
 //! Numbers of the feed are taken from `response_clock` inside it. The row lock makes them become visible in their order,
 //! also with several nodes on PostgreSQL.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::num::NonZeroUsize;
 
 use contract::ProblemKind;
@@ -68,6 +68,7 @@ pub fn store(
         .map(|(submission, _)| &submission.row)
         .collect();
     let stored = insert(c, &rows)?;
+    count_times(c, submissions, &stored)?;
     submissions
         .iter()
         .zip(refused)
@@ -117,6 +118,22 @@ fn spend(
         }
     }
     tickets::enframe(c, &rows)
+}
+
+/// Counts how long the answers took that were stored.
+fn count_times(c: &mut Connection, submissions: &[Submission], stored: &[i64]) -> Result<()> {
+    let mut times: BTreeMap<(&str, i32), i64> = BTreeMap::new();
+    for submission in submissions {
+        let row = &submission.row;
+        if let Some(minutes) = submission.minutes
+            && stored.binary_search(&row.seq).is_ok()
+        {
+            *times.entry((&row.wave_id, minutes)).or_default() += 1;
+        }
+    }
+    times
+        .into_iter()
+        .try_for_each(|((wave, minutes), answers)| tickets::count_time(c, wave, minutes, answers))
 }
 
 /// What the waves are to those who answer; those that do not exist are left out.

@@ -1,5 +1,5 @@
-//! What an answer to an open wave brings besides itself: its ticket, which is spent with it, and its place in the frame,
-//! which it makes for itself. Each statement is prepared once and kept by its connection.
+//! What an answer to an open wave brings besides itself: its ticket, which is spent with it, its place in the frame, which it
+//! makes for itself, and how long it took, which is only counted. Each statement is prepared once and kept by its connection.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,9 @@ use uuid::Uuid;
 use super::super::rows::NewRow;
 use super::Spent;
 use crate::db::Connection;
+use crate::db::schema::open_times;
 use crate::http::Result;
+use crate::per_engine;
 
 /// Bits of an id below its number.
 const BELOW: u32 = 80;
@@ -87,6 +89,22 @@ pub fn enframe(c: &mut Connection, rows: &[&NewRow]) -> Result<()> {
             statement.execute(c)?;
         }
     }
+    Ok(())
+}
+
+/// Counts answers that took so long. Beside an answer, its time would tell it to whoever has a log of when a page was asked for
+/// and when an answer came.
+pub fn count_time(c: &mut Connection, wave: &str, minutes: i32, answers: i64) -> Result<()> {
+    per_engine!(c, c => diesel::insert_into(open_times::table)
+        .values((
+            open_times::wave_id.eq(wave),
+            open_times::minutes.eq(minutes),
+            open_times::answers.eq(answers),
+        ))
+        .on_conflict((open_times::wave_id, open_times::minutes))
+        .do_update()
+        .set(open_times::answers.eq(open_times::answers + answers))
+        .execute(c))?;
     Ok(())
 }
 
