@@ -1,4 +1,4 @@
-// The office and a wave: its questions, opening it for the field, and its response progress as chart and table.
+// The office and a wave: its questions, opening it for the field, and its response progress in pictures, each with its table.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -40,9 +40,15 @@ for (const [at, size] of SIZES.entries()) {
     await page.getByRole('button', { name: 'Aktualisieren' }).click();
     await page.getByRole('img', { name: /Nach Land und Stadttyp/ }).waitFor();
     await page.getByRole('img', { name: /Rücklauf nach Land/ }).waitFor();
+    const lands = page.getByRole('listitem').filter({ hasText: /^\d+ bis (unter )?\d+ %: \d+ (Land|Länder)$/ });
+    assert.ok(await lands.count() > 0, 'the map says what its colours stand for');
+    await page.getByRole('listitem').filter({ hasText: /^niemand gefragt$/ }).waitFor();
     await page.getByRole('heading', { name: 'Wo angefangene Antworten liegen' }).waitFor();
     await page.getByText('mindestens fünf Antworten').waitFor();
-    await page.getByRole('button', { name: 'Tabelle' }).first().click();
+    for (const figures of ['Nach Land und Stadttyp', 'Rücklauf nach Land', 'Antworten je Tag']) {
+      await page.getByRole('table', { name: figures }).waitFor();
+    }
+    await page.getByText(at === 0 ? '1 von 1.785 Städten hat geantwortet' : '2 von 1.785 Städten haben geantwortet').waitFor();
     const table = page.getByRole('table', { name: 'Nach Land und Stadttyp' });
     await table.getByRole('rowheader', { name: 'Brandenburg' }).first().waitFor();
     const all = table.getByRole('row', { name: /^Deutschland/ }).first();

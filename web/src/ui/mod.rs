@@ -61,7 +61,7 @@ pub use facts::Facts;
 pub use field::{Field, TextArea};
 pub use file::FileField;
 pub use form::{Form, FormState, SubmitButton};
-pub use keep::{Keep, Label};
+pub use keep::{Keep, KeepButtons, Label};
 pub use live::{LiveRegion, announce};
 pub use load::Load;
 pub use more::MoreList;

@@ -42,7 +42,7 @@ pub fn changes_table(questionnaire: &Questionnaire, changes: Vec<AnswerChange>) 
     view! {
         <details class="kn-pages">
             <summary>{texts::WHO_CHANGED_WHAT}</summary>
-            <DataTable caption=texts::WHO_CHANGED_WHAT columns rows />
+            <DataTable caption=texts::WHO_CHANGED_WHAT columns rows titled=true />
         </details>
     }
 }

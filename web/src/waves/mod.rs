@@ -12,6 +12,7 @@ mod newer;
 mod open_link;
 mod own_answer;
 mod paradata;
+mod pictured;
 mod progress;
 mod question;
 mod questionnaire;

@@ -8,19 +8,21 @@ use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
 use contract::waves::Wave;
 use leptos::prelude::*;
 
+use super::pictured::Pictured;
 use super::source::Source;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::ui::charts::{Bar, BarChart, BarRow};
 use crate::ui::view;
-use crate::ui::{Cell, ChartOrTable, Load, Sheet};
+use crate::ui::{Cell, Load, Sheet};
 
-/// Where drafts rest and how long answering took; loaded again with `again`.
+/// Where drafts rest and how long answering took; loaded again with `again`. Of an open survey nobody was written to, and what
+/// is begun lies with those who answer.
 #[component]
 pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
-    let as_table = RwSignal::new(false);
     let (id, source) = (wave.id.clone(), Source::of(&wave));
+    let open_link = wave.audience.open_link;
     let fetch = move || {
         again.track();
         call(GetWaveParadata, &[&id]).reading::<WaveParadata>()
@@ -29,53 +31,107 @@ pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
         <Load fetch let:found>
             {
                 let WaveParadata { drafts, untouched, break_off, duration, letters } = found.body;
+                let rest = match open_link {
+                    true => view! { <p class="kern-body kn-text">{texts::BREAK_OFF_UNKNOWN}</p> },
+                    false => {
+                        view! {
+                            <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p>
+                            {(drafts > untouched)
+                                .then(|| break_off_chart(&source, drafts - untouched, Arc::new(break_off)))}
+                        }
+                    }
+                };
+                let help = match open_link {
+                    true => texts::DURATION_OPEN_HELP,
+                    false => texts::DURATION_HELP,
+                };
                 view! {
-                    <h3 class="kern-heading-small">{texts::WRITTEN_TO}</h3>
-                    {written_to(letters)}
+                    {(!open_link)
+                        .then(|| {
+                            view! {
+                                <h3 class="kern-heading-small">{texts::WRITTEN_TO}</h3>
+                                {written_to(&source, letters)}
+                            }
+                        })}
                     <h3 class="kern-heading-small">{texts::BREAK_OFF}</h3>
-                    <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p>
-                    {(drafts > untouched)
-                        .then(|| chart(&source, drafts - untouched, Arc::new(break_off), as_table))}
+                    {rest}
                     <h3 class="kern-heading-small">{texts::DURATION}</h3>
-                    <p class="kern-body kn-text">{move || took(duration.as_ref())}</p>
-                    <p class="kern-body kern-body--small kern-body--muted kn-text">
-                        {texts::DURATION_HELP}
-                    </p>
+                    <p class="kern-body kn-text">{move || took(duration.as_ref(), open_link)}</p>
+                    <p class="kern-body kern-body--small kern-body--muted kn-text">{help}</p>
                 }
             }
         </Load>
     }
 }
 
-/// Who was written to, by the last letter.
-fn written_to(letters: Vec<LetterReach>) -> AnyView {
-    if letters.iter().all(|letter| letter.people == 0) {
+/// Who was written to, by the last letter: how many people, and how many of them have answered.
+fn written_to(source: &Source, letters: Vec<LetterReach>) -> AnyView {
+    let most = letters.iter().map(|letter| letter.people).max();
+    let Some(most) = most.filter(|most| *most > 0) else {
         return view! { <p class="kern-body">{texts::NOBODY_WRITTEN_TO}</p> }.into_any();
-    }
-    let table = move || {
-        let figure = |number: i64| Cell::figure(format::whole(number, lang()), number as f64);
+    };
+    let letters = Arc::new(letters);
+    let in_sheet = Arc::clone(&letters);
+    let series = || {
+        vec![
+            texts::PEOPLE.get().to_owned(),
+            texts::OF_THEM_ANSWERED.get().to_owned(),
+        ]
+    };
+    let keep = source.keep(
+        texts::BY_LAST_LETTER,
+        "angeschrieben",
+        || texts::BY_LAST_LETTER_ABOUT.get().to_owned(),
+        series,
+        move || letter_sheet(&in_sheet),
+    );
+    let chart = move || {
+        let bar = |number: i64| {
+            Some(Bar {
+                share: number as f64 / most as f64,
+                figure: format::whole(number, lang()),
+            })
+        };
         let rows = letters
             .iter()
-            .map(|letter| {
-                vec![
-                    Cell::text(step_words(letter.step).get()),
-                    figure(letter.people),
-                    figure(letter.answered),
-                ]
+            .map(|letter| BarRow {
+                label: step_words(letter.step).get().to_owned(),
+                bars: vec![bar(letter.people), bar(letter.answered)],
             })
             .collect();
-        let sheet = Sheet {
-            caption: texts::BY_LAST_LETTER.get().to_owned(),
-            columns: vec![
-                (texts::LAST_LETTER.get().to_owned(), false),
-                (texts::PEOPLE.get().to_owned(), true),
-                (texts::OF_THEM_ANSWERED.get().to_owned(), true),
-            ],
-            rows,
-        };
-        sheet.table()
+        view! {
+            <BarChart
+                title=texts::BY_LAST_LETTER
+                description=texts::BY_LAST_LETTER_ABOUT
+                series=series()
+                rows
+            />
+        }
     };
-    view! { {table} }.into_any()
+    view! { <Pictured keep chart /> }.into_any()
+}
+
+fn letter_sheet(letters: &[LetterReach]) -> Sheet {
+    let figure = |number: i64| Cell::figure(format::whole(number, lang()), number as f64);
+    let rows = letters
+        .iter()
+        .map(|letter| {
+            vec![
+                Cell::text(step_words(letter.step).get()),
+                figure(letter.people),
+                figure(letter.answered),
+            ]
+        })
+        .collect();
+    Sheet {
+        caption: texts::BY_LAST_LETTER.get().to_owned(),
+        columns: vec![
+            (texts::LAST_LETTER.get().to_owned(), false),
+            (texts::PEOPLE.get().to_owned(), true),
+            (texts::OF_THEM_ANSWERED.get().to_owned(), true),
+        ],
+        rows,
+    }
 }
 
 fn step_words(step: LetterStep) -> Tr {
@@ -96,7 +152,7 @@ fn resting(drafts: i64, untouched: i64) -> String {
     )
 }
 
-fn chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>, as_table: RwSignal<bool>) -> AnyView {
+fn break_off_chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>) -> AnyView {
     let in_sheet = Arc::clone(&pages);
     let keep = source.keep(
         texts::BREAK_OFF,
@@ -105,7 +161,6 @@ fn chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>, as_table: RwSignal
         Vec::new,
         move || sheet(&in_sheet),
     );
-    let table = keep.sheet;
     let chart = move || {
         let rows = pages
             .iter()
@@ -126,7 +181,7 @@ fn chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>, as_table: RwSignal
             />
         }
     };
-    view! { <ChartOrTable as_table keep chart table=move || table.run(()).table() /> }
+    view! { <Pictured keep chart /> }
 }
 
 fn sheet(pages: &[BreakOff]) -> Sheet {
@@ -149,9 +204,12 @@ fn sheet(pages: &[BreakOff]) -> Sheet {
     }
 }
 
-fn took(time: Option<&AnswerTime>) -> String {
+fn took(time: Option<&AnswerTime>, open_link: bool) -> String {
     let Some(time) = time else {
-        return texts::NO_DURATION.get().to_owned();
+        return match open_link {
+            true => texts::NO_DURATION_OPEN.get().to_owned(),
+            false => texts::NO_DURATION.get().to_owned(),
+        };
     };
     texts::took(
         &span(time.median_seconds),

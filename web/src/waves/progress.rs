@@ -1,4 +1,4 @@
-//! How the answers come in, as charts and as tables of the same figures.
+//! How the answers come in, as charts, each with a table of its figures.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use contract::waves::{DayCount, Wave, WaveProgress};
 use leptos::prelude::*;
 
 use super::paradata::Paradata;
+use super::pictured::Pictured;
 use super::rate_map::RateMap;
 use super::rates::{Count, LandCounts, by_land, every_day, of_type, town_types};
 use super::source::Source;
@@ -17,7 +18,7 @@ use crate::i18n::{Tr, format, lang};
 use crate::net::{Reading, call};
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
-use crate::ui::{Button, Cell, ChartOrTable, EmptyState, Load, Look, Sheet, announce};
+use crate::ui::{Button, Cell, EmptyState, Load, Look, Sheet, announce};
 
 /// The progress of a wave, and a button to look again.
 #[component]
@@ -26,11 +27,6 @@ pub fn Progress(wave: Wave) -> impl IntoView {
     let open_link = wave.audience.open_link;
     let in_paradata = wave.clone();
     let again = RwSignal::new(0_u32);
-    let as_tables = [
-        RwSignal::new(false),
-        RwSignal::new(false),
-        RwSignal::new(false),
-    ];
     let fetch = move || {
         let looked = again.get();
         let progress = call(GetWaveProgress, &[&id]);
@@ -64,15 +60,14 @@ pub fn Progress(wave: Wave) -> impl IntoView {
                     </EmptyState>
                 }
             } else {
-                figures(&wave, progress, as_tables)
+                figures(&wave, progress)
             }}
         </Load>
-        {(!open_link).then(|| view! { <Paradata wave=in_paradata again /> })}
+        <Paradata wave=in_paradata again />
     }
 }
 
-fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) -> AnyView {
-    let [lands_as_table, days_as_table, map_as_table] = as_tables;
+fn figures(wave: &Wave, progress: WaveProgress) -> AnyView {
     let total = Count {
         frame: progress.frame,
         responses: progress.responses,
@@ -109,35 +104,23 @@ fn figures(wave: &Wave, progress: WaveProgress, as_tables: [RwSignal<bool>; 3]) 
         move || strata.series(lang()),
         move || in_sheet.sheet(lang()),
     );
-    let strata_table = of_lands.sheet;
     let in_days = Arc::clone(&days);
     let of_days = source.keep(texts::BY_DAY, "tage", sum, Vec::new, move || {
         day_sheet(&in_days, lang())
     });
-    let days_table = of_days.sheet;
     view! {
         <p class="kern-body kern-body--large">{sum}</p>
         <h3 class="kern-heading-small">{texts::BY_LAND}</h3>
-        <ChartOrTable
-            as_table=lands_as_table
-            keep=of_lands
-            chart=move || in_chart.chart(lang())
-            table=move || strata_table.run(()).table()
-        />
+        <Pictured keep=of_lands chart=move || in_chart.chart(lang()) />
         {(!open_link)
             .then(|| {
                 view! {
                     <h3 class="kern-heading-small">{texts::RATE_MAP}</h3>
-                    <RateMap strata=for_map source as_table=map_as_table />
+                    <RateMap strata=for_map source />
                 }
             })}
         <h3 class="kern-heading-small">{texts::BY_DAY}</h3>
-        <ChartOrTable
-            as_table=days_as_table
-            keep=of_days
-            chart=move || day_chart(&days, lang())
-            table=move || days_table.run(()).table()
-        />
+        <Pictured keep=of_days chart=move || day_chart(&days, lang()) />
     }
 }
 

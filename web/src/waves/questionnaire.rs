@@ -124,5 +124,5 @@ fn codes_table(codes: Vec<(i32, Text)>) -> impl IntoView {
         })
         .collect();
     let columns = vec![Column::text(texts::CODE), Column::text(texts::MEANING)];
-    view! { <DataTable caption=texts::MISSING_CODES columns rows /> }
+    view! { <DataTable caption=texts::MISSING_CODES columns rows titled=true /> }
 }

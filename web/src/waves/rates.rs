@@ -87,6 +87,57 @@ pub fn by_land(strata: &[Stratum]) -> Vec<LandCounts> {
         .collect()
 }
 
+/// Classes of rates for a map, equally wide in whole per cent: from nought to the highest rate, five at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Classes {
+    pub width: i64,
+    pub count: i64,
+}
+
+impl Classes {
+    pub fn of(lands: &[LandCounts]) -> Self {
+        let mut classes = Self { width: 1, count: 1 };
+        for Count { frame, responses } in lands.iter().map(|land| land.total) {
+            if frame <= 0 {
+                continue;
+            }
+            let fits = |width: &i64| responses * 100 <= 5 * width * frame;
+            let width = [1, 2, 5, 10].into_iter().find(fits).unwrap_or(20);
+            if width > classes.width {
+                classes = Self { width, count: 1 };
+            }
+        }
+        let highest = lands.iter().filter_map(|land| classes.number(land.total));
+        let count = highest.max().map_or(1, |highest| highest + 1);
+        Self { count, ..classes }
+    }
+
+    /// The class of a rate, the lowest is 0; nothing where nobody was asked. What lies between two classes belongs to the higher
+    /// one, but for the highest of all.
+    pub fn of_count(self, count: Count) -> Option<i64> {
+        self.number(count).map(|number| number.min(self.count - 1))
+    }
+
+    fn number(self, Count { frame, responses }: Count) -> Option<i64> {
+        let number = (responses * 100).checked_div(self.width * frame)?;
+        Some(number.clamp(0, 4))
+    }
+
+    /// From how many per cent to how many a class reaches.
+    pub fn bounds(self, class: i64) -> (i64, i64) {
+        (class * self.width, (class + 1) * self.width)
+    }
+
+    /// How strong its colour is, 0 to 1.
+    pub fn strength(self, class: i64) -> f64 {
+        let (least, most) = (0.1, 0.9);
+        if self.count < 2 {
+            return 0.5;
+        }
+        least + (most - least) * class as f64 / (self.count - 1) as f64
+    }
+}
+
 /// Days without an answer between the first and the last one are filled in, at most ten years of them.
 pub fn every_day(days: &[DayCount]) -> Vec<DayCount> {
     let (Some(first), Some(last)) = (
@@ -190,6 +241,52 @@ mod tests {
                 responses: 15
             }
         );
+    }
+
+    #[test]
+    fn classes_reach_from_nought_to_the_highest_rate() {
+        let classes = |all: &[(i64, i64)]| {
+            let strata: Vec<Stratum> = all
+                .iter()
+                .zip(["01", "03", "05"])
+                .map(|((frame, responses), land)| stratum(land, 30, *frame, *responses))
+                .collect();
+            Classes::of(&by_land(&strata))
+        };
+        assert_eq!(classes(&[]), Classes { width: 1, count: 1 });
+        let low = classes(&[(1000, 0), (1000, 21)]);
+        assert_eq!(low, Classes { width: 1, count: 3 });
+        let some = classes(&[(100, 33), (100, 12), (100, 0)]);
+        assert_eq!(
+            some,
+            Classes {
+                width: 10,
+                count: 4
+            }
+        );
+        let of = |frame, responses| some.of_count(Count { frame, responses });
+        assert_eq!(
+            [of(100, 33), of(100, 30), of(1000, 299)],
+            [Some(3), Some(3), Some(2)]
+        );
+        assert_eq!(of(0, 0), None);
+        assert_eq!(some.bounds(3), (30, 40));
+        let all = classes(&[(7, 7), (7, 1)]);
+        assert_eq!(
+            all,
+            Classes {
+                width: 20,
+                count: 5
+            }
+        );
+        assert_eq!(
+            all.of_count(Count {
+                frame: 7,
+                responses: 7
+            }),
+            Some(4)
+        );
+        assert_eq!([all.strength(0), all.strength(4)], [0.1, 0.9]);
     }
 
     #[test]

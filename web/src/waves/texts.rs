@@ -23,16 +23,17 @@ texts! {
     FIELD_TIME: "Zeitraum" | "Period";
     from_to(from: &str, to: &str): "{from} bis {to}" | "{from} to {to}";
     ASKS: "Umfang" | "Size";
-    questions(count: i32): "{count} Fragen" | "{count} questions";
+    questions(count: i32): "{count} Fragen" | "{count} questions", one count: "Eine Frage" | "One question";
     questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten"
-        | "{count} questions, about {minutes} minutes";
+        | "{count} questions, about {minutes} minutes",
+        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
     QUESTIONNAIRE: "Fragebogen" | "Questionnaire";
     version(version: i32): "Fassung {version}" | "version {version}";
     newer_version(version: i32): "Fassung {version} des Fragebogens ist neuer" | "Version {version} of the questionnaire is newer";
     use_version(version: i32): "Fassung {version} einsetzen" | "Use version {version}";
     use_version_title(version: i32): "Fassung {version} einsetzen?" | "Use version {version}?";
-    has_version(version: i32): "Die Befragung stellt jetzt die Fragen von Fassung {version}." | "The wave now asks the questions of version {version}.";
-    NEWER_HELP: "Die Befragung stellt dann die Fragen dieser Fassung." | "The wave then asks the questions of this version.";
+    has_version(version: i32): "Die Befragung stellt jetzt die Fragen von Fassung {version}." | "The survey now asks the questions of version {version}.";
+    NEWER_HELP: "Die Befragung stellt dann die Fragen dieser Fassung." | "The survey then asks the questions of this version.";
     CORRECTION_HELP: "Im Feld geht das nur als Korrektur: Wortlaut, Reihenfolge, Filter, Prüfungen und zusätzliche Antworten dürfen sich ändern, Fragen und ihre Variablen nicht. Gegebene Antworten behalten ihre Fassung; wer schon begonnen hat, kann mit der bisherigen abschließen."
         | "In the field this works as a correction only: wording, order, filters, checks and further answers may change, questions and their variables may not. Answers keep the version they were given under; whoever has begun can finish with the one before.";
     READ_QUESTIONNAIRE: "Alle Fragen lesen" | "Read all questions";
@@ -45,7 +46,8 @@ texts! {
     own_answered_partly(day: &str): "Teilweise beantwortet am {day}. Vielen Dank!" | "Partly answered on {day}. Thank you!";
     TO_RECEIPT: "Quittung ansehen" | "See the receipt";
     OWN_UNTOUCHED: "Noch nicht begonnen." | "Not begun yet.";
-    own_begun(answered: usize, of: usize): "{answered} von {of} Fragen sind beantwortet." | "{answered} of {of} questions are answered.";
+    own_begun(answered: usize, of: usize): "Beantwortet: {answered} von {of} Fragen." | "Answered: {answered} of {of} questions.",
+        one of: "Beantwortet: {answered} von einer Frage." | "Answered: {answered} of one question.";
     own_saved(day: &str, who: &str): "Zuletzt gespeichert am {day} von {who}." | "Last saved on {day} by {who}.";
     ANSWER: "Jetzt antworten" | "Answer now";
     GO_ON: "Weiter antworten" | "Go on answering";
@@ -167,12 +169,19 @@ texts! {
     BOTH_TYPES: "Beide Stadttypen" | "Both town types";
     rate_range(low: &str, low_land: &str, high: &str, high_land: &str): "Je dunkler, desto höher der Rücklauf: von {low} ({low_land}) bis {high} ({high_land})."
         | "The darker, the higher the response rate: from {low} ({low_land}) to {high} ({high_land}).";
+    class(from: i64, to: i64): "{from} bis unter {to} %" | "{from} to under {to}%";
+    highest_class(from: i64, to: i64): "{from} bis {to} %" | "{from} to {to}%";
+    lands(count: usize): "{count} Länder" | "{count} Länder", one count: "{count} Land" | "{count} Land";
+    NOBODY_ASKED: "niemand gefragt" | "nobody asked";
+    FIGURES: "Die Zahlen als Tabelle" | "The figures as a table";
     nobody_asked(land: &str): "{land}: niemand gefragt" | "{land}: nobody asked";
     WRITTEN_TO: "Wer angeschrieben ist" | "Who was written to";
     NOBODY_WRITTEN_TO: "Noch ist niemand eingeladen." | "Nobody is invited yet.";
     LAST_LETTER: "Letzte E-Mail" | "Last mail";
     PEOPLE: "Personen" | "People";
     BY_LAST_LETTER: "Nach der letzten E-Mail" | "By the last mail";
+    BY_LAST_LETTER_ABOUT: "Balken nach der letzten E-Mail: wie viele Personen sie bekommen und wie viele davon geantwortet haben."
+        | "Bars by the last mail: how many people it was sent to, and how many of them have answered.";
     OF_THEM_ANSWERED: "Antworten" | "Answers";
     ONLY_INVITED: "Einladung" | "Invitation";
     REMINDED_ONCE: "erste Erinnerung" | "first reminder";
@@ -180,6 +189,8 @@ texts! {
     BREAK_OFF: "Wo angefangene Antworten liegen" | "Where begun answers rest";
     BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
         | "Answers begun and not submitted, by the last page on which something is answered.";
+    BREAK_OFF_UNKNOWN: "Bei einer offenen Umfrage weiß das niemand. Was jemand angefangen hat, liegt bis zum Absenden nur im eigenen Browser; um es zu zählen, müssten wir Menschen beim Antworten verfolgen."
+        | "Of an open survey nobody knows. What somebody has begun lies only in the own browser until it is sent; to count it, we would have to track people while they answer.";
     NO_DRAFTS: "Zurzeit liegt keine angefangene Antwort." | "There is no begun answer at present.";
     drafts_rest(drafts: &str, untouched: &str): "Angefangen und nicht abgesendet: {drafts}, davon noch ohne Angabe: {untouched}. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
         | "Begun and not submitted: {drafts}, of them without an answer yet: {untouched}. The others by the last page on which something is answered:";
@@ -187,6 +198,9 @@ texts! {
     DRAFTS: "Angefangene Antworten" | "Begun answers";
     DURATION: "Wie lange das Antworten dauert" | "How long answering takes";
     NO_DURATION: "Dazu braucht es mindestens fünf Antworten, die als Entwurf begonnen haben." | "This needs at least five answers that began as a draft.";
+    NO_DURATION_OPEN: "Dazu braucht es mindestens fünf Antworten, bei denen der Browser die Dauer genannt hat." | "This needs at least five answers of which the browser has told how long they took.";
+    DURATION_OPEN_HELP: "Vom Beginn bis zum Absenden, Pausen eingeschlossen, in ganzen Minuten, wie die Browser sie nennen. Gezählt wird getrennt von den Antworten: Bei keiner steht, wie lange sie gedauert hat."
+        | "From the beginning to sending, breaks included, in whole minutes as browsers tell them. They are counted apart from the answers: no answer says how long it took.";
     DURATION_HELP: "Gemessen vom ersten gespeicherten Entwurf bis zum Absenden, Pausen eingeschlossen. Antworten am Telefon, auf Papier und ohne Entwurf zählen nicht mit."
         | "Measured from the first saved draft to submission, breaks included. Answers by telephone, on paper and without a draft are not counted.";
     took(median: &str, q1: &str, q3: &str, n: &str): "Die Hälfte brauchte höchstens {median} (Median), ein Viertel höchstens {q1}, drei Viertel höchstens {q3}. Grundlage: {n} Antworten."
@@ -197,11 +211,14 @@ texts! {
     REFRESH: "Aktualisieren" | "Refresh";
     REFRESHED: "Aktualisiert" | "Refreshed";
     NO_RESPONSES: "Noch keine Antworten" | "No answers yet";
-    no_responses_help(frame: &str): "{frame} Städte sind gefragt. Die erste Antwort erscheint hier." | "{frame} towns are asked. The first answer appears here.";
+    no_responses_help(frame: &str): "{frame} Städte sind gefragt. Die erste Antwort erscheint hier." | "{frame} towns are asked. The first answer appears here.",
+        one frame: "Eine Stadt ist gefragt. Ihre Antwort erscheint hier." | "One town is asked. Its answer appears here.";
     NOT_IN_FIELD: "Der Rücklauf erscheint hier, sobald die Befragung im Feld ist."
         | "The responses appear here as soon as the survey is in the field.";
     open_total(responses: &str): "{responses} Antworten, offene Befragung. Wie viele die Adresse kennen, weiß niemand; eine Quote gibt es darum nicht."
-        | "{responses} answers, open survey. Nobody knows how many have the address, so there is no rate.";
+        | "{responses} answers, open survey. Nobody knows how many have the address, so there is no rate.",
+        one responses: "Eine Antwort, offene Befragung. Wie viele die Adresse kennen, weiß niemand; eine Quote gibt es darum nicht."
+        | "One answer, open survey. Nobody knows how many have the address, so there is no rate.";
     NO_RESPONSES_OPEN: "Geben Sie die Adresse der Umfrage weiter. Die erste Antwort erscheint hier." | "Pass on the address of the survey. The first answer appears here.";
     BY_LAND_OPEN_ABOUT: "Balken je Land und Stadttyp: Anteil an allen Antworten. Die Zahlen stehen in der Tabelle."
         | "Bars by Land and town type: share of all answers. The figures stand in the table.";
@@ -218,7 +235,8 @@ texts! {
     OPEN_LINK_2: "Für welche Länder und Stadttypen sie offen ist, steht danach fest. Am Fragebogen lassen sich nur noch Fehler berichtigen."
         | "For which Länder and types of towns it is open is fixed afterwards. Only mistakes in the questionnaire can be corrected.";
     total(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Städten haben geantwortet ({rate})."
-        | "{responses} of {frame} towns have answered ({rate}).";
+        | "{responses} of {frame} towns have answered ({rate}).",
+        one responses: "{responses} von {frame} Städten hat geantwortet ({rate})." | "{responses} of {frame} towns has answered ({rate}).";
     BY_LAND: "Nach Land und Stadttyp" | "By Land and town type";
     BY_LAND_ABOUT: "Balken je Land und Stadttyp: Anteil der gefragten Städte, die geantwortet haben. Die Zahlen stehen in der Tabelle."
         | "Bars by Land and town type: share of the asked towns that have answered. The figures stand in the table.";
@@ -248,11 +266,12 @@ texts! {
     SOURCE: "Vorbild" | "Modelled on";
     KIND_SINGLE: "Eine Antwort" | "One answer";
     KIND_MULTIPLE_ANY: "Mehrere Antworten möglich" | "Several answers possible";
-    kind_multiple(max: u32): "Höchstens {max} Antworten" | "At most {max} answers";
+    kind_multiple(max: u32): "Höchstens {max} Antworten" | "At most {max} answers", one max: "Höchstens eine Antwort" | "At most one answer";
     kind_multiple_range(min: u32, max: u32): "{min} bis {max} Antworten" | "{min} to {max} answers";
     KIND_MATRIX: "Eine Antwort je Zeile" | "One answer for each row";
     KIND_NUMBER: "Zahl" | "Number";
-    kind_decimals(decimals: u8): "mit höchstens {decimals} Nachkommastellen" | "with at most {decimals} decimals";
+    kind_decimals(decimals: u8): "mit höchstens {decimals} Nachkommastellen" | "with at most {decimals} decimals",
+        one decimals: "mit höchstens einer Nachkommastelle" | "with at most one decimal";
     doubtful(what: &str): "auffällig ist, {what}" | "doubtful is {what}";
     at_least(number: &str): "mindestens {number}" | "at least {number}";
     at_most(number: &str): "höchstens {number}" | "at most {number}";
