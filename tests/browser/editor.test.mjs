@@ -175,6 +175,60 @@ test('questions are moved by keyboard and by mouse, and every step can be undone
   await page.context().close();
 });
 
+test('on a phone pages, questions and options are moved by their arrows, and the focus goes with them', async () => {
+  const survey = await programme('tippen');
+  const stored = await survey.office('POST', `/api/v1/surveys/${survey.id}/questionnaires`, { questionnaire: questionnaire() });
+  assert.equal(stored.status, 201, JSON.stringify(stored.body));
+  const { width, height } = SIZES[0];
+  const page = await openAs(demo, demo.network.account('office'), SIZES[0]);
+  const touch = await demo.browser.newContext({
+    viewport: { width, height }, locale: 'de-DE', hasTouch: true, isMobile: true, storageState: await page.context().storageState(),
+  });
+  await page.context().close();
+  const phone = await touch.newPage();
+  await phone.goto(survey.page);
+  await phone.getByRole('button', { name: 'Mit Fassung 1 beginnen (2 Fragen)' }).tap();
+  const [bus, train] = ['Fährt ein Bus?', 'Fährt eine Bahn?'];
+  const focused = (name) => phone.waitForFunction((label) => document.activeElement?.getAttribute('aria-label') === label, name);
+  const arrow = (name) => phone.getByRole('button', { name, exact: true });
+
+  // In the outline, beside what is selected.
+  await outline(phone).getByRole('button', { name: bus }).tap();
+  assert.equal(await arrow('F01 nach oben').getAttribute('aria-disabled'), 'true');
+  await arrow('F01 nach unten').tap();
+  await focused('F01 nach unten');
+  assert.deepEqual(await words(phone), [train, bus]);
+  assert.equal(await arrow('F01 nach unten').getAttribute('aria-disabled'), 'true');
+  await arrow('F01 nach unten').tap();
+  assert.deepEqual(await words(phone), [train, bus]);
+
+  // In the form: the question over the border of its page, and the page itself.
+  await phone.getByRole('button', { name: 'Seite einfügen' }).tap();
+  await phone.getByRole('heading', { name: 'Seite 2' }).waitFor();
+  await outline(phone).getByRole('button', { name: bus }).tap();
+  await arrow('Nach unten: F01').tap();
+  await focused('Nach unten: F01');
+  await phone.waitForFunction(() => document.getElementById('o-1-0'));
+  await outline(phone).locator('#o-1').tap();
+  await arrow('Nach oben: Seite 2').tap();
+  await focused('Nach oben: Seite 1');
+  assert.deepEqual(await words(phone), [bus, train]);
+
+  // Options: every line has its own.
+  await outline(phone).getByRole('button', { name: bus }).tap();
+  assert.equal(await arrow('Antwort 1 nach oben').getAttribute('aria-disabled'), 'true');
+  await arrow('Antwort 1 nach unten').tap();
+  await focused('Antwort 2 nach unten');
+  assert.equal(await phone.getByLabel('Antwort 2 auf Deutsch').inputValue(), 'ja');
+  assert.deepEqual(await violations(phone), []);
+  assert.ok(await fits(phone), 'the editor scrolls sideways');
+  await phone.getByRole('button', { name: 'Rückgängig' }).tap();
+  assert.equal(await phone.getByLabel('Antwort 1 auf Deutsch').inputValue(), 'ja');
+  for (let step = 0; step < 4; step += 1) await phone.getByRole('button', { name: 'Rückgängig' }).tap();
+  assert.deepEqual(await words(phone), [bus, train]);
+  await touch.close();
+});
+
 test('of two officers nobody loses a change: the second brings both together', async () => {
   const survey = await programme('zu-zweit');
   const place = `/api/v1/surveys/${survey.id}/working-copy`;

@@ -313,7 +313,17 @@ pub fn remove(survey: &mut Questionnaire, spot: Spot) -> Spot {
 
 /// One place up or down, over the borders of pages. `None` where it stands at the end already.
 pub fn step(survey: &mut Questionnaire, spot: Spot, down: bool) -> Option<Spot> {
-    let to = match (spot, down) {
+    let to = next_place(survey, spot, down)?;
+    relocate(survey, spot, to)
+}
+
+/// Whether there is such a place.
+pub fn can_step(survey: &Questionnaire, spot: Spot, down: bool) -> bool {
+    next_place(survey, spot, down).is_some()
+}
+
+fn next_place(survey: &Questionnaire, spot: Spot, down: bool) -> Option<Spot> {
+    Some(match (spot, down) {
         (Spot::Question(page, nth), false) if nth > 0 => Spot::Question(page, nth - 1),
         (Spot::Question(page, _), false) => {
             let before = page.checked_sub(1)?;
@@ -329,10 +339,9 @@ pub fn step(survey: &mut Questionnaire, spot: Spot, down: bool) -> Option<Spot> 
             }
         }
         (Spot::Page(page), false) => Spot::Page(page.checked_sub(1)?),
-        (Spot::Page(page), true) => Spot::Page(page + 1),
+        (Spot::Page(page), true) if page + 1 < survey.pages.len() => Spot::Page(page + 1),
         _ => return None,
-    };
-    relocate(survey, spot, to)
+    })
 }
 
 /// Moves a question or page so that it stands at `to`, counted without itself.
@@ -547,6 +556,8 @@ mod tests {
         );
         assert_eq!(step(&mut survey, Spot::Page(0), false), None);
         assert_eq!(step(&mut survey, Spot::Page(3), true), None);
+        let can = [false, true].map(|down| can_step(&survey, Spot::Page(0), down));
+        assert_eq!(can, [false, true]);
     }
 
     #[test]

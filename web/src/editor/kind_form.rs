@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::edits::{self, NAME_MAX, options_mut, question_mut};
 use super::fields::{TextOf, bare_line, both, cells, line, small, tick};
+use super::moves::line_arrows;
 use super::outlier_form::outlier_form;
 use super::texts;
 use crate::i18n::Tr;
@@ -269,7 +270,7 @@ fn options_form(desk: Desk, spot: Spot, question: &Question, options: &[Choice])
                         )}
                     </div>
                     <div class="kn-pair">{de} {en}</div>
-                    {order(desk, &name, (at, last), move |survey, to| {
+                    {order(desk, ("e-option", &name), (at, last), move |survey, to| {
                         if let Some(options) = options_of(survey, spot) && at < options.len() {
                             match to {
                                 Some(to) => options.swap(at, to.min(last)),
@@ -340,24 +341,26 @@ fn ask_words(question: &mut Question, code: i32, on: bool) {
     }
 }
 
-/// Up, down and gone for a line of a list; `change` is given the place it shall have.
+/// Up, down and gone for a line of a list; `place` begins the ids, `change` is given the place it shall have.
 fn order(
     desk: Desk,
-    name: &str,
+    (place, name): (&'static str, &str),
     (at, last): (usize, usize),
     change: impl Fn(&mut Questionnaire, Option<usize>) + Clone + 'static,
 ) -> AnyView {
-    let button = |sign: &'static str, label: String, to: Option<usize>| {
-        let change = change.clone();
-        small(None, sign, label, move || {
-            desk.edit(None, |survey| change(survey, to));
-        })
-    };
-    let up = (at > 0).then(|| button("↑", texts::up_of(name), Some(at - 1)));
-    let down = (at < last).then(|| button("↓", texts::down_of(name), Some(at + 1)));
+    let moved = change.clone();
+    let arrows = line_arrows(place, name, (at, last), move |to| {
+        desk.edit(None, |survey| moved(survey, Some(to)));
+    });
     view! {
         <div class="kn-option__order">
-            {up} {down} {button("✕", texts::remove_of(name), None)}
+            {arrows}
+            {small(
+                None,
+                "✕",
+                texts::remove_of(name),
+                move || desk.edit(None, |survey| change(survey, None)),
+            )}
         </div>
     }
 }
@@ -390,7 +393,7 @@ fn rows_form(desk: Desk, spot: Spot, rows: &[Row]) -> AnyView {
                         )}
                     </div>
                     <div class="kn-pair">{de} {en}</div>
-                    {order(desk, &name, (at, last), move |survey, to| {
+                    {order(desk, ("e-row", &name), (at, last), move |survey, to| {
                         if let Some(rows) = rows_of(survey, spot) && at < rows.len() {
                             match to {
                                 Some(to) => rows.swap(at, to.min(last)),

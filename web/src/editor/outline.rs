@@ -1,4 +1,4 @@
-//! The questionnaire at a glance: pages and questions to select, to drag, and to move by keyboard.
+//! The questionnaire at a glance: pages and questions to select, to drag, and to move by arrow and by keyboard.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::edits;
+use super::moves;
 use super::page_form::new_check;
 use super::question_form::KINDS;
 use super::texts;
@@ -107,6 +108,7 @@ pub fn Outline() -> impl IntoView {
                                 on:drop=move |event| end(desk, spot, &event)
                             >
                                 {button(desk, question, "kn-entry__button")}
+                                {moves_of(desk, spot)}
                             </li>
                         }
                     })
@@ -121,6 +123,7 @@ pub fn Outline() -> impl IntoView {
                             on:drop=move |event| end(desk, spot, &event)
                         >
                             {button(desk, page, "kn-entry__button kn-entry__button--page")}
+                            {moves_of(desk, spot)}
                         </div>
                         <ol class="kn-entries">{questions}</ol>
                     </li>
@@ -212,6 +215,12 @@ fn button(desk: Desk, entry: Entry, class: &'static str) -> AnyView {
             {sign}
         </button>
     }
+}
+
+/// Arrows beside what is selected.
+fn moves_of(desk: Desk, spot: Spot) -> AnyView {
+    let arrows = move || (desk.selected.get() == spot).then(|| moves::arrows(desk, spot));
+    view! { <div class="kn-entry__moves">{arrows}</div> }
 }
 
 /// Alt with an arrow moves what has the focus.

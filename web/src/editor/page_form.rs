@@ -9,7 +9,7 @@ use super::condition_form::{Filter, condition_form};
 use super::desk::{Desk, FORM};
 use super::edits::{self, NAME_MAX};
 use super::fields::{TextOf, bare_line, both, cells, line, pick, small};
-use super::outline::entry_id;
+use super::moves;
 use super::question_form::remove;
 use super::texts;
 use crate::i18n::lang;
@@ -31,16 +31,7 @@ pub fn page_form(desk: Desk, survey: &Questionnaire, at: usize, page: &Page) -> 
                 {texts::page_heading(at + 1)}
             </h2>
             <div class="kn-row">
-                <Button
-                    look=Look::Tertiary
-                    label=texts::UP
-                    on_press=move |()| desk.step(spot, false, entry_id)
-                />
-                <Button
-                    look=Look::Tertiary
-                    label=texts::DOWN
-                    on_press=move |()| desk.step(spot, true, entry_id)
-                />
+                {moves::in_words(desk, spot)}
                 <Button
                     look=Look::Tertiary
                     label=texts::REMOVE

@@ -8,7 +8,7 @@ use super::desk::{Desk, FORM};
 use super::edits::{self, NAME_MAX, as_name, question_mut};
 use super::fields::{TextOf, both, line, pick, tick};
 use super::kind_form::kind_form;
-use super::outline::entry_id;
+use super::moves as ways;
 use super::texts;
 use crate::i18n::{Tr, lang};
 use crate::ui::view;
@@ -93,8 +93,7 @@ fn moves(desk: Desk, spot: Spot) -> AnyView {
     };
     view! {
         <div class="kn-row">
-            {button(texts::UP, |desk, spot| desk.step(spot, false, entry_id))}
-            {button(texts::DOWN, |desk, spot| desk.step(spot, true, entry_id))}
+            {ways::in_words(desk, spot)}
             {button(texts::TWICE, twice)} {button(texts::REMOVE, remove)}
         </div>
     }

@@ -8,7 +8,8 @@ texts! {
     BEGIN: "Womit möchten Sie beginnen?" | "What would you like to begin with?";
     BEGIN_HELP: "Sie schreiben an einer Arbeitskopie. Befragungen im Feld behalten ihre Fassung; erst „Als Fassung speichern“ macht aus der Arbeitskopie eine neue."
         | "You write a working copy. Surveys in the field keep their version; only “Store as a version” makes a new one of the working copy.";
-    from_version(version: i32, questions: i32): "Mit Fassung {version} beginnen ({questions} Fragen)" | "Begin with version {version} ({questions} questions)";
+    from_version(version: i32, questions: i32): "Mit Fassung {version} beginnen ({questions} Fragen)" | "Begin with version {version} ({questions} questions)",
+        one questions: "Mit Fassung {version} beginnen (eine Frage)" | "Begin with version {version} (one question)";
     FROM_NOTHING: "Leer beginnen" | "Begin from nothing";
     FROM_FILE: "Aus einer Datei öffnen" | "Open from a file";
 
@@ -29,7 +30,8 @@ texts! {
         | "A stored version never changes. New surveys can ask it; running ones keep theirs. The working copy is done with then.";
     cannot_store(errors: usize): "Es gibt noch Fehler ({errors}). Solange lässt sich keine Fassung speichern." | "There are still errors ({errors}). No version can be stored until they are put right.";
     with_warnings(warnings: usize): "Es gibt noch Hinweise ({warnings}). Sie hindern nicht am Speichern." | "There are still warnings ({warnings}). They do not stand in the way.";
-    stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.";
+    stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.",
+        one questions: "Fassung {version} mit einer Frage ist gespeichert." | "Version {version} with one question is stored.";
     NEW_WAVE: "Befragung damit anlegen" | "Create a survey with it";
     DISCARD: "Arbeitskopie verwerfen" | "Discard the working copy";
     DISCARD_TITLE: "Arbeitskopie verwerfen?" | "Discard the working copy?";
@@ -49,7 +51,8 @@ texts! {
     DOWNLOAD: "Als JSON herunterladen" | "Download as JSON";
 
     OUTLINE: "Aufbau" | "Outline";
-    OUTLINE_HINT: "Ziehen, oder mit Alt und den Pfeiltasten verschieben." | "Drag, or move with Alt and the arrow keys.";
+    OUTLINE_HINT: "Ziehen, mit den Pfeilen neben der Auswahl oder mit Alt und den Pfeiltasten verschieben."
+        | "Drag, or move with the arrows beside what is selected, or with Alt and the arrow keys.";
     NO_WORDS: "(noch ohne Text)" | "(no text yet)";
     HAS_ERROR: "hat einen Fehler" | "has an error";
     HAS_WARNING: "hat einen Hinweis" | "has a warning";
@@ -63,6 +66,7 @@ texts! {
     AT_THE_END: "Weiter geht es nicht." | "It goes no further.";
     page_moved(at: usize, of: usize): "Die Seite steht jetzt an Stelle {at} von {of}." | "The page is now number {at} of {of}.";
     question_moved(id: &str, page: usize, at: usize): "{id} steht jetzt auf Seite {page} an Stelle {at}." | "{id} is now on page {page} at place {at}.";
+    line_moved(at: usize, of: usize): "Jetzt an Stelle {at} von {of}." | "Now number {at} of {of}.";
     NOTHING_SELECTED: "Nichts ausgewählt" | "Nothing selected";
     NOTHING_SELECTED_HELP: "Wählen Sie im Aufbau eine Seite oder Frage, oder fügen Sie eine ein." | "Choose a page or question in the outline, or insert one.";
 
@@ -201,7 +205,7 @@ texts! {
     ESTIMATE_HELP: "Geschätzt für jemanden, der alle Zahlen zur Hand hat und alle Fragen sieht; aufgerundet auf fünf Minuten."
         | "Estimated for somebody who has all figures at hand and sees all questions; rounded up to five minutes.";
     part(count: u32, kind: &str, minutes: &str): "{count} × {kind}: {minutes} min" | "{count} × {kind}: {minutes} min";
-    in_sum(minutes: &str): "Zusammen {minutes} Minuten." | "{minutes} minutes in all.";
+    in_sum(minutes: &str): "Zusammen {minutes} Minuten." | "{minutes} minutes in all.", one minutes: "Zusammen eine Minute." | "One minute in all.";
 
     PREVIEW: "Vorschau" | "Preview";
     EMPTY_ANSWERS: "Antworten leeren" | "Clear answers";
