@@ -102,5 +102,5 @@ fn table(accesses: Vec<DataAccess>, of_all: bool) -> AnyView {
         Column::text(texts::FORMAT),
         Column::text(texts::TOWNS_NAMED),
     ]);
-    view! { <DataTable caption=texts::ACCESSES columns rows /> }
+    view! { <DataTable caption=texts::ACCESSES columns rows titled=true stacked=true /> }
 }

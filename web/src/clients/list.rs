@@ -139,7 +139,7 @@ fn table(clients: Vec<Client>, ask: Callback<Client>) -> AnyView {
         .into_iter()
         .map(|client| row(client, today, ask))
         .collect();
-    view! { <DataTable caption=texts::CLIENTS columns rows /> }
+    view! { <DataTable caption=texts::CLIENTS columns rows titled=true stacked=true /> }
 }
 
 fn row(client: Client, today: NaiveDate, ask: Callback<Client>) -> Vec<AnyView> {

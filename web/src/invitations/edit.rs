@@ -163,7 +163,7 @@ fn Placeholders(sample: Vec<SampleValue>) -> impl IntoView {
         <section class="kn-section">
             <h2 class="kern-heading-medium">{texts::PLACEHOLDERS}</h2>
             <p class="kern-body kn-text">{texts::PLACEHOLDERS_HELP}</p>
-            <DataTable caption=texts::PLACEHOLDERS columns rows />
+            <DataTable caption=texts::PLACEHOLDERS columns rows titled=true />
         </section>
     }
 }

@@ -81,7 +81,7 @@ fn table(people: Vec<Invitation>, narrowed: bool) -> AnyView {
         Column::text(texts::REMINDED_AT),
     ];
     let rows = people.into_iter().map(row).collect();
-    view! { <DataTable caption=texts::PEOPLE columns rows /> }
+    view! { <DataTable caption=texts::PEOPLE columns rows titled=true /> }
 }
 
 fn row(person: Invitation) -> Vec<AnyView> {

@@ -133,7 +133,7 @@ fn table(towns: Vec<MunicipalitySummary>) -> AnyView {
         Column::text(texts::PLACE),
     ];
     let rows = towns.into_iter().map(row).collect();
-    view! { <DataTable caption=texts::TOWNS columns rows /> }
+    view! { <DataTable caption=texts::TOWNS columns rows titled=true /> }
 }
 
 fn row(town: MunicipalitySummary) -> Vec<AnyView> {

@@ -61,7 +61,7 @@ fn table(versions: Vec<QuestionnaireVersion>) -> impl IntoView {
         Column::text(texts::STORED),
         Column::text(texts::LOAD),
     ];
-    view! { <DataTable caption=texts::VERSIONS columns rows /> }
+    view! { <DataTable caption=texts::VERSIONS columns rows titled=true stacked=true /> }
 }
 
 /// One version as a file, in both formats.

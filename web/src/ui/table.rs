@@ -28,14 +28,24 @@ impl Column {
     }
 }
 
-/// A table; the first cell of each row names the row. On a narrow screen it scrolls sideways, by keyboard too.
+/// A table; the first cell of each row names the row. On a narrow screen it scrolls sideways, by keyboard too. Where people
+/// do something in a row or read it as a whole, it is `stacked`: there each row becomes a block, each cell a line with its
+/// column's title before it. `titled` where the heading above says what the caption says: then only screen readers are told.
 #[component]
 pub fn DataTable(
     #[prop(into)] caption: TextProp,
     columns: Vec<Column>,
     rows: Vec<Vec<AnyView>>,
+    #[prop(optional)] stacked: bool,
+    #[prop(optional)] titled: bool,
 ) -> impl IntoView {
-    let numeric: Vec<bool> = columns.iter().map(|column| column.numeric).collect();
+    let mut class = "kern-table kern-table--small".to_owned();
+    for (is_so, word) in [(stacked, " kn-stacked"), (titled, " kn-titled")] {
+        class.push_str(if is_so { word } else { "" });
+    }
+    // A table that is laid out as blocks is a table to screen readers only where it says so.
+    let role = move |role: &'static str| stacked.then_some(role);
+    let heads = columns.clone();
     let label = caption.clone();
     let head = columns
         .into_iter()
@@ -45,7 +55,11 @@ pub fn DataTable(
             } else {
                 "kern-table__header"
             };
-            view! { <th scope="col" class=class>{move || column.title.get()}</th> }
+            view! {
+                <th scope="col" role=role("columnheader") class=class>
+                    {move || column.title.get()}
+                </th>
+            }
         })
         .collect_view();
     let body = rows
@@ -56,18 +70,29 @@ pub fn DataTable(
                 .enumerate()
                 .map(|(at, cell)| {
                     if at == 0 {
-                        view! { <th scope="row" class="kern-table__header">{cell}</th> }
+                        view! {
+                            <th scope="row" role=role("rowheader") class="kern-table__header">
+                                {cell}
+                            </th>
+                        }
                     } else {
-                        let class = if numeric.get(at).copied().unwrap_or_default() {
+                        let head = heads.get(at);
+                        let class = if head.is_some_and(|head| head.numeric) {
                             "kern-table__cell kern-table__cell--numeric"
                         } else {
                             "kern-table__cell"
                         };
-                        view! { <td class=class>{cell}</td> }
+                        let title = head.filter(|_| stacked).map(|head| head.title.clone());
+                        let title = move || title.as_ref().map(|title| title.get().to_string());
+                        view! { <td role=role("cell") class=class data-title=title>{cell}</td> }
                     }
                 })
                 .collect_view();
-            view! { <tr class="kern-table__row">{cells}</tr> }
+            view! {
+                <tr role=role("row") class="kern-table__row">
+                    {cells}
+                </tr>
+            }
         })
         .collect_view();
     view! {
@@ -77,14 +102,21 @@ pub fn DataTable(
             tabindex="0"
             aria-label=move || label.get().to_string()
         >
-            <table class="kern-table kern-table--small">
+            <table
+                role=role("table")
+                class=class
+            >
                 <caption class="kern-title">
                     <span class="kn-caption">{move || caption.get()}</span>
                 </caption>
-                <thead>
-                    <tr class="kern-table__row">{head}</tr>
+                <thead role=role("rowgroup")>
+                    <tr role=role("row") class="kern-table__row">
+                        {head}
+                    </tr>
                 </thead>
-                <tbody class="kern-table__body">{body}</tbody>
+                <tbody role=role("rowgroup") class="kern-table__body">
+                    {body}
+                </tbody>
             </table>
         </div>
     }

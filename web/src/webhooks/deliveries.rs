@@ -63,7 +63,7 @@ fn table(deliveries: Vec<Delivery>, again: Callback<String>) -> AnyView {
         Column::text(texts::NEXT),
         Column::text(texts::ACTION),
     ];
-    view! { <DataTable caption=texts::DELIVERIES columns rows /> }
+    view! { <DataTable caption=texts::DELIVERIES columns rows titled=true stacked=true /> }
 }
 
 fn row(delivery: Delivery, again: Callback<String>) -> Vec<AnyView> {

@@ -99,5 +99,5 @@ fn table(webhooks: Vec<Webhook>, of_all: bool) -> AnyView {
     }
     columns.push(Column::text(texts::EVENTS_COLUMN));
     columns.push(Column::text(texts::STATE));
-    view! { <DataTable caption=texts::WEBHOOKS columns rows /> }
+    view! { <DataTable caption=texts::WEBHOOKS columns rows titled=true stacked=true /> }
 }
