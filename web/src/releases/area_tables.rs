@@ -285,6 +285,7 @@ impl Drawn {
 fn written(figure: Option<f64>, measure: Measure) -> String {
     match figure {
         Some(figure) if !measure.is_share() => words::decimal(figure),
+        figure if measure == Measure::Share => words::tenths(figure),
         figure => words::per_cent(figure),
     }
 }

@@ -32,7 +32,7 @@ pub fn counts(shown: Shown) -> AnyView {
         sheet: Callback::new(move |()| of_sheet.sheet()),
     };
     let chart = move || of_chart.chart();
-    view! { <ChartAndTable keep chart /> }
+    view! { <ChartAndTable titled=true keep chart /> }
 }
 
 struct Counts {
@@ -158,7 +158,7 @@ pub fn numbers(shown: Shown) -> AnyView {
     };
     view! {
         {unit}
-        <ChartAndTable keep chart />
+        <ChartAndTable titled=true keep chart />
     }
 }
 

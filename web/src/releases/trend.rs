@@ -153,7 +153,7 @@ fn chart(points: &Arc<Vec<TrendPoint>>, series: Series, place: usize) -> AnyView
         sheet: Callback::new(move |()| of_sheet.sheet()),
     };
     view! {
-        <ChartAndTable keep chart=move || drawn.chart() />
+        <ChartAndTable titled=true keep chart=move || drawn.chart() />
     }
 }
 

@@ -334,7 +334,7 @@ fn cells(weighed: &Arc<Weighed>) -> AnyView {
     };
     view! {
         <p class="kern-body kern-body--small kern-body--muted">{texts::WEIGHTS_ABOUT}</p>
-        <ChartAndTable keep chart=move || of_chart.cells_chart() />
+        <ChartAndTable titled=true keep chart=move || of_chart.cells_chart() />
     }
     .into_any()
 }
@@ -349,7 +349,7 @@ fn strata(weighed: &Arc<Weighed>) -> AnyView {
         sheet: Callback::new(move |()| of_sheet.strata_sheet()),
     };
     view! {
-        <ChartAndTable keep chart=move || of_chart.strata_chart() />
+        <ChartAndTable titled=true keep chart=move || of_chart.strata_chart() />
     }
     .into_any()
 }

@@ -58,14 +58,11 @@ pub fn fixed(number: f64, decimals: usize) -> String {
 }
 
 /// The same with one decimal, also where that is nought.
-fn tenths(share: Option<f64>) -> String {
-    match share {
-        Some(share) if share.fract() == 0.0 => {
-            let mark = lang().pick(",0\u{a0}%", ".0%");
-            format!("{}{mark}", decimal(share))
-        }
-        _ => per_cent(share),
-    }
+pub fn tenths(share: Option<f64>) -> String {
+    share.map_or_else(
+        || WITHHELD.to_owned(),
+        |share| format!("{}{}%", fixed(share, 1), lang().pick("\u{a0}", "")),
+    )
 }
 
 /// A number with the decimals it has.

@@ -6,9 +6,7 @@ texts! {
     MORE: "Mehr laden" | "Load more";
     more_loaded(count: usize): "{count} weitere Einträge geladen" | "{count} more entries loaded",
         one count: "Ein weiterer Eintrag geladen" | "One more entry loaded";
-    CHART: "Diagramm" | "Chart";
-    TABLE: "Tabelle" | "Table";
-    SHOWN_AS: "Darstellung" | "Shown as";
+    FIGURES: "Die Zahlen als Tabelle" | "The figures as a table";
     KEEP: "Herunterladen" | "Download";
     keep_what(title: &str): "Herunterladen: {title}" | "Download: {title}";
     KEEP_FAILED: "Ihr Browser konnte die Datei nicht erzeugen." | "Your browser could not make the file.";

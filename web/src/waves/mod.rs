@@ -12,7 +12,6 @@ mod newer;
 mod open_link;
 mod own_answer;
 mod paradata;
-mod pictured;
 mod progress;
 mod question;
 mod questionnaire;

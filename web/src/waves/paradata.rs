@@ -8,14 +8,13 @@ use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
 use contract::waves::Wave;
 use leptos::prelude::*;
 
-use super::pictured::Pictured;
 use super::source::Source;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::call;
 use crate::ui::charts::{Bar, BarChart, BarRow};
 use crate::ui::view;
-use crate::ui::{Cell, Load, Sheet};
+use crate::ui::{Cell, ChartAndTable, Load, Sheet};
 
 /// Where drafts rest and how long answering took; loaded again with `again`. Of an open survey nobody was written to, and what
 /// is begun lies with those who answer.
@@ -88,7 +87,7 @@ fn written_to(source: &Source, letters: Vec<LetterReach>) -> AnyView {
     let chart = move || {
         let bar = |number: i64| {
             Some(Bar {
-                share: number as f64 / most as f64,
+                share: Some(number as f64 / most as f64),
                 figure: format::whole(number, lang()),
             })
         };
@@ -108,7 +107,7 @@ fn written_to(source: &Source, letters: Vec<LetterReach>) -> AnyView {
             />
         }
     };
-    view! { <Pictured keep chart /> }.into_any()
+    view! { <ChartAndTable titled=true keep chart /> }.into_any()
 }
 
 fn letter_sheet(letters: &[LetterReach]) -> Sheet {
@@ -181,7 +180,7 @@ fn break_off_chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>) -> AnyVi
             />
         }
     };
-    view! { <Pictured keep chart /> }
+    view! { <ChartAndTable titled=true keep chart /> }
 }
 
 fn sheet(pages: &[BreakOff]) -> Sheet {
@@ -232,19 +231,14 @@ fn span(seconds: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use contract::Lang;
-
     use super::span;
-    use crate::i18n::set_lang;
 
     #[test]
     fn times_are_said_in_the_unit_that_people_would_take() {
-        set_lang(Lang::En);
-        assert_eq!(span(0), "1 min");
-        assert_eq!(span(14 * 60 + 1), "15 min");
-        assert_eq!(span(120 * 60), "120 min");
-        assert_eq!(span(121 * 60), "3 h");
-        assert_eq!(span(49 * 3600), "3 days");
-        set_lang(Lang::De);
+        assert_eq!(span(0), "1 Min.");
+        assert_eq!(span(14 * 60 + 1), "15 Min.");
+        assert_eq!(span(120 * 60), "120 Min.");
+        assert_eq!(span(121 * 60), "3 Std.");
+        assert_eq!(span(49 * 3600), "3 Tage");
     }
 }

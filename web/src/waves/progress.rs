@@ -9,7 +9,6 @@ use contract::waves::{DayCount, Wave, WaveProgress};
 use leptos::prelude::*;
 
 use super::paradata::Paradata;
-use super::pictured::Pictured;
 use super::rate_map::RateMap;
 use super::rates::{Count, LandCounts, by_land, every_day, of_type, town_types};
 use super::source::Source;
@@ -18,7 +17,7 @@ use crate::i18n::{Tr, format, lang};
 use crate::net::{Reading, call};
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
-use crate::ui::{Button, Cell, EmptyState, Load, Look, Sheet, announce};
+use crate::ui::{Button, Cell, ChartAndTable, EmptyState, Load, Look, Sheet, announce};
 
 /// The progress of a wave, and a button to look again.
 #[component]
@@ -111,7 +110,7 @@ fn figures(wave: &Wave, progress: WaveProgress) -> AnyView {
     view! {
         <p class="kern-body kern-body--large">{sum}</p>
         <h3 class="kern-heading-small">{texts::BY_LAND}</h3>
-        <Pictured keep=of_lands chart=move || in_chart.chart(lang()) />
+        <ChartAndTable titled=true keep=of_lands chart=move || in_chart.chart(lang()) />
         {(!open_link)
             .then(|| {
                 view! {
@@ -120,7 +119,7 @@ fn figures(wave: &Wave, progress: WaveProgress) -> AnyView {
                 }
             })}
         <h3 class="kern-heading-small">{texts::BY_DAY}</h3>
-        <Pictured keep=of_days chart=move || day_chart(&days, lang()) />
+        <ChartAndTable titled=true keep=of_days chart=move || day_chart(&days, lang()) />
     }
 }
 

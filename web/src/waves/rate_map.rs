@@ -7,7 +7,6 @@ use contract::operations::GetMunicipalityMap;
 use contract::waves::Stratum;
 use leptos::prelude::*;
 
-use super::pictured::Pictured;
 use super::rates::{Classes, Count, LandCounts, by_land, of_lands};
 use super::source::Source;
 use super::texts;
@@ -16,7 +15,7 @@ use crate::municipalities::small_type_choices;
 use crate::net::call;
 use crate::ui::charts::number;
 use crate::ui::view;
-use crate::ui::{Cell, Load, Select, Sheet};
+use crate::ui::{Cell, ChartAndTable, Load, Select, Sheet};
 
 /// The map with its legend, the figures, and a choice of the town type.
 #[component]
@@ -52,7 +51,7 @@ pub fn RateMap(strata: Arc<Vec<Stratum>>, source: Source) -> impl IntoView {
                 empty=texts::BOTH_TYPES
             />
         </div>
-        <Pictured keep chart />
+        <ChartAndTable titled=true keep chart />
     }
 }
 

@@ -173,7 +173,6 @@ texts! {
     highest_class(from: i64, to: i64): "{from} bis {to} %" | "{from} to {to}%";
     lands(count: usize): "{count} Länder" | "{count} Länder", one count: "{count} Land" | "{count} Land";
     NOBODY_ASKED: "niemand gefragt" | "nobody asked";
-    FIGURES: "Die Zahlen als Tabelle" | "The figures as a table";
     nobody_asked(land: &str): "{land}: niemand gefragt" | "{land}: nobody asked";
     WRITTEN_TO: "Wer angeschrieben ist" | "Who was written to";
     NOBODY_WRITTEN_TO: "Noch ist niemand eingeladen." | "Nobody is invited yet.";

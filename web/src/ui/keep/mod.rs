@@ -37,13 +37,9 @@ pub struct Keep {
     pub sheet: Callback<(), Sheet>,
 }
 
-/// Buttons that hand out files; pictures are made of the chart inside `place`, while there is one.
+/// Buttons that hand out files; pictures are made of the chart inside `place`.
 #[component]
-pub fn KeepButtons(
-    keep: Keep,
-    place: NodeRef<leptos::html::Div>,
-    pictures: Signal<bool>,
-) -> impl IntoView {
+pub fn KeepButtons(keep: Keep, place: NodeRef<leptos::html::Div>) -> impl IntoView {
     let label = keep.label;
     let png = move |()| {
         let label = label.run(());
@@ -89,7 +85,8 @@ pub fn KeepButtons(
     view! {
         <div class="kn-keep" role="group" aria-label=about>
             <span class="kern-body kern-body--small kern-body--muted">{texts::KEEP}</span>
-            {move || pictures.get().then(|| vec![button("SVG", svg), button("PNG", png)])}
+            {button("SVG", svg)}
+            {button("PNG", png)}
             {button("CSV", csv)}
         </div>
     }
