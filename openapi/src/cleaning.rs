@@ -35,6 +35,8 @@ words! {
         Queried = "queried",
         /// The answer counts as -6, implausible.
         SetMissing = "set_missing",
+        /// What the town told counts in place of what it gave.
+        Corrected = "corrected",
     }
 }
 
@@ -54,6 +56,8 @@ words! {
         Query = "query",
         /// Let it count as -6, implausible. What was given stays stored.
         SetMissing = "set_missing",
+        /// Let what the town told count in its place. What was given stays stored.
+        Correct = "correct",
     }
 }
 
@@ -64,6 +68,7 @@ impl Decision {
             Self::Keep => DoubtState::Kept,
             Self::Query => DoubtState::Queried,
             Self::SetMissing => DoubtState::SetMissing,
+            Self::Correct => DoubtState::Corrected,
         }
     }
 }
@@ -113,6 +118,8 @@ pub struct DecisionEntry {
     pub decision: Decision,
     /// The variables that count as -6 since then; empty for other decisions.
     pub variables: Vec<String>,
+    /// What the town told and what counts since then, by variable; empty for other decisions.
+    pub answers: Answers,
     /// Why.
     pub reason: String,
     /// What the town is asked; only with `query`.
@@ -132,7 +139,7 @@ pub struct DecisionEntry {
 pub struct DecisionForm {
     /// What to do with the answer.
     pub decision: Decision,
-    /// Why, in one line.
+    /// Why, in one line; with `correct`, who of the town told it and how.
     #[validate(length(max = 500), custom(function = rules::one_line))]
     #[schema(min_length = 1, max_length = 500)]
     pub reason: String,
@@ -146,6 +153,10 @@ pub struct DecisionForm {
     #[validate(length(min = 1, max = 500), custom(function = rules::each_once))]
     #[schema(min_items = 1, max_items = 500, value_type = Option<Vec<VariableName>>)]
     pub variables: Option<Vec<String>>,
+    /// What the town told, by variable: those of the doubt, each checked like an answer. Needed with `correct`, and only
+    /// there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers: Option<Answers>,
 }
 
 /// Name of a variable.

@@ -9,6 +9,7 @@ mod client_files;
 mod clients;
 mod contract;
 mod contracts;
+mod corrected_answers;
 mod corrections;
 mod editing;
 mod faults;

@@ -82,7 +82,7 @@ pub async fn get_doubt(
 /// Decide about a doubtful answer
 ///
 /// A new decision takes the place of the last one, which stays in the history. What was answered never changes: the next
-/// release counts -6 where that was decided. With `query` the question goes by mail to everybody who may answer for the
+/// release counts -6 where that was decided, and with `correct` what the town told. With `query` the question goes by mail to everybody who may answer for the
 /// town, wants mail about surveys and can be reached.
 #[utoipa::path(
     tag = "cleaning",
@@ -106,9 +106,11 @@ pub async fn decide_doubt(
     let form = body.value;
     let loaded = catalog.of_wave(&db, &wave).await?;
     check_question(&form, loaded.unit)?;
+    check_told(&form, loaded.unit)?;
     let (actor, person) = (caller.name(), person(&caller)?);
     db.write(move |c| {
-        queries::decide(c, &settings, (&wave, &id), seen, &form, &person)?;
+        let asked = &loaded.questionnaire;
+        queries::decide(c, &settings, (&wave, &id), seen, &form, asked, &person)?;
         audit::note(c, &actor, "decide_doubt", &id)?;
         queries::history(c, &wave, &id)
     })
@@ -147,6 +149,35 @@ fn check_question(form: &DecisionForm, unit: ResponseUnit) -> Result<()> {
             "Eine Frage gehört nur zur Rückfrage (query).",
             "A question belongs to query only.",
         ),
+        _ => Ok(()),
+    }
+}
+
+/// Only a town can tell the office something; who answered for themselves is named to nobody.
+fn check_told(form: &DecisionForm, unit: ResponseUnit) -> Result<()> {
+    let corrects = form.decision == Decision::Correct;
+    if corrects && unit == ResponseUnit::Person {
+        return Err(Error::field(
+            "decision",
+            "not_allowed",
+            "Wer für sich selbst geantwortet hat, kann der Geschäftsstelle nichts berichtigen.",
+            "Who answered for themselves cannot correct anything with the secretariat.",
+        ));
+    }
+    let told = form.answers.as_ref();
+    match (corrects, told.filter(|told| !told.is_empty())) {
+        (true, None) => Err(Error::field(
+            "answers",
+            "required",
+            "Was hat die Stadt gesagt?",
+            "What did the town tell?",
+        )),
+        (false, _) if told.is_some() => Err(Error::field(
+            "answers",
+            "not_allowed",
+            "Berichtigte Angaben gehören nur zur Berichtigung (correct).",
+            "Corrected answers belong to correct only.",
+        )),
         _ => Ok(()),
     }
 }

@@ -1,8 +1,9 @@
 //! Cleaning: which answers of a closed wave are doubtful, and what the secretariat decides about them.
 //!
 //! `rules` says what is doubtful about an answer and `numbers` about a number, `look` goes through the answers of a wave,
-//! `overlay` lays decisions over an answer on its way into a release. What was answered never changes. Not here: the
-//! statistics of what is usual (`statistics::outliers`), and the wave's steps (`waves`). For people: `docs/cleaning.md`.
+//! `told` checks what a town told when it was asked, `overlay` lays decisions over an answer on its way into a release. What
+//! was answered never changes. Not here: the statistics of what is usual (`statistics::outliers`), and the wave's steps
+//! (`waves`). For people: `docs/cleaning.md`.
 
 mod handlers;
 mod look;
@@ -11,9 +12,10 @@ mod overlay;
 mod queries;
 mod rows;
 mod rules;
+mod told;
 
 pub use look::{catch_up, look_here, watch};
-pub use overlay::lay;
+pub use overlay::{Overlay, lay};
 pub use queries::{check_settled, cleaning, count_decisions, forget, keep, overlays};
 
 use utoipa_actix_web::service_config::ServiceConfig;

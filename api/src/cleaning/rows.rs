@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use contract::Text;
 use contract::cleaning::{Decision, DecisionEntry, Doubt, DoubtKind, DoubtState};
 use contract::members::TownRef;
+use contract::questionnaire::Answers;
 use diesel::prelude::*;
 
 use crate::db::schema::{doubts, responses};
@@ -69,6 +70,7 @@ pub struct DecisionRow {
     pub given_name: Option<String>,
     pub family_name: Option<String>,
     pub decided_at: NaiveDateTime,
+    pub answers: Option<Document<Answers>>,
 }
 
 impl From<DecisionRow> for DecisionEntry {
@@ -77,6 +79,7 @@ impl From<DecisionRow> for DecisionEntry {
         Self {
             decision: row.decision.0,
             variables: row.variables.0,
+            answers: row.answers.map(|told| told.0).unwrap_or_default(),
             reason: row.reason,
             question: row.question,
             asked: row.asked,

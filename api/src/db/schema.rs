@@ -437,6 +437,7 @@ diesel::table! {
         asked -> BigInt,
         decided_by -> Text,
         decided_at -> Timestamp,
+        answers -> Nullable<Text>,
     }
 }
 

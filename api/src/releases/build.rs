@@ -208,8 +208,8 @@ struct Rows<'a> {
     release: &'a ReleaseRow,
     questionnaire: &'a Questionnaire,
     columns: Columns,
-    /// Variables that count as -6, by town.
-    decided: HashMap<String, Vec<String>>,
+    /// What counts in place of what was given, by town.
+    decided: HashMap<String, cleaning::Overlay>,
     lines: Vec<u8>,
     pieces: i32,
     hash: Context,
@@ -220,7 +220,7 @@ impl<'a> Rows<'a> {
         db: &'a Db,
         release: &'a ReleaseRow,
         questionnaire: &'a Questionnaire,
-        (count, decided): (i64, HashMap<String, Vec<String>>),
+        (count, decided): (i64, HashMap<String, cleaning::Overlay>),
     ) -> Self {
         // Columns that grow need twice their room while they do.
         let count = usize::try_from(count).unwrap_or(0);
@@ -239,16 +239,18 @@ impl<'a> Rows<'a> {
     fn take(&mut self, stored: &FeedRow) -> Result<()> {
         let text = |bytes| str::from_utf8(bytes).map_err(Error::internal);
         let land = text(stored.land.as_bytes())?;
-        let answers = text(&stored.answers)?;
+        let unit = text(stored.unit_key.as_bytes())?;
+        let decided = self.decided.get(unit);
+        let given = text(&stored.answers)?;
+        let answers = decided.map_or(Ok(Cow::Borrowed(given)), |overlay| overlay.told(given))?;
         let stratum = StratumKey::new(Some(land), Some(stored.town_type));
         self.columns
-            .push(stratum, None, answers)
+            .push(stratum, None, &answers)
             .map_err(Error::internal)?;
-        let unit = text(stored.unit_key.as_bytes())?;
-        let decided = self.decided.get(unit).map_or(&[][..], Vec::as_slice);
+        let decided = decided.map_or(&[][..], |overlay| overlay.implausible.as_slice());
         let cleaned = match decided {
-            [] => Cow::Borrowed(answers),
-            variables => Cow::Owned(cleaning::lay(self.questionnaire, answers, variables)?),
+            [] => answers,
+            variables => Cow::Owned(cleaning::lay(self.questionnaire, &answers, variables)?),
         };
         let row = self.columns.len() - 1;
         for variable in decided {

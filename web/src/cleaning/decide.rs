@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::doubt::decision_words;
 use super::texts;
+use super::told::{self, Told};
 use crate::i18n::{Tr, lang};
 use crate::net::{Answer, Saved, call};
 use crate::responses::asked;
@@ -24,6 +25,7 @@ struct Fields {
     reason: RwSignal<String>,
     question: RwSignal<String>,
     variables: RwSignal<Vec<String>>,
+    told: StoredValue<Vec<Told>>,
 }
 
 impl Fields {
@@ -47,12 +49,17 @@ impl Fields {
         if decision == Decision::SetMissing && variables.is_empty() {
             return Err(problem("variables", texts::WHICH_NEEDED));
         }
+        let answers = match decision {
+            Decision::Correct => Some(self.told.with_value(|told| told::entered(told))?),
+            _ => None,
+        };
         let question = self.question.get_untracked().trim().to_owned();
         Ok(DecisionForm {
             decision,
             reason: self.reason.get_untracked().trim().to_owned(),
             question: (decision == Decision::Query && !question.is_empty()).then_some(question),
             variables: (decision == Decision::SetMissing).then_some(variables),
+            answers,
         })
     }
 }
@@ -70,6 +77,7 @@ pub fn Decide(
         reason: RwSignal::new(String::new()),
         question: RwSignal::new(String::new()),
         variables: RwSignal::new(doubt.variables.clone()),
+        told: StoredValue::new(told::told(&questionnaire, &doubt.variables)),
     };
     let form = FormState::new();
     let stale = RwSignal::new(false);
@@ -93,6 +101,7 @@ pub fn Decide(
                     fields.decision.set(String::new());
                     fields.reason.set(String::new());
                     fields.question.set(String::new());
+                    fields.told.with_value(|told| told::clear(told));
                     announce(texts::SAVED.get());
                 }
                 Saved::Stale(found) => {
@@ -102,10 +111,16 @@ pub fn Decide(
             },
         );
     };
-    // Who answered for themselves is named to nobody, and so asked nothing.
+    // Who answered for themselves is named to nobody, and so asked nothing and told by nobody.
+    let town = doubt.town.is_some();
+    let tells = town && fields.told.with_value(|told| !told.is_empty());
     let ways = Decision::ALL
         .iter()
-        .filter(|way| doubt.town.is_some() || **way != Decision::Query)
+        .filter(|way| match way {
+            Decision::Query => town,
+            Decision::Correct => tells,
+            Decision::Keep | Decision::SetMissing => true,
+        })
         .map(|way| Choice::new(way.as_str(), decision_words(*way)))
         .collect::<Vec<_>>();
     let variables = doubt
@@ -144,6 +159,10 @@ pub fn Decide(
             }
         })
     };
+    let told = move || {
+        let corrects = fields.is(Decision::Correct);
+        corrects.then(|| fields.told.with_value(|told| told::fields(told)))
+    };
     let which = move || {
         (fields.is(Decision::SetMissing) && variables.len() > 1).then(|| {
             let choices = variables.clone();
@@ -172,10 +191,16 @@ pub fn Decide(
                 />
                 {question}
                 {which}
+                {told}
                 <Field
                     name="reason"
                     label=texts::REASON
-                    hint=texts::REASON_HINT
+                    hint=move || {
+                        match fields.is(Decision::Correct) {
+                            true => texts::TOLD_REASON.get(),
+                            false => texts::REASON_HINT.get(),
+                        }
+                    }
                     value=fields.reason
                 />
                 <SubmitButton label=texts::SAVE />

@@ -2,7 +2,7 @@
 
 use contract::cleaning::{Decision, DecisionEntry, DoubtHistory};
 use contract::operations::{GetDoubt, GetWaveQuestionnaire, Grant};
-use contract::questionnaire::Questionnaire;
+use contract::questionnaire::{Answers, Questionnaire};
 use contract::waves::{WaveQuestionnaire, WaveStatus};
 use leptos::prelude::*;
 
@@ -99,7 +99,7 @@ fn Shown(wave: WaveQuestionnaire, found: Answer<DoubtHistory>) -> impl IntoView 
             <h2 class="kern-heading-medium" id="answered">
                 {texts::ANSWERED}
             </h2>
-            {move || answers(&questions, &current.read().body)}
+            {move || list(&questions, &current.read().body.answers)}
         </section>
         {decide}
         <section class="kn-section" aria-labelledby="history">
@@ -112,9 +112,8 @@ fn Shown(wave: WaveQuestionnaire, found: Answer<DoubtHistory>) -> impl IntoView 
 }
 
 /// Each question with the answer to it.
-fn answers(questionnaire: &Questionnaire, found: &DoubtHistory) -> AnyView {
-    let rows = found
-        .answers
+fn list(questionnaire: &Questionnaire, answers: &Answers) -> AnyView {
+    let rows = answers
         .iter()
         .map(|(variable, answer)| {
             let question = asked(questionnaire, variable, lang());
@@ -155,6 +154,7 @@ fn history(questionnaire: &Questionnaire, decisions: &[DecisionEntry]) -> AnyVie
                 .iter()
                 .map(|variable| asked(questionnaire, variable, lang()))
                 .collect();
+            let told = (!entry.answers.is_empty()).then(|| list(questionnaire, &entry.answers));
             let about = (!about.is_empty()).then(|| {
                 view! { <p class="kern-body kern-body--small">{about.join(" · ")}</p> }
             });
@@ -164,6 +164,7 @@ fn history(questionnaire: &Questionnaire, decisions: &[DecisionEntry]) -> AnyVie
                     <p class="kern-body">{entry.reason.clone()}</p>
                     {question}
                     {about}
+                    {told}
                     <p class="kern-body kern-body--small kern-body--muted">{who}</p>
                 </li>
             }
@@ -178,5 +179,6 @@ pub fn decision_words(decision: Decision) -> crate::i18n::Tr {
         Decision::Keep => texts::KEEP,
         Decision::Query => texts::QUERY,
         Decision::SetMissing => texts::DROP,
+        Decision::Correct => texts::CORRECT,
     }
 }

@@ -139,6 +139,7 @@ fn Rules(wave: WaveQuestionnaire, cleaning: Cleaning, changed: RwSignal<u32>) ->
         Column::number(texts::KEPT),
         Column::number(texts::QUERIED),
         Column::number(texts::SET_MISSING),
+        Column::number(texts::CORRECTED),
         Column::text(texts::ACTION),
     ];
     let table =

@@ -1,13 +1,14 @@
 //! Cleaning: which answers of a closed wave are doubtful, and what the office decides about them.
 //!
 //! `card.rs` is what stands on the wave's page, `list.rs` the list, `doubt.rs` one doubt with its history, `decide.rs` the
-//! form there. Answers in words: `responses/said.rs`.
+//! form there, `told.rs` its fields for what a town told. Answers in words: `responses/said.rs`.
 
 mod card;
 mod decide;
 mod doubt;
 mod list;
 mod texts;
+mod told;
 
 use contract::cleaning::{DoubtKind, DoubtState};
 
@@ -44,5 +45,6 @@ fn state_words(state: DoubtState) -> (Kind, Tr) {
         DoubtState::Queried => (Kind::Warning, texts::QUERIED),
         DoubtState::Kept => (Kind::Success, texts::KEPT),
         DoubtState::SetMissing => (Kind::Info, texts::SET_MISSING),
+        DoubtState::Corrected => (Kind::Success, texts::CORRECTED),
     }
 }

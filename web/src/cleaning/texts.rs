@@ -39,6 +39,7 @@ texts! {
     KEPT: "behalten" | "kept";
     QUERIED: "Stadt gefragt" | "town asked";
     SET_MISSING: "zählt als -6" | "counts as -6";
+    CORRECTED: "von der Stadt berichtigt" | "corrected by the town";
     NOTHING: "Hier ist nichts zweifelhaft." | "Nothing is doubtful here.";
     NOTHING_HELP: "Mit anderen Filtern steht hier vielleicht mehr." | "With other filters there may be more.";
     answer_from(land: &str): "Antwort aus {land}" | "Answer from {land}";
@@ -49,6 +50,13 @@ texts! {
     KEEP: "Behalten: die Angabe stimmt" | "Keep it: the answer is right";
     QUERY: "Die Stadt fragen" | "Ask the town";
     DROP: "Als unplausibel zählen (-6)" | "Count it as implausible (-6)";
+    CORRECT: "Berichtigen: die Stadt hat etwas anderes gesagt" | "Correct it: the town told something else";
+    TOLD: "Was hat die Stadt gesagt?" | "What did the town tell?";
+    TOLD_HINT: "Es zählt ab dem nächsten Release anstelle der Antwort, die gespeichert bleibt. Was leer bleibt, ändert sich nicht." | "It counts from the next release on in place of the answer, which stays stored. What stays empty does not change.";
+    TOLD_NEEDED: "Tragen Sie ein, was die Stadt gesagt hat." | "Enter what the town told.";
+    TOLD_REASON: "Wer es gesagt hat, wann und wie. Eine Zeile; sie bleibt in der Geschichte stehen." | "Who told it, when and how. One line; it stays in the history.";
+    NO_NUMBER: "Das ist keine Zahl." | "This is no number.";
+    UNCHANGED: "bleibt, wie es ist" | "stays as it is";
     REASON: "Begründung" | "Reason";
     REASON_HINT: "Eine Zeile. Sie bleibt in der Geschichte stehen." | "One line. It stays in the history.";
     QUESTION: "Frage an die Stadt" | "Question to the town";

@@ -43,6 +43,7 @@ pub use disputes::{Disputes, focus_disputes};
 pub use found::Found;
 pub use keeper::Keeper;
 pub use kinds::QuestionView;
+pub use number::read as read_number;
 pub use page::{ProgressLine, Summary, focus_asked_for, only_filled, page_of, tell_of_filters};
 pub use place::Place;
 use receipt_page::ReceiptPage;

@@ -168,7 +168,7 @@ record! {
     DoubtCount { kind, rule, state, doubts }
     Doubt { id, kind, rule, variables, text, town, land, town_type, state, updated_at }
     DoubtHistory { doubt, answers, decisions }
-    DecisionEntry { decision, variables, reason, question, asked, decided_by, decided_at }
+    DecisionEntry { decision, variables, answers, reason, question, asked, decided_by, decided_at }
     Kept { decided }
     Receipt { id, wave_id, ags, submitted_at, mode, partial, code }
     LetterList { items }

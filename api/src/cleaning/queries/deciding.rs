@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use contract::cleaning::{Decision, DecisionForm, DoubtState, KeepForm};
+use contract::questionnaire::{Answers, Questionnaire};
 use contract::waves::WaveStatus;
 use contract::{ProblemKind, Text};
 use diesel::prelude::*;
 
-use super::find;
+use super::{find, given};
+use crate::cleaning::overlay::Overlay;
 use crate::cleaning::rows::DoubtRow;
+use crate::cleaning::told::corrected;
 use crate::db::schema::{decisions, doubts, responses};
 use crate::db::{Connection, Document, now};
 use crate::http::{Error, Id, IfMatch, Result};
@@ -26,12 +29,21 @@ pub fn decide(
     (wave, id): (&str, &str),
     seen: IfMatch,
     form: &DecisionForm,
+    questionnaire: &Questionnaire,
     actor: &str,
 ) -> Result<()> {
     let title = take_closed(c, wave)?;
     let row = find(c, wave, id)?;
     seen.check(row.version)?;
     let variables = covered(form, &row)?;
+    let told = match &form.answers {
+        Some(told) => {
+            let given = given(c, id)?;
+            let told = corrected(questionnaire, &given, &row.variables.0, told)?;
+            Some(serde_json::to_string(&told).map_err(Error::internal)?)
+        }
+        None => None,
+    };
     let asked = match &form.question {
         Some(question) => letters::question(c, settings, &row.unit_key, &title, question)?,
         None => 0,
@@ -57,6 +69,7 @@ pub fn decide(
             decisions::asked.eq(asked),
             decisions::decided_by.eq(actor),
             decisions::decided_at.eq(at),
+            decisions::answers.eq(told),
         ))
         .execute(c)?;
     Ok(())
@@ -160,19 +173,30 @@ pub fn count_decisions(c: &mut Connection, wave: &str) -> Result<i64> {
     Ok(taken.count().get_result(c)?)
 }
 
-/// The variables that count as -6, by the key of the town or person whose answer stands.
-pub fn overlays(c: &mut Connection, wave: &str) -> Result<HashMap<String, Vec<String>>> {
-    let rows: Vec<(String, Document<Vec<String>>)> = decisions::table
+/// What counts in place of what was given, by the key of the town or person whose answer stands.
+pub fn overlays(c: &mut Connection, wave: &str) -> Result<HashMap<String, Overlay>> {
+    type Row = (String, Document<Vec<String>>, Option<Document<Answers>>);
+    let states = [DoubtState::SetMissing, DoubtState::Corrected].map(DoubtState::as_str);
+    let rows: Vec<Row> = decisions::table
         .inner_join(doubts::table.inner_join(responses::table))
         .filter(doubts::wave_id.eq(wave))
-        .filter(doubts::state.eq(DoubtState::SetMissing.as_str()))
+        .filter(doubts::state.eq_any(states))
         .filter(decisions::number.eq(doubts::version))
         .filter(responses::withdrawn_at.is_null())
-        .select((responses::unit_key, decisions::variables))
+        .order((decisions::decided_at, decisions::id))
+        .select((
+            responses::unit_key,
+            decisions::variables,
+            decisions::answers,
+        ))
         .load(c)?;
-    let mut found: HashMap<String, Vec<String>> = HashMap::new();
-    for (unit, variables) in rows {
-        found.entry(unit).or_default().extend(variables.0);
+    let mut found: HashMap<String, Overlay> = HashMap::new();
+    for (unit, variables, told) in rows {
+        let overlay = found.entry(unit).or_default();
+        match told {
+            Some(told) => overlay.correct(told.0),
+            None => overlay.set_missing(variables.0),
+        }
     }
     Ok(found)
 }

@@ -88,15 +88,20 @@ pub fn find(c: &mut Connection, wave: &str, id: &str) -> Result<DoubtRow> {
         .first(c)?)
 }
 
-/// One doubt with its answers and its decisions.
-pub fn history(c: &mut Connection, wave: &str, id: &str) -> Result<Versioned<DoubtHistory>> {
-    let row = find(c, wave, id)?;
+/// All answers of the town or person that a doubt is about, as they were given.
+fn given(c: &mut Connection, id: &str) -> Result<Answers> {
     let document: String = doubts::table
         .inner_join(responses::table)
         .filter(doubts::id.eq(id))
         .select(responses::answers)
         .first(c)?;
-    let all: Answers = serde_json::from_str(&document).map_err(Error::internal)?;
+    serde_json::from_str(&document).map_err(Error::internal)
+}
+
+/// One doubt with its answers and its decisions.
+pub fn history(c: &mut Connection, wave: &str, id: &str) -> Result<Versioned<DoubtHistory>> {
+    let row = find(c, wave, id)?;
+    let all = given(c, id)?;
     let about = row.variables.0.iter();
     let answers: Answers = about
         .filter_map(|variable| Some((variable.as_str(), all.get(variable)?.clone())))
@@ -115,6 +120,7 @@ pub fn history(c: &mut Connection, wave: &str, id: &str) -> Result<Versioned<Dou
             members::given_name.nullable(),
             members::family_name.nullable(),
             decisions::decided_at,
+            decisions::answers,
         ))
         .load(c)?;
     let town = towns(c, std::slice::from_ref(&row))?.remove(&row.id);

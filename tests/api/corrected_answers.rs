@@ -1,0 +1,125 @@
+//! What a town told when it was asked, in place of what it gave.
+
+use contract::access::Role;
+use contract::cleaning::{Decision, DoubtHistory, DoubtKind, DoubtState};
+use diesel::connection::SimpleConnection;
+use serde_json::{Value, json};
+use tests::TestApp;
+
+use super::cleaning::{
+    BROKEN, FAR, address, closed, decide, doubts, keep, looked_through, moved, numbers, only,
+    prepared,
+};
+
+fn told(answers: &Value) -> Value {
+    json!({ "decision": "correct", "reason": "Am Telefon von der Kämmerin, 5. März.", "answers": answers })
+}
+
+#[tokio::test]
+async fn what_a_town_told_counts_in_the_next_release_and_the_answer_stays() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let far = only(&field, DoubtKind::Outlier).await;
+    let ask = json!({ "decision": "query", "reason": "Unklar", "question": "Wirklich 90.000?" });
+    decide(&field, &far, "*", &ask).await.expect(200);
+    let form = told(&json!({ "stellen": 90 }));
+    let history: DoubtHistory = decide(&field, &far, "*", &form).await.expect(200).parse();
+    assert_eq!(history.doubt.state, DoubtState::Corrected);
+    assert_eq!(json!(history.answers), json!({ "stellen": 90_000 }));
+    let entry = &history.decisions[0];
+    assert_eq!(
+        (entry.decision, entry.variables.len()),
+        (Decision::Correct, 0)
+    );
+    assert_eq!(json!(entry.answers), json!({ "stellen": 90 }));
+    assert!(history.decisions[1].answers.is_empty());
+
+    for doubt in doubts(&field, "?state=open").await {
+        decide(&field, &doubt, "*", &keep()).await.expect(200);
+    }
+    assert_eq!(doubts(&field, "?state=corrected").await.len(), 1);
+    assert_eq!(looked_through(&field).await.unsettled(), 0);
+    moved(&field, "cleaned").await.expect(200);
+    let release = prepared(&field).await;
+    let after = numbers(&field, &release).await;
+    assert_eq!((after.len(), after[59]), (60, 90));
+    let stored = field.pulled(&field.office).await;
+    assert_eq!(stored[&field.towns[FAR * 11]]["stellen"], 90_000);
+}
+
+#[tokio::test]
+async fn the_later_of_two_decisions_about_an_answer_counts() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let broken = only(&field, DoubtKind::CrossCheck).await;
+    let form = told(&json!({ "stellen": 510, "offen": 5 }));
+    decide(&field, &broken, "*", &form).await.expect(200);
+    let drop =
+        json!({ "decision": "set_missing", "reason": "Doch nicht.", "variables": ["offen"] });
+    decide(&field, &broken, "*", &drop).await.expect(200);
+    let form = told(&json!({ "stellen": 511 }));
+    decide(&field, &broken, "*", &form).await.expect(200);
+    for doubt in doubts(&field, "?state=open").await {
+        decide(&field, &doubt, "*", &keep()).await.expect(200);
+    }
+    moved(&field, "cleaned").await.expect(200);
+    let after = numbers(&field, &prepared(&field).await).await;
+    assert!(after.contains(&511), "{after:?}");
+    assert!(!after.contains(&510) && !after.contains(&-6), "{after:?}");
+    let stored = field.pulled(&field.office).await;
+    assert_eq!(stored[&field.towns[BROKEN * 11]]["stellen"], 50);
+}
+
+#[tokio::test]
+async fn what_was_told_is_checked_like_an_answer() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let far = only(&field, DoubtKind::Outlier).await;
+    for (form, wrong) in [
+        (json!({ "decision": "correct", "reason": "x" }), "answers"),
+        (told(&json!({})), "answers"),
+        (told(&json!({ "offen": 3 })), "answers.offen"),
+        (told(&json!({ "stellen": "viele" })), "answers.stellen"),
+        (told(&json!({ "stellen": 1.5 })), "answers.stellen"),
+        (told(&json!({ "stellen": -6 })), "answers.stellen"),
+    ] {
+        let refused = decide(&field, &far, "*", &form).await;
+        refused.assert_invalid(&[wrong]);
+    }
+    let mut both = keep();
+    both["answers"] = json!({ "stellen": 3 });
+    decide(&field, &far, "*", &both)
+        .await
+        .assert_invalid(&["answers"]);
+    assert_eq!(
+        only(&field, DoubtKind::Outlier).await.state,
+        DoubtState::Open
+    );
+    let mayor = app
+        .person(Role::Participant, tests::towns::MUENNERSTADT)
+        .await;
+    let path = address(&field, &format!("doubts/{}/decision", far.id));
+    let refused = mayor.put(&path, "*", &told(&json!({ "stellen": 3 }))).await;
+    refused.assert_problem(403, "forbidden");
+}
+
+#[tokio::test]
+async fn a_correction_without_what_was_told_has_no_place_in_the_database() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let far = only(&field, DoubtKind::Outlier).await;
+    decide(&field, &far, "*", &told(&json!({ "stellen": 90 })))
+        .await
+        .expect(200);
+    for statement in [
+        "INSERT INTO decisions (id, doubt_id, wave_id, number, decision, variables, reason, decided_by, decided_at) \
+         SELECT 'x', doubt_id, wave_id, 9, 'correct', '[]', 'x', decided_by, decided_at FROM decisions",
+        "UPDATE decisions SET answers = '{}'",
+        "DELETE FROM decisions",
+    ] {
+        let refusal = app
+            .read(move |c| Ok(c.batch_execute(statement).is_err()))
+            .await;
+        assert!(refusal, "{statement}");
+    }
+}
