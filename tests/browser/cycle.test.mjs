@@ -1,43 +1,21 @@
 // A survey from its first question to the rows that an institute loads, as those play it who are in it: the office, five
-// towns that answer in five ways, and the institute.
+// towns that answer in five ways, one of them by two hands, and the institute.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { SIZES, caller, demoNetwork, eventually, fits, openAs, signIn, violations } from './support.mjs';
+import { SIZES, caller, demoNetwork, eventually, fits, openAs, violations } from './support.mjs';
+import { ASKED, OPTIONS, SLIP, write } from './writing.mjs';
 
 const [phone, desk] = SIZES;
 const demo = demoNetwork();
 
-const text = (de, en) => ({ de, en });
-const option = (code, de, en) => ({ code, text: text(de, en) });
-
-/** What the office has in a file already; the last question it writes in the editor. */
-const begun = {
-  pages: [{
-    key: 'waerme',
-    title: text('Wärme', 'Heat'),
-    questions: [
-      {
-        id: 'F01', variable: 'plan', text: text('Haben Sie einen Wärmeplan?', 'Do you have a heat plan?'), required: true,
-        kind: { type: 'single', options: [option(1, 'ja', 'yes'), option(2, 'nein', 'no')] },
-      },
-      { id: 'F02', variable: 'gebaeude', text: text('Wie viele Gebäude hat die Stadt?', 'How many buildings has the town?'), kind: { type: 'number', min: 0 } },
-      { id: 'F03', variable: 'saniert', text: text('Wie viele davon sind saniert?', 'How many of them are renovated?'), kind: { type: 'number', min: 0 } },
-    ],
-  }],
-  checks: [{
-    id: 'saniert_von',
-    condition: { op: 'compare', variable: 'saniert', operator: '<=', to: { variable: 'gebaeude' } },
-    message: text('Mehr sanierte Gebäude als Gebäude.', 'More renovated buildings than buildings.'),
-    variables: ['saniert', 'gebaeude'],
-    severity: 'warning',
-  }],
-  missing_codes: [
-    option(-1, 'keine Angabe', 'no answer'), option(-2, 'weiß nicht', 'do not know'), option(-3, 'Filter', 'filter'),
-    option(-5, 'nicht gefragt', 'not asked'), option(-6, 'unplausibel', 'implausible'), option(-7, 'abgebrochen', 'broken off'),
-  ],
-};
+/** Brandenburg, Mecklenburg-Vorpommern and Sachsen make one cell of the weights, Bayern another. */
+const EAST = ['12', '13', '14'];
+const SOUTH = ['09'];
+/** Answers of each. */
+const CELL = 30;
+const LANDS = ['Brandenburg', 'Mecklenburg-Vorpommern', 'Sachsen', 'Bayern'];
 
 /** Five people of five towns. */
 function mayors() {
@@ -62,14 +40,21 @@ async function step(page, name) {
 
 const saved = (page) => page.locator('.kn-status', { hasText: 'Gespeichert um' }).waitFor();
 
-/** Fills in what is given, on the only page of questions. */
-async function fill(page, { plan, gebaeude, saniert, freiwillig }) {
-  if (plan) await page.getByLabel(plan === 1 ? 'ja' : 'nein', { exact: true }).check();
-  for (const [label, value] of [['F02', gebaeude], ['F03', saniert], ['F04', freiwillig]]) {
+/** Fills in what is given on the first page: `works` are places in the options. */
+async function fill(page, { works = [], gebaeude, saniert }) {
+  for (const place of works) await page.getByLabel(OPTIONS[place - 1], { exact: true }).check();
+  for (const [label, value] of [['F02', gebaeude], ['F03', saniert]]) {
     if (value === undefined) continue;
     await page.getByLabel(label).fill(String(value));
     await page.getByLabel(label).blur();
   }
+}
+
+/** On to the second page, which asks for words. */
+async function advise(page, words) {
+  await page.getByRole('button', { name: 'Weiter', exact: true }).click();
+  await page.getByLabel('F04').fill(words);
+  await page.getByLabel('F04').blur();
 }
 
 async function send(page, name = 'Absenden') {
@@ -85,7 +70,7 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   const office = await openAs(demo, demo.network.account('office'), desk);
   const api = await caller(demo.network, demo.network.account('office'));
 
-  // The office writes the questionnaire: three questions from a file, one by hand.
+  // The office writes the questionnaire.
   await office.goto(`${demo.network.base}/befragungen/neu`);
   for (const [label, value] of [
     ['Kurzname', 'waerme'], ['Titel auf Deutsch', 'Wärme in Kleinstädten'], ['Titel auf Englisch', 'Heat in small towns'],
@@ -94,26 +79,9 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await office.getByLabel('Jede Stadt einmal').check();
   await office.getByRole('button', { name: 'Speichern' }).click();
   await office.getByRole('link', { name: 'Fragebogen bearbeiten' }).click();
-  await office.getByRole('button', { name: 'Aus einer Datei öffnen' }).click();
-  const opening = office.getByRole('dialog', { name: 'Datei öffnen' });
-  await opening.getByLabel('Datei').setInputFiles({
-    name: 'waerme.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(begun)),
-  });
-  await opening.getByRole('button', { name: 'Öffnen' }).click();
-  const outline = office.getByRole('navigation', { name: 'Aufbau' });
-  await outline.getByRole('button', { name: 'Wie viele davon sind saniert?' }).click();
-  await outline.getByLabel('Neue Frage').selectOption('number');
-  await office.getByRole('button', { name: 'Frage einfügen' }).click();
-  await office.getByRole('heading', { name: 'Frage F04' }).waitFor();
-  await office.getByLabel('Frage auf Deutsch', { exact: true }).fill('Wie viele Ehrenamtliche beraten?');
-  await office.getByLabel('Frage auf Englisch', { exact: true }).fill('How many volunteers give advice?');
-  await office.getByText('Alles in Ordnung.').waitFor();
-  await office.getByRole('group', { name: 'Werkzeuge' }).getByText('Gespeichert', { exact: true }).waitFor();
-  await office.getByRole('button', { name: 'Als Fassung speichern' }).click();
-  await office.getByRole('dialog').getByRole('button', { name: 'Als Fassung speichern' }).click();
-  await office.getByText('Fassung 1 mit 4 Fragen ist gespeichert.').waitFor();
+  await write(office);
 
-  // It plans the wave for towns with members, opens it and writes to them.
+  // It plans the wave for four Länder, opens it and writes to those who are members.
   await office.goto(`${demo.network.base}/wellen/neu`);
   await office.getByLabel('Programm', { exact: true }).selectOption({ label: 'Wärme in Kleinstädten' });
   const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -122,7 +90,7 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
     ['Erster Tag', day(-1)], ['Letzter Tag', day(20)],
   ]) await office.getByLabel(label, { exact: true }).fill(value);
   await office.getByLabel('An diesen Tagen von selbst öffnen und schließen').uncheck();
-  await office.getByLabel('Nur Städte, in denen jemand Mitglied ist').check();
+  for (const land of LANDS) await office.getByLabel(land, { exact: true }).check();
   await office.getByRole('button', { name: 'Speichern' }).click();
   await office.getByRole('heading', { level: 1, name: 'Wärme 2027' }).waitFor();
   const wave = new URL(office.url()).pathname.split('/').at(-1);
@@ -132,9 +100,9 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await office.getByRole('button', { name: 'Verschicken: Einladung' }).click();
   await office.getByRole('dialog').getByRole('button', { name: 'Verschicken' }).click();
   await office.getByRole('dialog').waitFor({ state: 'hidden' });
-  const variables = (await api('GET', `/api/v1/waves/${wave}/questionnaire`)).body.questionnaire.pages
-    .flatMap((page) => page.questions.map((question) => question.variable));
-  const last = variables.at(-1);
+  const { pages } = (await api('GET', `/api/v1/waves/${wave}/questionnaire`)).body.questionnaire;
+  const variables = pages.flatMap((page) => page.questions.map((question) => question.variable));
+  const [works, buildings, renovated, advice] = variables;
 
   // The first town answers by the link in its mail, on a phone, with a slip that is only warned about.
   const mail = await eventually(async () =>
@@ -143,8 +111,8 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   const first = await guest.newPage();
   await first.goto(mail.text.match(/http\S+\/fragebogen#token=\S+/)[0]);
   await first.getByText(/Seite 1 von \d, /).waitFor();
-  await fill(first, { plan: 1, gebaeude: 40, saniert: 400, freiwillig: 3 });
-  await first.getByText('Mehr sanierte Gebäude als Gebäude.').first().waitFor();
+  await fill(first, { works: [1, 2], gebaeude: 40, saniert: 400 });
+  await first.getByText(SLIP).first().waitFor();
   await saved(first);
   await looksRight(first, 'the questions by link');
   await send(first);
@@ -153,12 +121,12 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   // The second answers on a line that is cut in the middle, and goes on meanwhile.
   const second = await openAs(demo, towns[1], phone);
   await second.goto(`${demo.network.base}/wellen/${wave}/antworten`);
-  await fill(second, { plan: 2, gebaeude: 25 });
+  await fill(second, { works: [2], gebaeude: 25 });
   await saved(second);
   await second.context().setOffline(true);
   await fill(second, { saniert: 5 });
   await second.locator('.kn-status', { hasText: 'Ohne Verbindung' }).waitFor();
-  await fill(second, { freiwillig: 2 });
+  await advise(second, 'Ein Netz von Nachbarn.');
   await looksRight(second, 'the questions without a connection');
   await second.context().setOffline(false);
   await saved(second);
@@ -174,31 +142,72 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await third.getByText('unvollständig abgesendet').waitFor();
   await third.context().close();
 
-  // The fourth rings up.
+  // The fourth rings up. What stands alone takes the other answer away, and with it the question that depends on it.
   await office.goto(`${demo.network.base}/wellen/${wave}/antworten?ags=${towns[3].ags}`);
   await office.getByText(/^Sie tragen am Telefon ein, was .* antwortet$/).waitFor();
-  await fill(office, { plan: 1, gebaeude: 30, saniert: 10, freiwillig: 4 });
+  await fill(office, { works: [2], gebaeude: 30, saniert: 10 });
+  await fill(office, { works: [3] });
+  await office.getByLabel('F03').waitFor({ state: 'detached' });
+  assert.ok(!(await office.getByLabel(OPTIONS[1], { exact: true }).isChecked()));
   await saved(office);
   await office.goto(`${demo.network.base}/wellen/${wave}/antworten?ags=${towns[3].ags}&page=check`);
   await office.getByRole('button', { name: 'Absenden', exact: true }).click();
   await office.getByText(/^Beantwortet am .*am Telefon/).waitFor();
 
-  // The fifth has sent too early: it gets its answer back and sends it again.
+  // In the fifth two hands answer: the mayor hands the second page to a colleague, who has no account.
   const fifth = await openAs(demo, towns[4], phone);
   await fifth.goto(`${demo.network.base}/wellen/${wave}/antworten`);
-  await fill(fifth, { plan: 1, gebaeude: 50, saniert: 20 });
+  await fill(fifth, { works: [2], gebaeude: 50, saniert: 20 });
   await saved(fifth);
+  await fifth.getByText('Alle Seiten').click();
+  await fifth.getByRole('link', { name: 'Seiten an Kolleginnen und Kollegen abgeben' }).click();
+  await fifth.getByRole('link', { name: 'Neue Seiten abgeben' }).click();
+  await fifth.getByLabel('Name').fill('Karl Kessel');
+  await fifth.getByLabel('Rat', { exact: true }).check();
+  await fifth.getByRole('button', { name: 'Abgeben' }).click();
+  const link = (await fifth.locator('#link').innerText()).trim();
+  const hands = await demo.browser.newContext({ viewport: phone, locale: 'de-DE' });
+  const colleague = await hands.newPage();
+  await colleague.goto(link);
+  await colleague.getByRole('link', { name: 'Rat', exact: true }).click();
+  await colleague.getByLabel('F04').fill('Wer schon saniert hat.');
+  await colleague.getByLabel('F04').blur();
+  await saved(colleague);
+  await looksRight(colleague, 'the page in other hands');
+  await colleague.getByRole('button', { name: 'Fertig mit dieser Seite' }).click();
+  await colleague.getByText('fertig', { exact: true }).waitFor();
+  await hands.close();
+  await fifth.goto(`${demo.network.base}/wellen/${wave}/antworten`);
   await send(fifth);
+
+  // The mayor wants a figure back, gets the answer back and sends it again, with the colleague's words in it.
   await office.goto(`${demo.network.base}/wellen/${wave}/staedte/${towns[4].ags}`);
-  await office.getByLabel('Warum?').fill('Die Ehrenamtlichen fehlen noch.');
+  await office.getByLabel('Warum?').fill('Der Bauhof fehlt noch.');
   await office.getByRole('button', { name: 'Antwort zurückgeben' }).click();
   await office.getByText('Noch nicht geantwortet').waitFor();
   await fifth.goto(`${demo.network.base}/wellen/${wave}/antworten`);
-  await fifth.getByText('Die Ehrenamtlichen fehlen noch.').waitFor();
-  await fill(fifth, { freiwillig: 7 });
+  await fifth.getByText('Der Bauhof fehlt noch.').waitFor();
+  await fifth.goto(`${demo.network.base}/wellen/${wave}/antworten?page=${pages[0].key}`);
+  await fill(fifth, { gebaeude: 51 });
   await saved(fifth);
   await send(fifth);
   await fifth.context().close();
+
+  // Others ring up until each cell has thirty; a script of the office enters them.
+  const chosen = [[2], [1], [1, 2], [3]];
+  for (const [land, more] of [['09', CELL - 1], ['12', CELL - 4]]) {
+    const found = await api('GET', `/api/v1/municipalities?kleinstadt=true&land=${land}&town_type=40&limit=100`);
+    const free = found.body.items.filter((town) => !towns.some((mayor) => mayor.ags === town.ags));
+    for (let at = 0; at < more; at += 1) {
+      const [places, counts] = [chosen[at % 4], at < 8 && chosen[at % 4].includes(2)];
+      const entered = await api('POST', `/api/v1/waves/${wave}/responses`, {
+        ags: free[at].ags,
+        mode: 'telephone',
+        answers: { [works]: places, [buildings]: 14 + 3 * at, ...(counts && { [renovated]: 5 + at }) },
+      });
+      assert.equal(entered.status, 201, JSON.stringify(entered.body));
+    }
+  }
 
   // The office closes, looks at what is doubtful, and counts the slip as implausible.
   await office.goto(`${demo.network.base}/wellen/${wave}`);
@@ -208,7 +217,7 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await office.locator('.kn-card a').first().click();
   await office.getByLabel('Als unplausibel zählen (-6)').check();
   const which = office.getByRole('group', { name: 'Welche Angaben zählen als -6?' });
-  await which.getByLabel('Wie viele Gebäude hat die Stadt?').uncheck();
+  await which.getByLabel(ASKED.F02).uncheck();
   await office.getByLabel('Begründung').fill('Eine Null zu viel.');
   await office.getByRole('button', { name: 'Entscheidung speichern' }).click();
   await office.getByText('zählt als -6', { exact: true }).waitFor();
@@ -230,12 +239,18 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   assert.deepEqual(office.problems, []);
   await office.context().close();
 
-  // Everybody sees five answers and no figure about fewer.
+  // Everybody sees the answers and the weighted share.
   const anybody = await demo.browser.newPage({ viewport: phone, locale: 'de-DE' });
   await anybody.goto(`${demo.network.base}/ergebnisse/${release}`);
   await anybody.getByRole('heading', { level: 3, name: /^F01/ }).waitFor();
-  await anybody.getByText(/5 von \d+ gefragten Städten/).first().waitFor();
+  await anybody.getByText(/60 von \d+ gefragten Städten/).first().waitFor();
   await looksRight(anybody, 'the results');
+  const inTable = anybody.getByRole('button', { name: 'Tabelle' });
+  if (await inTable.count()) await inTable.first().click();
+  const table = anybody.getByRole('table').filter({ has: anybody.getByRole('rowheader', { name: OPTIONS[1] }) });
+  const heads = await table.getByRole('columnheader').allTextContents();
+  const cells = await table.getByRole('row', { name: OPTIONS[1] }).getByRole('cell').allTextContents();
+  const shown = cells[heads.indexOf('auf alle Städte gewichtet') - 1];
   await anybody.close();
 
   // The institute gets its access from an admin and loads the rows.
@@ -258,8 +273,33 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   });
   assert.equal(rows.status, 200);
   const loaded = (await rows.text()).trimEnd().split('\n').map((line) => JSON.parse(line));
-  const told = loaded.map((row) => ['plan', 'gebaeude', 'saniert', last].map((name) => row[name]));
-  const byBuildings = told.sort((a, b) => a[1] - b[1]);
-  assert.deepEqual(byBuildings, [[-1, 12, -7, -7], [2, 25, 5, 2], [1, 30, 10, 4], [1, 40, -6, 3], [1, 50, 20, 7]]);
+  const told = loaded.map((row) => [`${works}_2`, buildings, renovated].map((name) => row[name]));
+  const browsed = told.filter(([, count]) => [12, 25, 40, 51].includes(count)).sort((a, b) => a[1] - b[1]);
+  assert.deepEqual(browsed, [[-1, 12, -3], [1, 25, 5], [1, 40, -6], [1, 51, 20]]);
   assert.ok(loaded.every((row) => !('ags' in row)), 'without the scope for it');
+  assert.ok(loaded.every((row) => !(advice in row) || typeof row[advice] === 'number'), 'no words that nobody has released');
+
+  // What a row weighs: N/n of its cell, brought to a mean of 1. N is counted in the list of towns, not in the frame.
+  const count = async (land) => {
+    let towns = 0;
+    for (let next = ''; next !== null; ) {
+      const page = await api('GET', `/api/v1/municipalities?kleinstadt=true&land=${land}&limit=200${next && `&cursor=${next}`}`);
+      towns += page.body.items.length;
+      next = page.body.next;
+    }
+    return towns;
+  };
+  const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+  const [east, south] = await Promise.all([EAST, SOUTH].map(async (lands) => sum(await Promise.all(lands.map(count)))));
+  const weight = (towns) => Math.round((towns / CELL) / ((east + south) / (2 * CELL)) * 1_000_000) / 1_000_000;
+  const weights = loaded.map((row) => row.weight).sort((a, b) => a - b);
+  const expected = [...Array(CELL).fill(weight(east)), ...Array(CELL).fill(weight(south))].sort((a, b) => a - b);
+  assert.notEqual(weight(east), weight(south));
+  assert.deepEqual(weights, expected);
+
+  // The page's figure is what the rows come to: of those who were shown the question, as with every choice of several.
+  const asked = loaded.filter((row) => ![-3, -5, -7].includes(row[`${works}_2`]));
+  const chose = asked.filter((row) => row[`${works}_2`] === 1);
+  const share = sum(chose.map((row) => row.weight)) / sum(asked.map((row) => row.weight));
+  assert.equal(shown.replace(/\s/g, ' '), `${Math.floor(share * 100 + 0.5)} %`);
 });
