@@ -34,7 +34,8 @@ pub fn blank() -> Questionnaire {
     }
 }
 
-/// A name that is not taken: `base`, else with the next number behind it.
+/// A name that is not taken: `base`, else with the next number right behind it. With a `_` between them it could be a column
+/// of a question with several answers, which are called `base_1`, `base_2` and so on.
 fn free_name(base: &str, taken: impl Fn(&str) -> bool) -> String {
     if !base.is_empty() && !taken(base) {
         return base.to_owned();
@@ -42,7 +43,7 @@ fn free_name(base: &str, taken: impl Fn(&str) -> bool) -> String {
     let base = if base.is_empty() { "name" } else { base };
     let mut number = 2;
     loop {
-        let end = format!("_{number}");
+        let end = number.to_string();
         let kept: String = base.chars().take(NAME_MAX - end.len()).collect();
         let name = kept + &end;
         if !taken(&name) {
@@ -580,7 +581,7 @@ mod tests {
         let new = question_at(&survey, spot).unwrap();
         assert_eq!(
             (new.id.as_str(), new.variable.as_str()),
-            ("F08", "stellen_2")
+            ("F08", "stellen2")
         );
         let long = "a".repeat(NAME_MAX);
         assert_eq!(free_name(&long, |name| name == long).len(), NAME_MAX);

@@ -1,5 +1,7 @@
 //! What belongs to each kind of question: options, rows, limits.
 
+use std::rc::Rc;
+
 use contract::day;
 use contract::questionnaire::{Choice, Decimal, Kind, Question, Questionnaire, Row, Spot};
 use leptos::prelude::*;
@@ -346,21 +348,14 @@ fn order(
     desk: Desk,
     (place, name): (&'static str, &str),
     (at, last): (usize, usize),
-    change: impl Fn(&mut Questionnaire, Option<usize>) + Clone + 'static,
+    change: impl Fn(&mut Questionnaire, Option<usize>) + 'static,
 ) -> AnyView {
-    let moved = change.clone();
-    let arrows = line_arrows(place, name, (at, last), move |to| {
-        desk.edit(None, |survey| moved(survey, Some(to)));
-    });
+    let change: Rc<dyn Fn(Option<usize>)> =
+        Rc::new(move |to| desk.edit(None, |survey| change(survey, to)));
     view! {
         <div class="kn-option__order">
-            {arrows}
-            {small(
-                None,
-                "✕",
-                texts::remove_of(name),
-                move || desk.edit(None, |survey| change(survey, None)),
-            )}
+            {line_arrows(place, name, (at, last), Rc::clone(&change))}
+            {small(None, "✕", texts::remove_of(name), move || change(None))}
         </div>
     }
 }

@@ -1,61 +1,24 @@
 //! Buttons that move pages, questions and lines up and down: what a mouse does by dragging, for fingers and keys too.
 
+use std::rc::Rc;
+
 use contract::questionnaire::Spot;
 use leptos::prelude::*;
 
 use super::desk::Desk;
 use super::edits::{self, question_at};
 use super::texts;
-use crate::i18n::Tr;
 use crate::ui::announce;
 use crate::ui::view;
 
-/// Up or down, by sign and words. Words for screen readers begin with those that are seen.
-const WAYS: [(bool, &str, Tr); 2] = [(false, "↑", texts::UP), (true, "↓", texts::DOWN)];
-
-/// What screen readers call it.
-pub fn name_of(desk: Desk, spot: Spot) -> String {
-    match spot {
-        Spot::Page(at) => texts::page_heading(at + 1),
-        _ => {
-            question_at(&desk.now(), spot).map_or_else(String::new, |question| question.id.clone())
-        }
-    }
-}
-
 /// Buttons in words, in the head of a form.
 pub fn in_words(desk: Desk, spot: Spot) -> AnyView {
-    let name = name_of(desk, spot);
-    WAYS.into_iter()
-        .map(|(down, _, words)| {
-            button(
-                step_id("m", down),
-                "kern-btn kern-btn--tertiary",
-                format!("{}: {name}", words.get()),
-                view! { <span class="kern-label">{words}</span> },
-                edits::can_step(&desk.doc.read(), spot, down),
-                move || step(desk, spot, down, "m"),
-            )
-        })
-        .collect_view()
-        .into_any()
+    both(&|down| one(desk, spot, down, true))
 }
 
 /// Arrows beside an entry of the outline.
 pub fn arrows(desk: Desk, spot: Spot) -> AnyView {
-    let name = name_of(desk, spot);
-    WAYS.into_iter()
-        .map(|(down, sign, _)| {
-            arrow(
-                step_id("o", down),
-                sign,
-                way_of(&name, down),
-                edits::can_step(&desk.doc.read(), spot, down),
-                move || step(desk, spot, down, "o"),
-            )
-        })
-        .collect_view()
-        .into_any()
+    both(&|down| one(desk, spot, down, false))
 }
 
 /// Arrows for one of several lines; `place` begins their ids, `change` puts the line where it shall stand.
@@ -63,87 +26,93 @@ pub fn line_arrows(
     place: &'static str,
     name: &str,
     (at, last): (usize, usize),
-    change: impl Fn(usize) + Clone + 'static,
+    change: Rc<dyn Fn(Option<usize>)>,
 ) -> AnyView {
-    WAYS.into_iter()
-        .map(|(down, sign, _)| {
-            let to = match down {
-                false => at.checked_sub(1),
-                true => (at < last).then_some(at + 1),
-            };
-            let change = change.clone();
-            arrow(
-                line_id(place, down, at),
-                sign,
-                way_of(name, down),
-                to.is_some(),
-                move || {
-                    if let Some(to) = to {
-                        change(to);
-                        announce(texts::line_moved(to + 1, last + 1));
-                        let id = line_id(place, down, to);
-                        request_animation_frame(move || crate::browser::focus(&id));
-                    }
-                },
-            )
-        })
-        .collect_view()
-        .into_any()
+    let id = move |down: bool, at: usize| format!("{place}-{}{at}", word(down));
+    both(&|down| {
+        let to = match down {
+            false => at.checked_sub(1),
+            true => (at < last).then_some(at + 1),
+        };
+        let change = Rc::clone(&change);
+        let press = move || {
+            if let Some(to) = to {
+                change(Some(to));
+                announce(texts::line_moved(to + 1, last + 1));
+                let id = id(down, to);
+                request_animation_frame(move || crate::browser::focus(&id));
+            }
+        };
+        button(
+            id(down, at),
+            (down, false),
+            name,
+            to.is_some(),
+            Box::new(press),
+        )
+    })
 }
 
-fn line_id(place: &str, down: bool, at: usize) -> String {
-    format!("{place}-{}{at}", if down { "down" } else { "up" })
+fn both(button: &dyn Fn(bool) -> AnyView) -> AnyView {
+    view! { {button(false)} {button(true)} }
 }
 
-fn way_of(name: &str, down: bool) -> String {
-    match down {
-        false => texts::up_of(name),
-        true => texts::down_of(name),
-    }
+/// A button for a page or question; the focus goes to the same button of what was moved.
+fn one(desk: Desk, spot: Spot, down: bool, in_words: bool) -> AnyView {
+    let now = desk.doc.get();
+    let name = match spot {
+        Spot::Page(at) => texts::page_heading(at + 1),
+        _ => question_at(&now, spot).map_or_else(String::new, |question| question.id.clone()),
+    };
+    let id = move || format!("{}-{}", if in_words { "m" } else { "o" }, word(down));
+    let press = move || desk.step(spot, down, move |_| id());
+    button(
+        id(),
+        (down, in_words),
+        &name,
+        edits::can_step(&now, spot, down),
+        Box::new(press),
+    )
 }
 
-fn step_id(place: &str, down: bool) -> String {
-    format!("{place}-{}", if down { "down" } else { "up" })
+fn word(down: bool) -> &'static str {
+    if down { "down" } else { "up" }
 }
 
-/// Moves it, with the focus on the button of what was moved.
-fn step(desk: Desk, spot: Spot, down: bool, place: &'static str) {
-    desk.step(spot, down, move |_| step_id(place, down));
-}
-
-fn arrow(
-    id: String,
-    sign: &'static str,
-    name: String,
-    can: bool,
-    press: impl Fn() + 'static,
-) -> AnyView {
-    let shown = view! { <span aria-hidden="true">{sign}</span> };
-    button(id, "kn-small-button", name, shown.into_any(), can, press)
-}
-
-/// At the end it stays, so that it keeps the focus, and says that it goes no further.
+/// At the end it stays, so that it keeps the focus, and says that it goes no further. What screen readers are told begins with
+/// the words that are seen.
 fn button(
     id: String,
-    class: &'static str,
-    name: String,
-    shown: AnyView,
+    (down, in_words): (bool, bool),
+    name: &str,
     can: bool,
-    press: impl Fn() + 'static,
+    press: Box<dyn Fn()>,
 ) -> AnyView {
+    let (sign, words, told) = match down {
+        false => ("↑", texts::UP, texts::up_of(name)),
+        true => ("↓", texts::DOWN, texts::down_of(name)),
+    };
+    let (class, shown, told) = match in_words {
+        true => (
+            "kern-btn kern-btn--tertiary",
+            words.get(),
+            format!("{}: {name}", words.get()),
+        ),
+        false => ("kn-small-button", sign, told),
+    };
     view! {
         <button
             type="button"
             class=class
             id=id
-            aria-label=name
+            aria-label=told
             aria-disabled=(!can).then_some("true")
             on:click=move |_| match can {
                 true => press(),
                 false => announce(texts::AT_THE_END.get()),
             }
         >
-            {shown}
+            <span class=in_words.then_some("kern-label")>{shown}</span>
         </button>
     }
 }
