@@ -69,22 +69,29 @@ pub fn DataTable(
                 .into_iter()
                 .enumerate()
                 .map(|(at, cell)| {
+                    let head = heads.get(at);
+                    let title = head.filter(|_| stacked).map(|head| head.title.clone());
+                    let title = move || title.as_ref().map(|title| title.get().to_string());
                     if at == 0 {
-                        view! {
-                            <th scope="row" role=role("rowheader") class="kern-table__header">
+                        return view! {
+                            <th
+                                scope="row"
+                                role=role("rowheader")
+                                class="kern-table__header"
+                                data-title=title
+                            >
                                 {cell}
                             </th>
-                        }
-                    } else {
-                        let head = heads.get(at);
-                        let class = if head.is_some_and(|head| head.numeric) {
-                            "kern-table__cell kern-table__cell--numeric"
-                        } else {
-                            "kern-table__cell"
                         };
-                        let title = head.filter(|_| stacked).map(|head| head.title.clone());
-                        let title = move || title.as_ref().map(|title| title.get().to_string());
-                        view! { <td role=role("cell") class=class data-title=title>{cell}</td> }
+                    }
+                    let class = match head.is_some_and(|head| head.numeric) {
+                        true => "kern-table__cell kern-table__cell--numeric",
+                        false => "kern-table__cell",
+                    };
+                    view! {
+                        <td role=role("cell") class=class data-title=title>
+                            {cell}
+                        </td>
                     }
                 })
                 .collect_view();
