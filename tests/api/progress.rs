@@ -85,12 +85,12 @@ async fn answers_that_were_counted_by_utc_are_counted_by_german_days_after_the_m
     }
     let [up, down] = match on_postgres() {
         true => [
-            include_str!("../../migrations/postgres/2026-01-05-000014_days_in_germany/up.sql"),
-            include_str!("../../migrations/postgres/2026-01-05-000014_days_in_germany/down.sql"),
+            include_str!("../../migrations/postgres/2026-01-05-000005_days_in_germany/up.sql"),
+            include_str!("../../migrations/postgres/2026-01-05-000005_days_in_germany/down.sql"),
         ],
         false => [
-            include_str!("../../migrations/sqlite/2026-01-05-000014_days_in_germany/up.sql"),
-            include_str!("../../migrations/sqlite/2026-01-05-000014_days_in_germany/down.sql"),
+            include_str!("../../migrations/sqlite/2026-01-05-000005_days_in_germany/up.sql"),
+            include_str!("../../migrations/sqlite/2026-01-05-000005_days_in_germany/down.sql"),
         ],
     };
     app.write(move |c| Ok(c.batch_execute(down)?)).await;
