@@ -48,6 +48,24 @@ test('the office decides anew about a doubtful answer, and both decisions stay',
     'Behalten: die Angabe stimmt',
   ]);
   await sound(page);
+  // The town told the right number: it counts, and the answer stays.
+  await page.getByLabel('Berichtigen: die Stadt hat etwas anderes gesagt').check();
+  const told = page.locator('input[name^="answers."]');
+  await told.waitFor();
+  await page.getByRole('button', { name: 'Entscheidung speichern' }).click();
+  await page.getByText('Tragen Sie ein, was die Stadt gesagt hat.').first().waitFor();
+  await told.fill('viele');
+  await page.getByRole('button', { name: 'Entscheidung speichern' }).click();
+  await page.getByText('Das ist keine Zahl.').first().waitFor();
+  await sound(page);
+  await told.fill('12');
+  await page.getByLabel('Begründung').fill('Am Telefon von der Kämmerin.');
+  await page.getByRole('button', { name: 'Entscheidung speichern' }).click();
+  await page.getByText('von der Stadt berichtigt', { exact: true }).waitFor();
+  const newest = page.locator('ol.kn-cards > li').first();
+  await newest.getByText('Am Telefon von der Kämmerin.').waitFor();
+  assert.match(await newest.locator('dd').textContent(), /^12/);
+  await sound(page);
   await page.getByRole('link', { name: 'Zurück zur Liste' }).click();
   await page.getByRole('link', { name: 'Zurück zur Befragung' }).click();
   await step(page, 'Prüfung abschließen');

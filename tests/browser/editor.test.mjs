@@ -122,6 +122,42 @@ test('a questionnaire is written from nothing and stored as a version', async ()
   await page.context().close();
 });
 
+test('a question for a number says which answers are doubtful', async () => {
+  const survey = await programme('auffaellig');
+  const page = await open(DESK, survey.page);
+  await page.getByRole('button', { name: 'Leer beginnen' }).click();
+  await outline(page).getByLabel('Neue Frage').selectOption('number');
+  await page.getByRole('button', { name: 'Frage einfügen' }).click();
+  const rule = page.getByLabel('Auffällig ist eine Antwort');
+  const kept = async () => {
+    await saved(page);
+    const copy = await survey.office('GET', `/api/v1/surveys/${survey.id}/working-copy`);
+    return copy.body.questionnaire.pages[0].questions[0].kind.outliers;
+  };
+  assert.equal(await kept(), undefined);
+  await rule.selectOption({ label: 'außerhalb fester Grenzen' });
+  await page.getByRole('button', { name: /unter oder über welcher Zahl sie auffällig sind/ }).waitFor();
+  for (const [label, number] of [['Auffällig unter', '2,5'], ['Auffällig über', '600']]) {
+    await page.getByLabel(label).fill(number);
+    await page.getByLabel(label).blur();
+  }
+  await page.getByRole('button', { name: /unter oder über welcher Zahl/ }).waitFor({ state: 'detached' });
+  assert.deepEqual(await kept(), { rule: 'range', min: 2.5, max: 600 });
+  assert.deepEqual(await violations(page), []);
+  await rule.selectOption({ label: 'außerhalb von Grenzen je 1.000 Einwohner' });
+  assert.deepEqual(await kept(), { rule: 'per_1000_inhabitants', min: 2.5, max: 600 });
+  await page.getByRole('button', { name: 'Rückgängig' }).click();
+  assert.deepEqual(await kept(), { rule: 'range', min: 2.5, max: 600 });
+  await rule.selectOption({ label: 'nach der Verteilung, mit eigener Schwelle' });
+  await page.getByLabel('Schwelle (z-Wert)').fill('5');
+  await page.getByLabel('Schwelle (z-Wert)').blur();
+  assert.deepEqual(await kept(), { rule: 'z_score', threshold: 5 });
+  await rule.selectOption({ label: 'nie' });
+  assert.deepEqual(await kept(), { rule: 'none' });
+  assert.deepEqual(page.problems, []);
+  await page.context().close();
+});
+
 test('questions are moved by keyboard and by mouse, and every step can be undone', async () => {
   const survey = await programme('ordnen');
   const stored = await survey.office('POST', `/api/v1/surveys/${survey.id}/questionnaires`, { questionnaire: questionnaire() });
@@ -301,6 +337,11 @@ test('what was asked before is taken over with its name and codes, and a changed
   const [taken] = copy.body.questionnaire.pages[0].questions;
   assert.equal(taken.variable, 'waermeplan');
   assert.ok(taken.kind.options.length > 2);
+  // Under this name another survey asks by other codes.
+  const own = page.getByLabel('Code von Antwort 1');
+  await own.fill('77');
+  await own.blur();
+  await page.getByRole('button', { name: /„waermeplan“ heißt auch eine Frage in „.*Code 77 ist neu/ }).first().waitFor();
   await page.context().close();
 
   // In the survey that asked it, another code breaks the series.
