@@ -75,6 +75,8 @@ texts! {
     DESIGN_EFFECT_INHABITANTS: "Designeffekt, nach Einwohnern" | "Design effect, by inhabitants";
     EFFECTIVE: "Wirksame Zahl der Antworten" | "Effective number of answers";
     CELLS: "Zellen gleichen Gewichts" | "Cells of equal weight";
+    ALL_CELLS: "Alle Zellen mit ihren Gewichten" | "All cells with their weights";
+    ALL_STRATA: "Alle Schichten mit ihrem Rücklauf" | "All strata with their response rates";
     CELL: "Zelle" | "Cell";
     RAW: "N/n" | "N/n";
     WEIGHT: "Gewicht" | "Weight";

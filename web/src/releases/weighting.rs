@@ -189,7 +189,7 @@ impl Weighed {
             })
             .collect();
         Sheet {
-            caption: texts::CELLS.get().to_owned(),
+            caption: texts::ALL_CELLS.get().to_owned(),
             columns,
             rows,
         }
@@ -271,7 +271,7 @@ impl Weighed {
             })
             .collect();
         Sheet {
-            caption: texts::STRATA.get().to_owned(),
+            caption: texts::ALL_STRATA.get().to_owned(),
             columns: columns
                 .map(|(title, numeric)| (title.get().to_owned(), numeric))
                 .to_vec(),
