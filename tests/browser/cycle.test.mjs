@@ -245,9 +245,11 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
   await anybody.getByRole('heading', { level: 3, name: /^F01/ }).waitFor();
   await anybody.getByText(/60 von \d+ gefragten Städten/).first().waitFor();
   await looksRight(anybody, 'the results');
-  const inTable = anybody.getByRole('button', { name: 'Tabelle' });
-  if (await inTable.count()) await inTable.first().click();
+  await anybody.getByRole('link', { name: /^F01 / }).click();
+  await anybody.getByRole('heading', { level: 1, name: /^F01 / }).waitFor();
   const table = anybody.getByRole('table').filter({ has: anybody.getByRole('rowheader', { name: OPTIONS[1] }) });
+  await table.waitFor();
+  await looksRight(anybody, 'the page of a question');
   const heads = await table.getByRole('columnheader').allTextContents();
   const cells = await table.getByRole('row', { name: OPTIONS[1] }).getByRole('cell').allTextContents();
   const shown = cells[heads.indexOf('auf alle Städte gewichtet') - 1];
