@@ -155,6 +155,6 @@ test('the office gets every part in advance, a mayor none', async () => {
     loaded.push(new Set(partsOf(files).filter((name) => !name.includes('.'))));
     await page.context().close();
   }
-  assert.deepEqual([...loaded[0]].sort(), ['editor', 'field', 'hands', 'network', 'office', 'results', 'waves']);
+  assert.deepEqual([...loaded[0]].sort(), ['editor', 'field', 'hands', 'network', 'office', 'papers', 'results', 'waves']);
   assert.deepEqual([...loaded[1]], []);
 });
