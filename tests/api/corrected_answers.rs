@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use tests::TestApp;
 
 use super::cleaning::{
-    BROKEN, FAR, address, closed, decide, doubts, keep, looked_through, moved, numbers, only,
-    prepared,
+    BROKEN, FAR, address, closed, closed_with, decide, doubts, keep, looked_through, moved,
+    numbers, only, prepared, questionnaire,
 };
 
 fn told(answers: &Value) -> Value {
@@ -101,6 +101,89 @@ async fn what_was_told_is_checked_like_an_answer() {
     let path = address(&field, &format!("doubts/{}/decision", far.id));
     let refused = mayor.put(&path, "*", &told(&json!({ "stellen": 3 }))).await;
     refused.assert_problem(403, "forbidden");
+}
+
+/// Two doubts about one answer; posts and vacancies may not both be few, and 51 vacancies are doubtful by themselves.
+fn both_few_is_wrong() -> Value {
+    let mut survey = questionnaire();
+    let compare = |variable: &str, value: i64| json!({ "op": "compare", "variable": variable, "operator": ">", "to": { "value": value } });
+    let message = json!({ "de": "Zu wenige.", "en": "Too few." });
+    let checks = survey["questionnaire"]["checks"].as_array_mut().unwrap();
+    checks.push(json!({
+        "id": "nicht_beide", "message": message, "variables": ["stellen", "offen"], "severity": "error",
+        "condition": { "op": "any", "conditions": [compare("stellen", 20), compare("offen", 45)] },
+    }));
+    survey["questionnaire"]["pages"][0]["questions"][1]["kind"]["outliers"] =
+        json!({ "rule": "range", "max": 50 });
+    survey
+}
+
+#[tokio::test]
+async fn corrections_of_one_answer_are_checked_together() {
+    let app = TestApp::start().await;
+    let field = closed_with(&app, &both_few_is_wrong()).await;
+    let posts = only(&field, DoubtKind::CrossCheck).await;
+    let vacant = doubts(&field, "?kind=outlier").await;
+    let vacant = vacant.iter().find(|one| one.rule == "offen").unwrap();
+    let few = |variable: &str, number: i64| told(&json!({ variable: number }));
+    decide(&field, &posts, "*", &few("stellen", 10))
+        .await
+        .expect(200);
+    let refused = decide(&field, vacant, "*", &few("offen", 30)).await;
+    refused.assert_invalid(&["answers.offen"]);
+    // In the other order, and then back: neither may be left with the other alone.
+    decide(&field, &posts, "*", &few("stellen", 60))
+        .await
+        .expect(200);
+    decide(&field, vacant, "*", &few("offen", 30))
+        .await
+        .expect(200);
+    let refused = decide(&field, &posts, "*", &few("stellen", 10)).await;
+    refused.assert_invalid(&["answers.stellen"]);
+    decide(&field, &posts, "*", &keep()).await.expect(200);
+    decide(&field, vacant, "*", &keep()).await.expect(200);
+    decide(&field, vacant, "*", &few("offen", 46))
+        .await
+        .expect(200);
+    decide(&field, &posts, "*", &few("stellen", 10))
+        .await
+        .expect(200);
+    let others = decide(&field, vacant, "*", &few("offen", 40)).await;
+    others.assert_invalid(&["answers.offen"]);
+}
+
+#[tokio::test]
+async fn after_a_release_no_answer_takes_the_place_of_another() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let broken = only(&field, DoubtKind::CrossCheck).await;
+    decide(&field, &broken, "*", &told(&json!({ "stellen": 510 })))
+        .await
+        .expect(200);
+    for doubt in doubts(&field, "?state=open").await {
+        decide(&field, &doubt, "*", &keep()).await.expect(200);
+    }
+    moved(&field, "cleaned").await.expect(200);
+    let release = prepared(&field).await;
+    let status = format!(
+        "/api/v1/releases/{}/status",
+        release["id"].as_str().unwrap()
+    );
+    let public = json!({ "status": "published" });
+    field.office.put(&status, "*", &public).await.expect(200);
+    moved(&field, "closed").await.expect(200);
+    let far = only(&field, DoubtKind::Outlier).await;
+    for (doubt, form) in [
+        (&far, told(&json!({ "stellen": 90 }))),
+        (&broken, told(&json!({ "stellen": 511 }))),
+        (&broken, keep()),
+    ] {
+        let refused = decide(&field, doubt, "*", &form).await;
+        refused.assert_problem(409, "wrong-state");
+    }
+    let drop = json!({ "decision": "set_missing", "reason": "Doch nicht." });
+    decide(&field, &broken, "*", &drop).await.expect(200);
+    decide(&field, &far, "*", &drop).await.expect(200);
 }
 
 #[tokio::test]

@@ -117,6 +117,30 @@ async fn a_wave_whose_days_are_over_does_not_open_any_more() {
 }
 
 #[tokio::test]
+async fn a_wave_that_would_close_at_once_is_not_opened_by_hand() {
+    let app = TestApp::start().await;
+    let office = app.person(Role::Office, None).await;
+    let wave = prepared(&office, "verlaengert", |wave| {
+        wave["by_date"] = json!(true);
+        wave["field_from"] = json!("2026-02-01");
+        wave["field_to"] = json!("2026-03-15");
+    })
+    .await;
+    let refused = moved(&office.speaking("en"), &wave, "open").await;
+    refused.assert_problem(409, "wrong-state");
+    assert!(refused.text().contains("lengthen the period"));
+    assert_eq!(status(&office, &wave).await, "draft");
+    let mut form = tests::field::wave("verlaengert")["wave"].take();
+    form["by_date"] = json!(true);
+    form["field_to"] = json!("2099-03-15");
+    let address = format!("/api/v1/waves/{wave}");
+    office.put(&address, "*", &form).await.expect(200);
+    moved(&office, &wave, "open").await.expect(200);
+    assert_eq!(act(&app, "2027-03-16").await, 0);
+    assert_eq!(status(&office, &wave).await, "open");
+}
+
+#[tokio::test]
 async fn a_wave_that_nobody_could_answer_holds_up_no_other() {
     let app = TestApp::start().await;
     let office = app.person(Role::Office, None).await;

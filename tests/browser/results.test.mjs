@@ -93,9 +93,10 @@ test('types and Länder stand beside each other, also crossed, with what is publ
       const cells = (await row.locator('th, td').allTextContents()).map(plain);
       assert.equal(cells[0], plain(areas[at].label.de));
       assert.equal(cells[1], shown(line(areas[at].at).valid));
-      assert.equal(cells[2], areas[at].rate.toFixed(1), areas[at].label.de);
+      assert.equal(cells[2].replaceAll('.', ''), String(areas[at].frame));
+      assert.equal(cells[3], areas[at].rate.toFixed(1), areas[at].label.de);
       const figures = question.categories.map((_, place) => shown(line(areas[at].at).cells[place]?.[key]));
-      assert.deepEqual(cells.slice(3).map((cell) => (cell === '.' ? cell : String(Number(cell)))), figures);
+      assert.deepEqual(cells.slice(4).map((cell) => (cell === '.' ? cell : String(Number(cell)))), figures);
     }
   }
   await measure.selectOption({ label: 'Anteil, auf alle Städte gewichtet' });

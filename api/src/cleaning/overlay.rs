@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use contract::questionnaire::{Answer, Answers, Questionnaire, missing};
 
+use crate::db::Document;
 use crate::http::{Error, Result};
 
 /// What counts in place of what a town gave.
@@ -15,9 +16,20 @@ pub struct Overlay {
     told: Answers,
 }
 
+/// A decision as it is stored: variables that count as -6, or what the town told.
+pub type Laid = (Document<Vec<String>>, Option<Document<Answers>>);
+
 impl Overlay {
+    /// Takes in a decision, later than those before.
+    pub fn take(&mut self, (variables, told): Laid) {
+        match told {
+            Some(told) => self.correct(told.0),
+            None => self.set_missing(variables.0),
+        }
+    }
+
     /// Takes in that variables count as -6; the latest decision about a variable is the one that counts.
-    pub fn set_missing(&mut self, variables: Vec<String>) {
+    fn set_missing(&mut self, variables: Vec<String>) {
         for variable in variables {
             self.told.remove(&variable);
             self.implausible.push(variable);
@@ -25,7 +37,7 @@ impl Overlay {
     }
 
     /// Takes in what was told.
-    pub fn correct(&mut self, told: Answers) {
+    fn correct(&mut self, told: Answers) {
         for (variable, answer) in told.iter() {
             self.implausible.retain(|one| one != variable);
             self.told.set(variable, answer.clone());

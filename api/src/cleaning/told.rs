@@ -7,7 +7,8 @@ use contract::questionnaire::{
 use crate::http::{Error, FieldError, Result};
 use crate::responses;
 
-/// The answers that count from now on, as they would be stored. `about` are the variables of the doubt.
+/// The answers that count from now on, as they would be stored. `given` are those that count without this decision, `about`
+/// the variables of the doubt.
 pub fn corrected(
     questionnaire: &Questionnaire,
     given: &Answers,
@@ -46,13 +47,36 @@ pub fn corrected(
         .collect())
 }
 
+/// Whether answers still are an answer when a correction is taken back and others stay.
+pub fn still_fits(questionnaire: &Questionnaire, after: &Answers) -> Result<()> {
+    let fits = check(questionnaire, after, Completeness::Partial);
+    fits.map(|_| ()).map_err(|_| {
+        Error::field(
+            "decision",
+            "others_rest_on_it",
+            "Eine andere Berichtigung derselben Antwort baut auf dieser auf: Nehmen Sie die andere zuerst zurück.",
+            "Another correction of the same answer rests on this one: take the other one back first.",
+        )
+    })
+}
+
 /// What is wrong, at what was told as far as it is about that.
 fn wrong(found: &[Finding], told: &Answers) -> Error {
-    let errors = found.iter().filter(|one| one.severity == Severity::Error);
-    let (mine, others): (Vec<&Finding>, Vec<&Finding>) =
-        errors.partition(|one| told.get(&one.variable).is_some());
-    let told_of = if mine.is_empty() { others } else { mine };
-    Error::invalid(told_of.into_iter().map(responses::wrong_answer).collect())
+    let errors = || found.iter().filter(|one| one.severity == Severity::Error);
+    let at_told = |one: &Finding| {
+        let mut about = std::iter::once(&one.variable).chain(&one.related);
+        let variable = about.find(|variable| told.get(variable).is_some())?.clone();
+        Some(Finding {
+            variable,
+            ..one.clone()
+        })
+    };
+    let mine: Vec<Finding> = errors().filter_map(at_told).collect();
+    Error::invalid(if mine.is_empty() {
+        errors().map(responses::wrong_answer).collect()
+    } else {
+        mine.iter().map(responses::wrong_answer).collect()
+    })
 }
 
 /// A correction neither opens nor closes other questions: nobody has answered those.

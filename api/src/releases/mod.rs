@@ -24,7 +24,7 @@ mod trend;
 pub use build::{watch, work};
 pub use data::Files as ReleaseFiles;
 pub use publish::{begin, publish};
-pub use queries::status;
+pub use queries::{newest_published, status};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -1,9 +1,11 @@
 //! How a wave moves: prepared, tried out, in the field, closed, looked through, released, archived.
 
+use chrono::Utc;
 use contract::ProblemKind;
 use contract::surveys::ResponseUnit;
 use contract::waves::WaveStatus;
 
+use super::calendar::day_in_germany;
 use super::{WaveRow, frame, queries};
 use crate::db::Connection;
 use crate::http::{Error, IfMatch, Result};
@@ -20,6 +22,13 @@ pub fn move_to(c: &mut Connection, id: &str, seen: IfMatch, to: WaveStatus) -> R
     }
     if to == WaveStatus::Cleaned {
         cleaning::check_settled(c, id)?;
+    }
+    if to == WaveStatus::Open && row.by_date && row.field_to.0 < day_in_germany(Utc::now()) {
+        return Err(Error::new(
+            ProblemKind::WrongState,
+            "Der letzte Tag dieser Welle ist vorbei, und sie schließt an ihm von selbst: Verlängern Sie zuerst den Zeitraum.",
+            "The last day of this wave is over, and it closes on it by itself: lengthen the period first.",
+        ));
     }
     turn(c, &row, to)
 }

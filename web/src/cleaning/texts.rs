@@ -33,7 +33,7 @@ texts! {
     CROSS_CHECK: "Widerspruch" | "Contradiction";
     OUTLIER: "Ungewöhnliche Zahl" | "Unusual number";
     DUPLICATE: "Gleiche Antworten" | "Same answers";
-    outlier_of(question: &str, rule: &str): "Ungewöhnliche Zahl: {question} Auffällig ist, {rule}." | "Unusual number: {question} Doubtful is {rule}.";
+    outlier_of(question: &str, rule: &str): "Ungewöhnliche Zahl: {question} Auffällig: {rule}." | "Unusual number: {question} Doubtful: {rule}.";
     check_of(rule: &str): "Widerspruch: {rule}" | "Contradiction: {rule}";
     OPEN: "offen" | "open";
     KEPT: "behalten" | "kept";

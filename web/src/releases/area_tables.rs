@@ -87,15 +87,19 @@ impl Drawn {
         Cell::figure(shown, line.valid.map(|n| n as f64))
     }
 
-    fn rate(&self, area: usize) -> Cell {
+    /// Towns asked in an area, and how many of them have answered.
+    fn asked(&self, area: usize) -> [Cell; 2] {
         let area = self.area(area);
         let counts = area.and_then(|area| Some((area.respondents, area.frame?)));
         let shown = counts.map(|(n, frame)| format::rate(n, frame, lang()));
         let rate = area.and_then(|area| area.rate);
-        Cell::figure(
-            shown.unwrap_or_else(|| texts::NOBODY.get().to_owned()),
-            rate,
-        )
+        let nobody = || texts::NOBODY.get().to_owned();
+        let frame = counts.map(|(_, frame)| frame);
+        let asked = frame.map_or_else(nobody, |frame| format::whole(frame, lang()));
+        [
+            Cell::figure(asked, frame.map(|frame| frame as f64)),
+            Cell::figure(shown.unwrap_or_else(nobody), rate),
+        ]
     }
 
     /// What the pictures show, in words.
@@ -188,13 +192,18 @@ impl Drawn {
             (texts::AREA.get().to_owned(), false),
             (texts::VALID.get().to_owned(), true),
         ];
-        columns.extend(has_frame.then(|| (texts::RESPONSE_RATE_TITLE.get().to_owned(), true)));
+        if has_frame {
+            let titles = [texts::FRAME_N, texts::RESPONSE_RATE_TITLE];
+            columns.extend(titles.map(|title| (title.get().to_owned(), true)));
+        }
         columns.extend(figures.iter().map(|(title, ..)| (title.clone(), true)));
         let rows = places
             .iter()
             .map(|place| {
                 let mut row = vec![Cell::text(self.name(*place)), self.valid(*place)];
-                row.extend(has_frame.then(|| self.rate(*place)));
+                if has_frame {
+                    row.extend(self.asked(*place));
+                }
                 row.extend(figures.iter().map(|(_, measure, category)| {
                     self.cell(self.told(*place, *measure, *category), *measure)
                 }));

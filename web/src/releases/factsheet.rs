@@ -135,6 +135,13 @@ fn Sheets(release: Release, cube: PublishedCube, path: String) -> impl IntoView 
 fn head(release: &Release) -> AnyView {
     let title = texts::release_of(release.title.get(lang()), &release.number);
     let responses = format::whole(release.responses, lang());
+    let replaced = release.replaced_by.as_ref().map(|other| {
+        view! {
+            <p>
+                <strong>{texts::replaced_by(&other.number)}</strong>
+            </p>
+        }
+    });
     let lead = match release.open_link {
         true => texts::factsheet_lead_open(&responses),
         false => texts::factsheet_lead(&responses),
@@ -144,6 +151,7 @@ fn head(release: &Release) -> AnyView {
             <p class="kn-sheet__network">{instance_name()} " · " {texts::FACTSHEET}</p>
             <h2 class="kn-sheet__title">{title}</h2>
             <p class="kn-sheet__lead">{lead}</p>
+            {replaced}
         </header>
     }
 }

@@ -17,6 +17,10 @@ use crate::ui::view;
 #[component]
 pub fn Overview(release: Release) -> impl IntoView {
     let id = release.id.clone();
+    let about = match release.open_link {
+        true => texts::ABOUT_QUESTIONS_OPEN,
+        false => texts::ABOUT_QUESTIONS,
+    };
     let fetch = move || figures_of(&release);
     view! {
         <Load fetch let:found>
@@ -35,7 +39,7 @@ pub fn Overview(release: Release) -> impl IntoView {
                             {texts::RESULTS}
                         </h2>
                         {notice}
-                        <p class="kern-body kn-text">{texts::ABOUT_QUESTIONS}</p>
+                        <p class="kern-body kn-text">{about}</p>
                         <ul class="kn-cards">{questions}</ul>
                     </section>
                     {weighting(&id, &cube)}

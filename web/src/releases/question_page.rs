@@ -116,7 +116,7 @@ fn shown(
                 {texts::ANSWERS}
             </h2>
             <p class="kern-body kn-text">{texts::ABOUT_FIGURES}</p>
-            <div class="kn-filters">{areas(cube, area, compares)}</div>
+            <div class="kn-filters">{areas(release, cube, area, compares)}</div>
             {of_one_area(&shared, &question)}
         </section>
         {by_area(&shared, &question)}
@@ -132,7 +132,12 @@ fn shown(
 }
 
 /// Whose answers are shown: what is usual comes first.
-fn areas(cube: &PublishedCube, area: RwSignal<String>, compares: bool) -> AnyView {
+fn areas(
+    release: &Release,
+    cube: &PublishedCube,
+    area: RwSignal<String>,
+    compares: bool,
+) -> AnyView {
     let all = compares.then(|| Choice::new(ALL, texts::ALL_TOWNS));
     let choices = figures::areas(cube)
         .filter(|(_, kind)| *kind != AreaKind::Total)
@@ -142,10 +147,10 @@ fn areas(cube: &PublishedCube, area: RwSignal<String>, compares: bool) -> AnyVie
             Some(Choice::new(place.to_string(), name))
         });
     let choices = all.into_iter().chain(choices).collect::<Vec<_>>();
-    let empty = if compares {
-        texts::ALIKE
-    } else {
-        texts::ALL_TOWNS
+    let empty = match (compares, release.open_link) {
+        (true, _) => texts::ALIKE,
+        (false, true) => texts::EVERYBODY,
+        (false, false) => texts::ALL_TOWNS,
     };
     view! { <Select name="area" label=texts::AREA value=area choices empty /> }.into_any()
 }

@@ -38,6 +38,9 @@ texts! {
     ALL_TOWNS: "Alle Städte" | "All towns";
     ABOUT_QUESTIONS: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle, nach Stadttyp und Land und beides gekreuzt. Hier steht, was alle Städte zusammen gesagt haben; Anteile sind auf alle Städte gewichtet, wo nichts anderes steht."
         | "Every question has a page of its own with picture and table, by town type and Land and both crossed. Here stands what all towns together said; shares are weighted to all towns unless said otherwise.";
+    ABOUT_QUESTIONS_OPEN: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle. Hier steht, was alle zusammen gesagt haben, die geantwortet haben."
+        | "Every question has a page of its own with picture and table. Here stands what all who answered said together.";
+    EVERYBODY: "Alle, die geantwortet haben" | "All who answered";
     share_as(share: &str, measure: &str): "{share}, {measure}" | "{share}, {measure}";
     tables(count: usize): "{count} Teilfragen" | "{count} parts";
     WITHHELD_QUESTION: "Freie Antworten, oder zu wenige, um etwas zu zeigen." | "Free answers, or too few to show anything.";

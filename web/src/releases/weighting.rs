@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::breakdown::crossed;
 use super::list::title;
+use super::replaced::replaced;
 use super::{texts, words};
 use crate::i18n::{format, lang};
 use crate::municipalities::land_name;
@@ -80,8 +81,10 @@ fn explained(release: Release, cube: PublishedCube) -> AnyView {
         )
     };
     let facts = facts(&cube);
+    let replaced = replaced(&release);
     let weights = Arc::new(Weighed { release, cube });
     view! {
+        {replaced}
         <p class="kern-body kn-text">{how}</p>
         <p class="kern-body kn-text">{texts::WEIGHTING_INHABITANTS}</p>
         {facts}

@@ -100,7 +100,8 @@ texts! {
     reopen_title(title: &str): "„{title}“ noch einmal öffnen?" | "Open “{title}” again?";
     REOPEN_1: "Städte, die noch nicht geantwortet haben, können es wieder. Gefragt sind dieselben Städte wie bisher."
         | "Towns that have not answered yet can do so again. The same towns are asked as before.";
-    REOPEN_2: "Denken Sie daran, auch den Zeitraum zu verlängern." | "Remember to lengthen the period, too.";
+    REOPEN_2: "Ist ihr letzter Tag vorbei und schließt sie von selbst, verlängern Sie zuerst den Zeitraum."
+        | "If its last day is over and it closes by itself, lengthen the period first.";
     close_title(title: &str): "Feldphase von „{title}“ schließen?" | "Close the field phase of “{title}”?";
     CLOSE_1: "Ab sofort werden keine Antworten mehr angenommen. Angefangene Entwürfe bleiben erhalten, zählen aber nicht."
         | "From now on no more answers are taken. Drafts that were begun are kept, but do not count.";
@@ -271,7 +272,7 @@ texts! {
     KIND_NUMBER: "Zahl" | "Number";
     kind_decimals(decimals: u8): "mit höchstens {decimals} Nachkommastellen" | "with at most {decimals} decimals",
         one decimals: "mit höchstens einer Nachkommastelle" | "with at most one decimal";
-    doubtful(what: &str): "auffällig ist, {what}" | "doubtful is {what}";
+    doubtful(what: &str): "auffällig: {what}" | "doubtful: {what}";
     at_least(number: &str): "mindestens {number}" | "at least {number}";
     at_most(number: &str): "höchstens {number}" | "at most {number}";
     kind_text(length: u32): "Text mit höchstens {length} Zeichen" | "Text of at most {length} characters";

@@ -8,19 +8,21 @@ use contract::waves::WaveStatus;
 use contract::{ProblemKind, Text};
 use diesel::prelude::*;
 
-use super::{find, given};
-use crate::cleaning::overlay::Overlay;
+use super::find;
+use crate::cleaning::overlay::{Laid, Overlay};
 use crate::cleaning::rows::DoubtRow;
-use crate::cleaning::told::corrected;
+use crate::cleaning::told::{corrected, still_fits};
 use crate::db::schema::{decisions, doubts, responses};
-use crate::db::{Connection, Document, now};
+use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
 use crate::mail::letters;
 use crate::settings::Settings;
-use crate::{per_engine, waves};
+use crate::{per_engine, releases, waves};
 
 /// Rows of one statement.
 const ROWS: usize = 200;
+/// States of doubts whose decision is laid over the answer.
+const LAID: [DoubtState; 2] = [DoubtState::SetMissing, DoubtState::Corrected];
 
 /// Takes a decision about a doubt. A question to the town goes to its people by mail.
 pub fn decide(
@@ -36,11 +38,20 @@ pub fn decide(
     let row = find(c, wave, id)?;
     seen.check(row.version)?;
     let variables = covered(form, &row)?;
+    let was_corrected = row.state.0 == DoubtState::Corrected;
+    let takes_back = was_corrected && form.decision != Decision::SetMissing;
+    if (form.answers.is_some() || takes_back) && releases::newest_published(c, wave)?.is_some() {
+        return Err(told_by_two_releases());
+    }
     let told = match &form.answers {
         Some(told) => {
-            let given = given(c, id)?;
-            let told = corrected(questionnaire, &given, &row.variables.0, told)?;
+            let others = without(c, id)?;
+            let told = corrected(questionnaire, &others, &row.variables.0, told)?;
             Some(serde_json::to_string(&told).map_err(Error::internal)?)
+        }
+        None if takes_back => {
+            still_fits(questionnaire, &without(c, id)?)?;
+            None
         }
         None => None,
     };
@@ -73,6 +84,37 @@ pub fn decide(
         ))
         .execute(c)?;
     Ok(())
+}
+
+/// One answer in place of another changes no count of answers, so that two releases beside each other would tell it.
+fn told_by_two_releases() -> Error {
+    Error::new(
+        ProblemKind::WrongState,
+        "Aus dieser Welle ist schon etwas veröffentlicht: Beide Releases nebeneinander verrieten, was diese Stadt gesagt hat. Behalten Sie die Antwort oder setzen Sie sie auf -6.",
+        "Something of this wave is published already: both releases side by side would tell what this town said. Keep the answer or set it to -6.",
+    )
+}
+
+/// The answer that a doubt is about, with what the town told about others.
+fn without(c: &mut Connection, doubt: &str) -> Result<Answers> {
+    let (response, given): (String, String) = doubts::table
+        .inner_join(responses::table)
+        .filter(doubts::id.eq(doubt))
+        .select((responses::id, responses::answers))
+        .first(c)?;
+    let mut overlay = Overlay::default();
+    let taken = decisions::table
+        .inner_join(doubts::table)
+        .filter(doubts::response_id.eq(response))
+        .filter(doubts::id.ne(doubt))
+        .filter(doubts::state.eq_any(LAID.map(DoubtState::as_str)))
+        .filter(decisions::number.eq(doubts::version))
+        .order((decisions::decided_at, decisions::id))
+        .select((decisions::variables, decisions::answers));
+    for laid in taken.load::<Laid>(c)? {
+        overlay.take(laid);
+    }
+    serde_json::from_str(&overlay.told(&given)?).map_err(Error::internal)
 }
 
 /// The variables that count as -6 after a decision.
@@ -175,28 +217,21 @@ pub fn count_decisions(c: &mut Connection, wave: &str) -> Result<i64> {
 
 /// What counts in place of what was given, by the key of the town or person whose answer stands.
 pub fn overlays(c: &mut Connection, wave: &str) -> Result<HashMap<String, Overlay>> {
-    type Row = (String, Document<Vec<String>>, Option<Document<Answers>>);
-    let states = [DoubtState::SetMissing, DoubtState::Corrected].map(DoubtState::as_str);
-    let rows: Vec<Row> = decisions::table
+    let rows: Vec<(String, Laid)> = decisions::table
         .inner_join(doubts::table.inner_join(responses::table))
         .filter(doubts::wave_id.eq(wave))
-        .filter(doubts::state.eq_any(states))
+        .filter(doubts::state.eq_any(LAID.map(DoubtState::as_str)))
         .filter(decisions::number.eq(doubts::version))
         .filter(responses::withdrawn_at.is_null())
         .order((decisions::decided_at, decisions::id))
         .select((
             responses::unit_key,
-            decisions::variables,
-            decisions::answers,
+            (decisions::variables, decisions::answers),
         ))
         .load(c)?;
     let mut found: HashMap<String, Overlay> = HashMap::new();
-    for (unit, variables, told) in rows {
-        let overlay = found.entry(unit).or_default();
-        match told {
-            Some(told) => overlay.correct(told.0),
-            None => overlay.set_missing(variables.0),
-        }
+    for (unit, laid) in rows {
+        found.entry(unit).or_default().take(laid);
     }
     Ok(found)
 }

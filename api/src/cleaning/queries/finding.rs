@@ -118,11 +118,9 @@ pub fn finish(
     up_to: i64,
     looked_at: i64,
 ) -> Result<()> {
-    let asked: String = waves::table
-        .find(wave)
-        .select(waves::questionnaire_id)
-        .first(c)?;
-    if asked != questionnaire {
+    // Taken, so that nobody gives the wave another questionnaire in between.
+    crate::waves::queries::take(c, wave)?;
+    if crate::waves::queries::find(c, wave)?.questionnaire_id != questionnaire {
         return forget(c, wave);
     }
     let settled = doubts::table
