@@ -209,12 +209,23 @@ test('a survey is written, asked, cleaned, released and loaded', async () => {
     }
   }
 
-  // The office closes, looks at what is doubtful, and counts the slip as implausible.
+  // The office closes, looks at what is doubtful, and enters what the town tells about its slip.
   await office.goto(`${demo.network.base}/wellen/${wave}`);
   await step(office, 'Feldphase schließen');
   await eventually(async () => (await api('GET', `/api/v1/waves/${wave}/cleaning`)).body.ready);
   await office.goto(`${demo.network.base}/wellen/${wave}/plausibilitaet`);
   await office.locator('.kn-card a').first().click();
+  await office.getByLabel('Berichtigen: die Stadt hat etwas anderes gesagt').check();
+  await office.locator(`input[name="answers.${renovated}"]`).fill('38');
+  await office.getByLabel('Begründung').fill('Am Telefon von der Kämmerin.');
+  await office.getByRole('button', { name: 'Entscheidung speichern' }).click();
+  await office.getByText('von der Stadt berichtigt', { exact: true }).waitFor();
+  const newest = office.locator('ol.kn-cards > li').first();
+  await newest.getByText('Am Telefon von der Kämmerin.').waitFor();
+  assert.match(await newest.locator('dd').textContent(), /^38/);
+  await looksRight(office, 'what the town told');
+
+  // On second thoughts nobody is sure, and it does not count at all.
   await office.getByLabel('Als unplausibel zählen (-6)').check();
   const which = office.getByRole('group', { name: 'Welche Angaben zählen als -6?' });
   await which.getByLabel(ASKED.F02).uncheck();
