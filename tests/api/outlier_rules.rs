@@ -36,6 +36,14 @@ fn towns(found: &[Doubt]) -> BTreeSet<String> {
     found.iter().map(ags).collect()
 }
 
+/// Where the questionnaires of the wave's survey are stored.
+async fn questionnaires(field: &Field) -> String {
+    let wave = format!("/api/v1/waves/{}", field.wave);
+    let wave = field.office.get(&wave).await.expect(200).json();
+    let survey = wave["survey_id"].as_str().unwrap();
+    format!("/api/v1/surveys/{survey}/questionnaires")
+}
+
 #[tokio::test]
 async fn each_question_is_looked_at_by_its_own_rule() {
     let app = TestApp::start().await;
@@ -94,15 +102,7 @@ async fn a_corrected_rule_holds_at_the_next_looking_through() {
     let others = doubts(&field, "").await.len() - found.len();
 
     moved(&field, "open").await.expect(200);
-    let wave = field
-        .office
-        .get(&format!("/api/v1/waves/{}", field.wave))
-        .await;
-    let survey = wave.expect(200).json()["survey_id"].clone();
-    let questionnaires = format!(
-        "/api/v1/surveys/{}/questionnaires",
-        survey.as_str().unwrap()
-    );
+    let questionnaires = questionnaires(&field).await;
     let second = made(&field.office, &questionnaires, &with(&none, &none)).await;
     let corrected = format!("/api/v1/waves/{}/questionnaire", field.wave);
     let body = json!({ "questionnaire_id": second });
@@ -125,15 +125,7 @@ async fn a_corrected_rule_holds_at_the_next_looking_through() {
 async fn a_rule_that_makes_no_sense_is_refused_where_it_stands() {
     let app = TestApp::start().await;
     let field = Field::open(&app).await;
-    let wave = field
-        .office
-        .get(&format!("/api/v1/waves/{}", field.wave))
-        .await;
-    let survey = wave.expect(200).json()["survey_id"].clone();
-    let questionnaires = format!(
-        "/api/v1/surveys/{}/questionnaires",
-        survey.as_str().unwrap()
-    );
+    let questionnaires = questionnaires(&field).await;
     let none = json!({ "rule": "none" });
     let turned = json!({ "rule": "range", "min": 9, "max": 3 });
     let refused = field

@@ -47,17 +47,30 @@ pub fn corrected(
         .collect())
 }
 
-/// Whether answers still are an answer when a correction is taken back and others stay.
-pub fn still_fits(questionnaire: &Questionnaire, after: &Answers) -> Result<()> {
-    let fits = check(questionnaire, after, Completeness::Partial);
-    fits.map(|_| ()).map_err(|_| {
-        Error::field(
-            "decision",
-            "others_rest_on_it",
-            "Eine andere Berichtigung derselben Antwort baut auf dieser auf: Nehmen Sie die andere zuerst zurück.",
-            "Another correction of the same answer rests on this one: take the other one back first.",
-        )
-    })
+/// Whether answers still are an answer, and to the questions that were asked, when a correction is taken back and others
+/// stay (`after`).
+pub fn still_fits(questionnaire: &Questionnaire, given: &Answers, after: &Answers) -> Result<()> {
+    let is_answer = check(questionnaire, after, Completeness::Partial).is_ok();
+    if is_answer && turned(questionnaire, given, after).is_empty() {
+        return Ok(());
+    }
+    Err(Error::field(
+        "decision",
+        "others_rest_on_it",
+        "Eine andere Berichtigung derselben Antwort baut auf dieser auf: Nehmen Sie die andere zuerst zurück.",
+        "Another correction of the same answer rests on this one: take the other one back first.",
+    ))
+}
+
+/// Numbers of the questions that one of these answers opens and the other does not.
+fn turned(questionnaire: &Questionnaire, before: &Answers, after: &Answers) -> Vec<String> {
+    let before = evaluate(questionnaire, before);
+    let after = evaluate(questionnaire, after);
+    questionnaire
+        .questions()
+        .filter(|q| before.is_visible(&q.variable) != after.is_visible(&q.variable))
+        .map(|question| question.id.clone())
+        .collect()
 }
 
 /// What is wrong, at what was told as far as it is about that.
@@ -86,15 +99,7 @@ fn opens_nothing(
     after: &Answers,
     told: &Answers,
 ) -> Result<()> {
-    let (before, after) = (
-        evaluate(questionnaire, given),
-        evaluate(questionnaire, after),
-    );
-    let turned: Vec<&str> = questionnaire
-        .questions()
-        .filter(|q| before.is_visible(&q.variable) != after.is_visible(&q.variable))
-        .map(|question| question.id.as_str())
-        .collect();
+    let turned = turned(questionnaire, given, after);
     let Some((variable, _)) = told.iter().next().filter(|_| !turned.is_empty()) else {
         return Ok(());
     };
@@ -191,6 +196,17 @@ mod tests {
         ] {
             assert!(told(&["stellen"], wrong.clone()).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn a_correction_stays_as_long_as_another_rests_on_it() {
+        let answers = |json: Value| serde_json::from_value::<Answers>(json).unwrap();
+        let given = answers(json!({ "stellen": 400, "offen": 12 }));
+        let fits = |after: Value| still_fits(&survey(), &given, &answers(after)).is_ok();
+        assert!(fits(json!({ "stellen": 400, "offen": 12 })));
+        assert!(fits(json!({ "stellen": 400, "offen": 300 })));
+        assert!(!fits(json!({ "stellen": 400, "offen": 401 })), "a check");
+        assert!(!fits(json!({ "stellen": 400, "offen": 0 })), "a question");
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! Answers: one resource with its version, a created one with its address, a page with its link.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, ETag, LINK, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK, LOCATION};
 use actix_web::mime::APPLICATION_JSON;
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
+use actix_web::{HttpRequest, HttpResponse, Responder, ResponseError};
 use contract::Page;
-use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
-use super::held::tag;
-use super::version::{etag, has_it};
+use super::held::Held;
+use super::version::etag;
 
 /// One resource, with its version as `ETag`.
 #[derive(Debug)]
@@ -26,7 +25,7 @@ impl<T: Serialize> Responder for Versioned<T> {
     fn respond_to(self, _: &HttpRequest) -> HttpResponse {
         HttpResponse::Ok()
             .insert_header((ETAG, etag(self.version)))
-            .insert_header((CACHE_CONTROL, "private, no-cache"))
+            .insert_header((CACHE_CONTROL, PRIVATE))
             .json(self.body)
     }
 }
@@ -73,6 +72,8 @@ impl Responder for Created {
     }
 }
 
+/// Answers differ by who asks, and may be kept only to be asked for again.
+const PRIVATE: &str = "private, no-cache";
 /// More than most items of a list take.
 const BYTES_PER_ITEM: usize = 640;
 
@@ -88,34 +89,26 @@ impl<T: Serialize> Listed<T> {
         Ok(body)
     }
 
-    fn head(
-        &self,
-        request: &HttpRequest,
-        mut response: HttpResponseBuilder,
-    ) -> HttpResponseBuilder {
-        response.insert_header((CACHE_CONTROL, "private, no-cache"));
-        if let Some(next) = &self.0.next {
-            response.insert_header((LINK, next_link(request, "cursor", next)));
-        }
-        response
+    fn link(&self, request: &HttpRequest) -> Option<String> {
+        let next = self.0.next.as_ref()?;
+        Some(next_link(request, "cursor", next))
     }
 
     /// The page with its hash as `ETag`, for a list that is asked again and again and seldom changes.
     pub fn tagged(self, request: &HttpRequest) -> super::Result<HttpResponse> {
-        let body = self.json()?;
-        let tag = tag(digest(&SHA256, &body).as_ref());
-        let has = has_it(request, &tag);
-        let mut response = if has {
-            self.head(request, HttpResponse::NotModified())
-        } else {
-            self.head(request, HttpResponse::Ok())
+        let held = Held {
+            body: self.json()?,
+            media: "application/json",
+            cache: PRIVATE,
+            vary: "",
+            saved_as: None,
         };
-        response.insert_header(ETag(tag));
-        Ok(if has {
-            response.finish()
-        } else {
-            response.content_type(APPLICATION_JSON).body(body)
-        })
+        let mut response = held.answer(request)?;
+        if let Some(link) = self.link(request) {
+            let link = link.parse().map_err(super::Error::internal)?;
+            response.headers_mut().insert(LINK, link);
+        }
+        Ok(response)
     }
 }
 
@@ -123,7 +116,11 @@ impl<T: Serialize> Responder for Listed<T> {
     type Body = actix_web::body::BoxBody;
 
     fn respond_to(self, request: &HttpRequest) -> HttpResponse {
-        let mut response = self.head(request, HttpResponse::Ok());
+        let mut response = HttpResponse::Ok();
+        response.insert_header((CACHE_CONTROL, PRIVATE));
+        if let Some(link) = self.link(request) {
+            response.insert_header((LINK, link));
+        }
         match self.json() {
             Ok(body) => response.content_type(APPLICATION_JSON).body(body),
             Err(error) => error.error_response(),

@@ -45,12 +45,13 @@ pub fn decide(
     }
     let told = match &form.answers {
         Some(told) => {
-            let others = without(c, id)?;
+            let (_, others) = without(c, id)?;
             let told = corrected(questionnaire, &others, &row.variables.0, told)?;
             Some(serde_json::to_string(&told).map_err(Error::internal)?)
         }
         None if takes_back => {
-            still_fits(questionnaire, &without(c, id)?)?;
+            let (given, others) = without(c, id)?;
+            still_fits(questionnaire, &given, &others)?;
             None
         }
         None => None,
@@ -95,8 +96,8 @@ fn told_by_two_releases() -> Error {
     )
 }
 
-/// The answer that a doubt is about, with what the town told about others.
-fn without(c: &mut Connection, doubt: &str) -> Result<Answers> {
+/// The answer that a doubt is about: as it was given, and with what the town told about other doubts.
+fn without(c: &mut Connection, doubt: &str) -> Result<(Answers, Answers)> {
     let (response, given): (String, String) = doubts::table
         .inner_join(responses::table)
         .filter(doubts::id.eq(doubt))
@@ -114,7 +115,8 @@ fn without(c: &mut Connection, doubt: &str) -> Result<Answers> {
     for laid in taken.load::<Laid>(c)? {
         overlay.take(laid);
     }
-    serde_json::from_str(&overlay.told(&given)?).map_err(Error::internal)
+    let read = |json: &str| serde_json::from_str(json).map_err(Error::internal);
+    Ok((read(&given)?, read(&overlay.told(&given)?)?))
 }
 
 /// The variables that count as -6 after a decision.
