@@ -13,6 +13,7 @@ mod corrected_answers;
 mod corrections;
 mod editing;
 mod faults;
+mod field_codebooks;
 mod handovers;
 mod invitations;
 mod labs;

@@ -18,22 +18,32 @@ def network():
 
 @pytest.fixture(scope="session")
 def wave(network):
-    """The Seismograph 2027-1, open, answered by TOWNS towns by telephone."""
+    """The Seismograph 2027-1, open."""
+    return opened(network)
+
+
+def opened(network):
+    """Opens the Seismograph 2027-1."""
     office = network.person("office")
     survey = next(s for s in office.all_items("/api/v1/surveys") if s["key"] == "seismograph")
     found = next(w for w in office.all_items("/api/v1/waves", survey=survey["id"]) if w["key"] == "2027-1")
-    opened = office.put(
+    answer = office.put(
         f"/api/v1/waves/{found['id']}/status",
         json={"status": "open"},
         headers={"If-Match": office.get(f"/api/v1/waves/{found['id']}").headers["ETag"]},
     )
-    assert opened.status_code == 200, opened.text
-    return opened.json()
+    assert answer.status_code == 200, answer.text
+    return answer.json()
 
 
 @pytest.fixture(scope="session")
 def towns(network):
     """AGS of the towns that the wave asks, the demo mayors' own left out."""
+    return asked(network)
+
+
+def asked(network):
+    """AGS of the towns that a wave asks, the demo mayors' own left out."""
     own = {account.get("ags") for account in network.demo["accounts"]}
     everyone = network.person("office").all_items("/api/v1/municipalities", kleinstadt="true", limit=200)
     return [town["ags"] for town in everyone if town["ags"] not in own]

@@ -60,6 +60,7 @@ def download(network, folder):
         digest = base64.b64encode(hashlib.sha256(save(name, f"{address}/data?format={kind}").content).digest())
         assert partner.get(f"{address}/data?format={kind}").headers["Repr-Digest"] == f"sha-256=:{digest.decode()}:"
     save("table.json", f"{address}/data?format=json-stat&variable=rolle")
+    save("tables.json", f"{address}/data?format=json-stat")
     save("codebook.json", f"{address}/codebook")
     save("ddi.xml", f"{address}/codebook?format=ddi")
     save("data.sps", f"{address}/codebook?format=sps")

@@ -63,6 +63,20 @@ def test_the_result_table_is_a_valid_json_stat_data_set(served, folder):
     assert hidden and set(hidden) == {None}
 
 
+def test_all_result_tables_are_a_valid_json_stat_collection(served, folder):
+    collection = json.loads((folder / "tables.json").read_text())
+    assert jsonstat_validator.validate_jsonstat(collection) is True
+    tables = collection["link"]["item"]
+    assert len(tables) > 20
+    for table in tables:
+        # In a collection a table may be named alone; here each is there in full.
+        assert jsonstat_validator.validate_jsonstat({**table, "version": "2.0"}) is True
+        cells = 1
+        for size in table["size"]:
+            cells *= size
+        assert len(table["value"]) == cells
+
+
 def test_the_catalogue_names_the_release_and_where_its_files_are(network, served, folder):
     graph = rdflib.Graph().parse(data=(folder / "catalogue.jsonld").read_text(), format="json-ld")
     (dataset,) = graph.subjects(rdflib.RDF.type, DCAT.Dataset)

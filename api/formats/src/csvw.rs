@@ -26,10 +26,7 @@ pub fn csvw(study: &Study, codebook: &Codebook, links: Links) -> Value {
             "tableSchema": schema(&columns, dialect),
         }))
     };
-    let title = Text::new(
-        format!("{}, Release {}", study.wave.title.de, study.release.number),
-        format!("{}, release {}", study.wave.title.en, study.release.number),
-    );
+    let title = study.title();
     json!({
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "de"}],
         "dc:identifier": study.url,

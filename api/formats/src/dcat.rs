@@ -67,10 +67,7 @@ fn context() -> Value {
 
 fn dataset(catalogue: &Catalogue, study: &Study) -> Value {
     let release = &study.release;
-    let title = Text::new(
-        format!("{}, Release {}", study.wave.title.de, release.number),
-        format!("{}, release {}", study.wave.title.en, release.number),
-    );
+    let title = study.title();
     let rights = if study.files.iter().all(|file| file.open) {
         "PUBLIC"
     } else {

@@ -70,6 +70,7 @@ pub fn study() -> Study {
             field_to: day("2027-03-15"),
         },
         release: Release {
+            name: Text::new("Release 1.0", "release 1.0"),
             number: "1.0".to_owned(),
             date: day("2027-05-03"),
             notes: Text::new("Erste Ausgabe", "First release"),
@@ -102,7 +103,7 @@ pub fn study() -> Study {
             file(FileFormat::JsonStat, "tables.json"),
             file(FileFormat::Spss, "data.sps"),
         ],
-        cases: 200,
+        cases: Some(200),
         frame: 2104,
         universe: Text::new("Alle 2.104 Kleinstädte", "All 2,104 small towns"),
         unit: Text::new("Gemeinde", "municipality"),

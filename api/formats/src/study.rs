@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use contract::Text;
 use contract::municipalities::Land;
 use contract::questionnaire::ColumnKind;
+use contract::{Lang, Text};
 
-/// One release of one wave.
+/// The rows of a wave: one release, or what has come in so far.
 #[derive(Clone, Debug)]
 pub struct Study {
     /// Name of the network.
@@ -20,7 +20,7 @@ pub struct Study {
     pub survey: Survey,
     /// The fielding.
     pub wave: Wave,
-    /// The frozen data set.
+    /// The frozen data set, or how far the field phase has come.
     pub release: Release,
     /// Under which terms.
     pub licence: Licence,
@@ -28,8 +28,8 @@ pub struct Study {
     pub url: String,
     /// What can be loaded.
     pub files: Vec<DataFile>,
-    /// Rows of the data file.
-    pub cases: u64,
+    /// Rows of the data file, where their number is settled.
+    pub cases: Option<u64>,
     /// Towns or people that were asked.
     pub frame: u64,
     /// Who was asked, in words.
@@ -46,6 +46,17 @@ pub struct Study {
     pub leading: Vec<LeadingColumn>,
     /// Figures by name of the column, where they may be published.
     pub figures: BTreeMap<String, Figures>,
+}
+
+impl Study {
+    /// The wave and its release.
+    pub(crate) fn title(&self) -> Text {
+        let title = |lang| {
+            let (wave, release) = (self.wave.title.get(lang), self.release.name.get(lang));
+            format!("{wave}, {release}")
+        };
+        Text::new(title(Lang::De), title(Lang::En))
+    }
 }
 
 /// Who publishes.
@@ -90,12 +101,14 @@ pub struct Wave {
     pub field_to: NaiveDate,
 }
 
-/// The frozen data set.
+/// The frozen data set; or the rows of a running field phase, which nothing has frozen yet.
 #[derive(Clone, Debug)]
 pub struct Release {
-    /// Number, such as `1.0`.
+    /// What it is called, such as "Release 1.0".
+    pub name: Text,
+    /// Number, such as `1.0`; `0` for a field phase.
     pub number: String,
-    /// Day of publication.
+    /// Day of publication; of the description, for a field phase.
     pub date: NaiveDate,
     /// What to know about this release, or what it corrects; may be empty.
     pub notes: Text,
@@ -144,7 +157,7 @@ pub struct DataFile {
     pub open: bool,
 }
 
-/// The formats of a release.
+/// The formats of data and of what describes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileFormat {
     /// RFC 4180: comma, decimal point.

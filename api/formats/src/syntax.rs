@@ -136,14 +136,9 @@ pub(crate) fn csv_name(study: &Study) -> String {
 /// What the file is, in lines for a comment.
 pub(crate) fn heading(study: &Study, lang: Lang) -> Vec<String> {
     let csv = csv_name(study);
-    let release = &study.release;
     vec![
-        format!(
-            "{}, Release {}",
-            one_line(study.wave.title.get(lang)),
-            release.number
-        ),
-        one_line(release.citation.get(lang)),
+        one_line(study.title().get(lang)),
+        one_line(study.release.citation.get(lang)),
         match lang {
             Lang::De => format!("Liest {csv}; die Datei liegt im Arbeitsverzeichnis."),
             Lang::En => format!("Reads {csv}, which lies in the working directory."),

@@ -3,7 +3,8 @@
 //!
 //! `build` makes one in the background; the figures themselves, and what of them may be shown, come from the crate
 //! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them, `lineage`
-//! which one corrects which, `trend` a question over the waves. Not here: the running field phase (`waves`, `responses`).
+//! which one corrects which, `trend` a question over the waves. Not here: the running field phase (`waves`, `responses`),
+//! but for its codebook, which has the same formats.
 
 mod breaks;
 mod build;
@@ -44,5 +45,6 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::get_own_result)
         .service(data::get_release_data)
         .service(describe::get_release_codebook)
+        .service(describe::get_codebook)
         .service(catalogue::get_catalogue);
 }

@@ -14,6 +14,7 @@ mod working_copies;
 
 pub use asked::Asked;
 pub use catalog::{Catalog, Loaded};
+pub use rows::SurveyRow;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

@@ -6,7 +6,6 @@ use contract::access::Scope;
 use contract::operations::{self as ops, Op};
 use contract::page::PageQuery;
 use contract::paradata::WaveParadata;
-use contract::questionnaire::{Codebook, codebook};
 use contract::waves::{
     NewWave, Wave, WaveFilter, WaveForm, WaveProgress, WaveQuestionnaire, WaveStatus,
     WaveStatusChange,
@@ -22,7 +21,7 @@ use crate::responses;
 use crate::surveys::Catalog;
 
 /// Whether the caller prepares waves and so sees those in preparation.
-fn sees_drafts(actor: &Actor) -> bool {
+pub fn sees_drafts(actor: &Actor) -> bool {
     actor.runs_the_network() || actor.has(Scope::SurveysWrite)
 }
 
@@ -184,24 +183,4 @@ pub async fn get_wave_paradata(
     })
     .await
     .map(web::Json)
-}
-
-/// Get the codebook of a wave
-///
-/// Every column of the data set with its question, codes, filter and missing codes.
-#[utoipa::path(tag = "waves", params(("id" = String, Path, description = "Id of the wave", format = "uuid")), responses((status = 200, body = Codebook, description = "The codebook")))]
-#[get("/api/v1/waves/{id}/codebook")]
-pub async fn get_codebook(
-    caller: Allow<ops::GetCodebook>,
-    id: Path<Id>,
-    catalog: web::Data<Catalog>,
-    db: web::Data<Db>,
-) -> Result<web::Json<Codebook>> {
-    let drafts = sees_drafts(&caller);
-    let wanted = id.0.clone();
-    db.read(move |c| queries::find_visible(c, &wanted, drafts))
-        .await?;
-    Ok(web::Json(codebook(
-        &catalog.of_wave(&db, &id.0).await?.questionnaire,
-    )))
 }

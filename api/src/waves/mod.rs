@@ -1,6 +1,6 @@
 //! Waves: one fielding of one questionnaire version, with its dates, its frame of towns, and how the answers come in.
 //!
-//! Not here: what is asked (`surveys`) and what is answered (`responses`).
+//! Not here: what is asked (`surveys`), what is answered (`responses`), and the codebook (`releases::describe`).
 
 pub mod calendar;
 mod correcting;
@@ -11,6 +11,7 @@ pub mod queries;
 mod rows;
 mod status;
 
+pub use handlers::sees_drafts;
 pub use queries::Field;
 pub use rows::WaveRow;
 pub use status::turn;
@@ -28,6 +29,5 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::get_wave_questionnaire)
         .service(correcting::change_wave_questionnaire)
         .service(handlers::get_wave_progress)
-        .service(handlers::get_wave_paradata)
-        .service(handlers::get_codebook);
+        .service(handlers::get_wave_paradata);
 }

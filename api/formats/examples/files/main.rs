@@ -47,7 +47,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut codebook = sample::codebook();
     codebook.variables.extend(awkward(&codebook));
     let mut study = sample::study();
-    study.cases = ROWS as u64;
+    study.cases = Some(ROWS as u64);
     let rows = responses::invent(&study, &codebook, ROWS);
     for file in &mut study.files {
         let Some(dialect) = file.format.dialect() else {

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn an_empty_wave_is_a_document_too() {
         let mut study = sample::study();
-        study.cases = 0;
+        study.cases = None;
         study.frame = 0;
         study.files.clear();
         study.leading.clear();

@@ -140,11 +140,11 @@ fn method(study: &Study, columns: &[Variable<'_>]) -> Element {
         collection = collection.children(Element::both("weight", &study.weighting));
     }
     let method = Element::new("method").child(collection);
-    if study.frame == 0 {
+    let frame = study.frame;
+    let Some(cases) = study.cases.filter(|_| frame > 0) else {
         return method;
-    }
-    let share = study.cases as f64 * 100.0 / study.frame as f64;
-    let (cases, frame) = (study.cases, study.frame);
+    };
+    let share = cases as f64 * 100.0 / frame as f64;
     let rate = Text::new(
         format!("{share:.1} % ({cases} von {frame})").replace('.', ","),
         format!("{share:.1} % ({cases} of {frame})"),
@@ -180,7 +180,11 @@ pub(super) fn file(study: &Study, file: &DataFile, id: &str, columns: usize) -> 
             .child(Element::text("algorithmSpecification", "SHA-256"))
     };
     let size = Element::new("dimensns")
-        .child(Element::text("caseQnty", study.cases.to_string()))
+        .children(
+            study
+                .cases
+                .map(|cases| Element::text("caseQnty", cases.to_string())),
+        )
         .child(Element::text("varQnty", columns.to_string()));
     let text = Element::new("fileTxt")
         .child(Element::text("fileName", &file.name))

@@ -145,12 +145,9 @@ impl<'a> DoFile<'a> {
     }
 
     fn variable_labels(&mut self, study: &Study) {
-        let title = format!(
-            "{}, Release {}",
-            study.wave.title.get(self.lang),
-            study.release.number
-        );
-        self.line(&format!("\nlabel data {}", quoted(&short(&title))));
+        let title = study.title();
+        let title = quoted(&short(title.get(self.lang)));
+        self.line(&format!("\nlabel data {title}"));
         let citation = harmless(study.release.citation.get(self.lang));
         self.line(&format!("note: {citation}"));
         for (name, column) in self.named() {

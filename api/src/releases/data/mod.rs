@@ -34,6 +34,7 @@ use labels::Labelling;
 use writers::Out;
 
 pub use files::Files;
+pub use lead::Lead;
 pub use table::Table;
 
 /// Get the data of a release

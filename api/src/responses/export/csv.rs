@@ -42,7 +42,8 @@ impl Csv {
         if self.excel { b';' } else { b',' }
     }
 
-    /// A text, quoted where RFC 4180 asks for it. In Excel's dialect a text that would begin a formula is defused.
+    /// A text, quoted where RFC 4180 asks for it. In Excel's dialect a text that would begin a formula is defused. A line
+    /// break becomes a space, as in releases: SPSS takes a line for a case, quoted or not.
     fn text(&self, text: &[u8], buffer: &mut Vec<u8>) {
         let formula = self.excel && matches!(text, [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..]);
         let separator = self.separator();
@@ -56,11 +57,14 @@ impl Csv {
         if formula {
             buffer.push(b'\'');
         }
-        for &byte in text {
-            if byte == b'"' {
-                buffer.push(b'"');
+        let mut bytes = text.iter().peekable();
+        while let Some(&byte) = bytes.next() {
+            match byte {
+                b'\r' if bytes.peek() == Some(&&b'\n') => {}
+                b'\r' | b'\n' => buffer.push(b' '),
+                b'"' => buffer.extend_from_slice(b"\"\""),
+                other => buffer.push(other),
             }
-            buffer.push(byte);
         }
         buffer.push(b'"');
     }
@@ -216,6 +220,14 @@ mod tests {
         row.answers = br#"{"rahmen":"=1+1"}"#.to_vec();
         assert_eq!(value(&row, false, true, "rahmen"), "\"'=1+1\"");
         assert_eq!(value(&row, false, false, "rahmen"), "=1+1");
+    }
+
+    #[test]
+    fn a_line_of_the_table_is_a_response() {
+        let mut row = stored(1);
+        row.answers = br#"{"rahmen":"one\r\ntwo\nthree \"four\""}"#.to_vec();
+        let written = "\"one two three \"\"four\"\"\"";
+        assert_eq!(value(&row, false, false, "rahmen"), written);
     }
 
     #[test]

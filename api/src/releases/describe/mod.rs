@@ -1,19 +1,25 @@
-//! What is told about a release in the formats of archives, tables and statistics packages.
+//! What is told about a release, and about the rows of a field phase, in the formats of archives, tables and statistics
+//! packages.
+
+mod asked;
+mod field;
+mod render;
 
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, get, web};
+use contract::Text;
 use contract::municipalities::Land;
 use contract::operations::{self as ops, Op};
 use contract::questionnaire::Codebook;
 use contract::releases::{CodebookFormat, CodebookQuery, DataFormat};
 use contract::results::{AreaKind, PublishedCube};
 use contract::surveys::ResponseUnit;
-use contract::{Lang, Text};
 use formats::{
-    Agency, Contact, DataFile, FileFormat, Licence, Links, Other, Release, Study, Survey, Wave,
+    Agency, Contact, DataFile, FileFormat, Licence, Other, Release, Study, Survey, Wave,
 };
 
+use self::asked::AskedOf;
 use super::data::{self, Table};
 use super::lineage::{Lineage, Public};
 use super::rows::{self, ReleaseRow};
@@ -21,11 +27,12 @@ use super::{policy, queries};
 use crate::auth::Allow;
 use crate::auth::keys::PartnerKey;
 use crate::db::{Db, now};
-use crate::http::request::Reader;
-use crate::http::{Error, Held, Id, Path, Query, Result, negotiate};
+use crate::http::{Error, Id, Path, Query, Result};
 use crate::responses::Pseudonyms;
 use crate::settings::Settings;
 use crate::surveys::Catalog;
+
+pub use field::get_codebook;
 
 /// Get the codebook of a release
 ///
@@ -69,10 +76,7 @@ pub async fn get_release_codebook(
         .await?;
     let results = results.ok_or_else(Error::not_found)?;
     let cube: PublishedCube = serde_json::from_str(&results).map_err(Error::internal)?;
-    let format = match query.0.format {
-        Some(format) => format,
-        None => negotiate(&request, &OFFERED)?,
-    };
+    let format = render::format(&request, query.0.format)?;
     let loaded = catalog
         .questionnaire(&db, row.questionnaire_id.clone())
         .await?;
@@ -82,78 +86,8 @@ pub async fn get_release_codebook(
     let pseudonyms = Pseudonyms::new(&key, &partner, &row.survey_id);
     let table = data::table(&row, &loaded, &cube, pseudonyms, geo);
     let study = study(&row, &cube, Some(&table), &lineage, &settings);
-    let (media, ending, body) = render(format, &study, &table.codebook(), Reader::of(&request))?;
-    let name = format!(
-        "{}-{}-{}.{ending}",
-        row.survey_key,
-        row.wave_key,
-        row.number()
-    );
-    let held = Held {
-        body: body.into_bytes(),
-        media,
-        cache: "private, no-cache",
-        vary: "Accept, Accept-Language, Authorization",
-        saved_as: (format != CodebookFormat::Json).then_some(name.as_str()),
-    };
-    held.answer(&request)
-}
-
-/// Syntax has no registered types; these are the ones that programs that look at files know (Apache Tika).
-const OFFERED: [(&str, CodebookFormat); 7] = [
-    ("application/json", CodebookFormat::Json),
-    ("application/xml", CodebookFormat::Ddi),
-    ("text/xml", CodebookFormat::Ddi),
-    ("application/csvm+json", CodebookFormat::Csvw),
-    (
-        "application/vnd.datapackage+json",
-        CodebookFormat::DataPackage,
-    ),
-    ("application/x-spss-sps", CodebookFormat::Spss),
-    ("application/x-stata-do", CodebookFormat::Stata),
-];
-
-/// Media type, ending and body.
-fn render(
-    format: CodebookFormat,
-    study: &Study,
-    codebook: &Codebook,
-    lang: Lang,
-) -> Result<(&'static str, &'static str, String)> {
-    let json =
-        |value: &serde_json::Value| serde_json::to_string_pretty(value).map_err(Error::internal);
-    Ok(match format {
-        CodebookFormat::Json => (
-            "application/json",
-            "json",
-            serde_json::to_string(codebook).map_err(Error::internal)?,
-        ),
-        CodebookFormat::Ddi => (
-            "application/xml; charset=utf-8",
-            "ddi.xml",
-            formats::ddi(study, codebook),
-        ),
-        CodebookFormat::Csvw => (
-            "application/csvm+json",
-            "csv-metadata.json",
-            json(&formats::csvw(study, codebook, Links::Remote))?,
-        ),
-        CodebookFormat::DataPackage => (
-            "application/vnd.datapackage+json",
-            "datapackage.json",
-            json(&formats::datapackage(study, codebook, Links::Remote, lang))?,
-        ),
-        CodebookFormat::Spss => (
-            "application/x-spss-sps; charset=utf-8",
-            "sps",
-            formats::spss(study, codebook, lang),
-        ),
-        CodebookFormat::Stata => (
-            "application/x-stata-do; charset=utf-8",
-            "do",
-            formats::stata(study, codebook, lang),
-        ),
-    })
+    let stem = format!("{}-{}-{}", row.survey_key, row.wave_key, row.number());
+    render::answer(&request, format, (&study, &table.codebook()), &stem)
 }
 
 /// A release as plain data. Without a table, for a catalogue, its columns are left out.
@@ -172,12 +106,7 @@ pub fn study(
         })
     };
     let towns = row.unit() == ResponseUnit::Municipality;
-    let unit = if towns {
-        Text::new("Gemeinde", "municipality")
-    } else {
-        Text::new("Person", "person")
-    };
-    let asked = asked(row, towns);
+    let asked = AskedOf::new(row.open_link(), towns, Some((row.responses, row.frame)));
     let lands = cube
         .areas
         .iter()
@@ -185,14 +114,8 @@ pub fn study(
         .filter_map(|area| Land::from_key(area.land.as_deref()?));
     Study {
         network: settings.instance.name.clone(),
-        publisher: Agency {
-            name: settings.instance.name.clone(),
-            url: settings.public_url(),
-        },
-        contact: Contact {
-            name: settings.instance.name.clone(),
-            email: settings.instance.contact.clone(),
-        },
+        publisher: publisher(settings),
+        contact: contact(settings),
         survey: Survey {
             key: row.survey_key.clone(),
             title: Text::new(&*row.survey_de, &*row.survey_en),
@@ -205,6 +128,10 @@ pub fn study(
             field_to: row.field_to.0,
         },
         release: Release {
+            name: Text::new(
+                format!("Release {}", row.number()),
+                format!("release {}", row.number()),
+            ),
             number: row.number(),
             date: row.published_at.unwrap_or_else(now).date(),
             notes: Text::new(&*row.notes_de, &*row.notes_en),
@@ -212,20 +139,13 @@ pub fn study(
             replaces: other(lineage.replaced_by_it(row)),
             replaced_by: other(lineage.replacing_it(row)),
         },
-        licence: Licence {
-            title: "Datenlizenz Deutschland – Namensnennung – 2.0".to_owned(),
-            url: "http://dcat-ap.de/def/licenses/dl-by-de/2.0".to_owned(),
-            terms: Text::new(
-                "Die Tabellen stehen allen offen, mit Quellenangabe. Die Datensätze sind für Vertragspartner.",
-                "The tables are open to everybody who names the source. The rows are for contract partners.",
-            ),
-        },
+        licence: licence(),
         url: row.address(settings),
         files: files(row, settings),
-        cases: u64::try_from(row.responses).unwrap_or(0),
+        cases: u64::try_from(row.responses).ok(),
         frame: asked.frame,
         universe: asked.universe,
-        unit,
+        unit: asked.unit,
         mode: asked.mode,
         weighting: asked.weighting,
         lands: lands.collect(),
@@ -234,56 +154,27 @@ pub fn study(
     }
 }
 
-/// Who was asked, and how.
-struct AskedOf {
-    /// How many; 0 where nobody knows.
-    frame: u64,
-    universe: Text,
-    mode: Text,
-    weighting: Text,
+fn publisher(settings: &Settings) -> Agency {
+    Agency {
+        name: settings.instance.name.clone(),
+        url: settings.public_url(),
+    }
 }
 
-fn asked(row: &ReleaseRow, towns: bool) -> AskedOf {
-    if row.open_link() {
-        let n = row.responses;
-        return AskedOf {
-            frame: 0,
-            universe: Text::new(
-                format!(
-                    "Menschen in Kleinstädten, die von der Umfrage erfuhren und antworten wollten ({n} Antworten, offene Befragung, nicht repräsentativ)"
-                ),
-                format!(
-                    "People in small towns who heard of the survey and wanted to answer ({n} responses, open survey, not representative)"
-                ),
-            ),
-            mode: Text::new(
-                "Selbst im Browser ausgefüllt, über einen offenen Link, ohne Anmeldung",
-                "Filled in by the respondents in the browser, by an open link, without a sign-in",
-            ),
-            weighting: Text::new(
-                "Keine: Wer antwortete, hat sich selbst ausgewählt, und alle Gewichte sind 1",
-                "None: who answered chose to, and all weights are 1",
-            ),
-        };
+fn contact(settings: &Settings) -> Contact {
+    Contact {
+        name: settings.instance.name.clone(),
+        email: settings.instance.contact.clone(),
     }
-    let frame = row.frame;
-    AskedOf {
-        frame: u64::try_from(frame).unwrap_or(0),
-        universe: if towns {
-            Text::new(
-                format!("Die {frame} gefragten Kleinstädte"),
-                format!("The {frame} small towns that were asked"),
-            )
-        } else {
-            Text::new("Die gefragten Personen", "The people who were asked")
-        },
-        mode: Text::new(
-            "Selbst im Browser ausgefüllt, auf Wunsch telefonisch oder auf Papier",
-            "Filled in by the respondents in the browser, on demand by telephone or on paper",
-        ),
-        weighting: Text::new(
-            "Schichten aus Land und Stadttyp, kleine Schichten zusammengelegt, begrenzt, Mittel 1; ein zweites Gewicht nach Einwohnern",
-            "Strata of Land and town type, small strata merged, capped, mean 1; a second weight by inhabitants",
+}
+
+fn licence() -> Licence {
+    Licence {
+        title: "Datenlizenz Deutschland – Namensnennung – 2.0".to_owned(),
+        url: "http://dcat-ap.de/def/licenses/dl-by-de/2.0".to_owned(),
+        terms: Text::new(
+            "Die Tabellen stehen allen offen, mit Quellenangabe. Die Datensätze sind für Vertragspartner.",
+            "The tables are open to everybody who names the source. The rows are for contract partners.",
         ),
     }
 }
