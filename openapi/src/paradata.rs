@@ -7,15 +7,17 @@ use crate::invitations::LetterStep;
 use crate::lang::Text;
 
 /// How answering goes in a wave, over those who have not submitted and those who have. Of an open survey nobody knows who has
-/// not: what is begun lies on the devices of those who answer. It has no drafts and no pages here.
+/// not: what is begun lies on the devices of those who answer. It has no drafts here.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct WaveParadata {
     /// Drafts that have been begun and not been submitted.
     pub drafts: i64,
     /// Of them, those without an answer yet.
     pub untouched: i64,
-    /// The other drafts by the last page on which a question is answered, in the order of the questionnaire. Empty for an open
-    /// survey.
+    /// Answers that were submitted before the end.
+    pub partial: i64,
+    /// The other drafts and the partial answers by the last page on which a question is answered, in the order of the
+    /// questionnaire.
     pub break_off: Vec<BreakOff>,
     /// How long answering took; null for fewer than five answers that tell it.
     pub duration: Option<AnswerTime>,
@@ -34,7 +36,7 @@ pub struct LetterReach {
     pub answered: i64,
 }
 
-/// Drafts that have come to one page.
+/// Those who have come to one page, and no further.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct BreakOff {
     /// Key of the page.
@@ -43,6 +45,8 @@ pub struct BreakOff {
     pub title: Text,
     /// Drafts whose last answer stands there.
     pub drafts: i64,
+    /// Partial answers whose last answer stands there.
+    pub partial: i64,
 }
 
 /// Time from the first saved draft to submission, breaks included, of answers that came in online and began as a draft. Of an

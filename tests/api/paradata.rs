@@ -56,6 +56,25 @@ async fn drafts_rest_on_a_page_until_they_are_submitted() {
 }
 
 #[tokio::test]
+async fn a_partial_answer_ends_on_the_last_page_it_reached() {
+    let app = TestApp::start().await;
+    let field = Field::open(&app).await;
+    let submit = async |town: usize, answers: Value| {
+        let mut answer = field.answer(town);
+        answer["answers"] = answers;
+        answer["partial"] = json!(true);
+        field.submit(&answer).await.expect(201);
+    };
+    submit(0, json!({ "lage": 1 })).await;
+    submit(1, json!({})).await;
+    field.submit(&field.answer(2)).await.expect(201);
+    let told = paradata(&field).await;
+    let page = &told["break_off"][0];
+    assert_eq!((&told["partial"], &told["drafts"]), (&json!(2), &json!(0)));
+    assert_eq!((&page["partial"], &page["drafts"]), (&json!(1), &json!(0)));
+}
+
+#[tokio::test]
 async fn who_was_written_to_is_told_by_the_last_letter_and_the_answers_since() {
     let app = TestApp::start().await;
     let field = Field::open(&app).await;

@@ -43,7 +43,7 @@ for (const [at, size] of SIZES.entries()) {
     const lands = page.getByRole('listitem').filter({ hasText: /^\d+ bis (unter )?\d+ %: \d+ (Land|Länder)$/ });
     assert.ok(await lands.count() > 0, 'the map says what its colours stand for');
     await page.getByRole('listitem').filter({ hasText: /^niemand gefragt$/ }).waitFor();
-    await page.getByRole('heading', { name: 'Wo angefangene Antworten liegen' }).waitFor();
+    await page.getByRole('heading', { name: 'Wo Antworten liegen bleiben' }).waitFor();
     await page.getByText('mindestens fünf Antworten').waitFor();
     for (const figures of ['Nach Land und Stadttyp', 'Rücklauf nach Land', 'Antworten je Tag']) {
       await page.getByRole('table', { name: figures }).waitFor();

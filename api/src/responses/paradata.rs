@@ -1,4 +1,5 @@
-//! How answering went in a wave: the page at which drafts rest, and the time from the first draft to submission. Rows
+//! How answering went in a wave: the page at which drafts rest and partial answers end, and the time from the first draft
+//! to submission. Rows
 //! are read in pages and counted, so that a wave of a million takes no more memory than one of a thousand, four bytes for
 //! each duration apart. Of open surveys the times are counted as they come in.
 
@@ -6,11 +7,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDateTime;
 use contract::paradata::{AnswerTime, BreakOff, WaveParadata};
-use contract::questionnaire::Questionnaire;
+use contract::questionnaire::{Questionnaire, missing};
 use contract::responses::Mode;
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
-use serde::de::IgnoredAny;
+use serde_json::value::RawValue;
 
 use crate::db::Connection;
 use crate::db::schema::{drafts, open_times, responses};
@@ -26,10 +27,26 @@ const FEWEST: i64 = 5;
 /// Where drafts rest and how long answering took.
 pub fn of_wave(c: &mut Connection, row: &WaveRow, survey: &Questionnaire) -> Result<WaveParadata> {
     let wave = row.id.as_str();
-    if row.audience.0.open_link {
-        return of_open_wave(c, wave);
-    }
+    let open_link = row.audience.0.open_link;
     let mut resting = Resting::new(survey);
+    if !open_link {
+        drafts_of(c, wave, &mut resting)?;
+    }
+    partial_of(c, wave, &mut resting)?;
+    Ok(WaveParadata {
+        drafts: resting.drafts,
+        untouched: resting.untouched,
+        partial: resting.partial,
+        break_off: resting.pages,
+        duration: match open_link {
+            true => told_duration(c, wave)?,
+            false => duration(c, wave)?,
+        },
+        letters: invitations::queries::reach(c, wave)?,
+    })
+}
+
+fn drafts_of(c: &mut Connection, wave: &str, resting: &mut Resting) -> Result<()> {
     let mut after = String::new();
     loop {
         let page: Vec<(String, String)> = drafts::table
@@ -46,43 +63,54 @@ pub fn of_wave(c: &mut Connection, row: &WaveRow, survey: &Questionnaire) -> Res
             .limit(ROWS)
             .load(c)?;
         for (_, answers) in &page {
-            resting.take(answers)?;
+            resting.draft(answers)?;
         }
         match page.into_iter().last() {
             Some((unit, _)) => after = unit,
-            None => break,
+            None => return Ok(()),
         }
     }
-    Ok(WaveParadata {
-        drafts: resting.drafts,
-        untouched: resting.untouched,
-        break_off: resting.pages,
-        duration: duration(c, wave)?,
-        letters: invitations::queries::reach(c, wave)?,
-    })
 }
 
-/// What is known where what is begun lies with those who answer: how long it took them, as a count by minutes.
-fn of_open_wave(c: &mut Connection, wave: &str) -> Result<WaveParadata> {
+fn partial_of(c: &mut Connection, wave: &str, resting: &mut Resting) -> Result<()> {
+    let mut after = 0;
+    loop {
+        let page: Vec<(i64, String)> = responses::table
+            .filter(responses::wave_id.eq(wave))
+            .filter(responses::seq.gt(after))
+            .filter(responses::partial.eq(true))
+            .filter(responses::withdrawn_at.is_null())
+            .order(responses::seq)
+            .select((responses::seq, responses::answers))
+            .limit(ROWS)
+            .load(c)?;
+        for (_, answers) in &page {
+            resting.partial(answers)?;
+        }
+        match page.last() {
+            Some((seq, _)) => after = *seq,
+            None => return Ok(()),
+        }
+    }
+}
+
+/// How long it took where what is begun lies with those who answer: as their browsers told, a count by minutes.
+fn told_duration(c: &mut Connection, wave: &str) -> Result<Option<AnswerTime>> {
     let times: Vec<(i32, i64)> = open_times::table
         .filter(open_times::wave_id.eq(wave))
         .order(open_times::minutes)
         .select((open_times::minutes, open_times::answers))
         .load(c)?;
     let seconds = |(minutes, answers): (i32, i64)| (minutes * 60, answers);
-    Ok(WaveParadata {
-        drafts: 0,
-        untouched: 0,
-        break_off: Vec::new(),
-        duration: quartiles(&times.into_iter().map(seconds).collect::<Vec<_>>()),
-        letters: invitations::queries::reach(c, wave)?,
-    })
+    let times: Vec<_> = times.into_iter().map(seconds).collect();
+    Ok(quartiles(&times))
 }
 
-/// Counts drafts by page.
+/// Counts drafts and partial answers by page.
 struct Resting {
     drafts: i64,
     untouched: i64,
+    partial: i64,
     pages: Vec<BreakOff>,
     page_of: HashMap<String, usize>,
 }
@@ -100,28 +128,46 @@ impl Resting {
             page: page.key.clone(),
             title: page.title.clone(),
             drafts: 0,
+            partial: 0,
         });
         Self {
             drafts: 0,
             untouched: 0,
+            partial: 0,
             pages: pages.collect(),
             page_of,
         }
     }
 
-    fn take(&mut self, answers: &str) -> Result<()> {
-        let answered: BTreeMap<String, IgnoredAny> =
-            serde_json::from_str(answers).map_err(Error::internal)?;
-        let last = answered
-            .keys()
-            .filter_map(|variable| self.page_of.get(variable))
-            .max();
+    fn draft(&mut self, answers: &str) -> Result<()> {
         self.drafts += 1;
-        match last.and_then(|page| self.pages.get_mut(*page)) {
+        match self.last_page(answers)? {
             Some(page) => page.drafts += 1,
             None => self.untouched += 1,
         }
         Ok(())
+    }
+
+    fn partial(&mut self, answers: &str) -> Result<()> {
+        self.partial += 1;
+        if let Some(page) = self.last_page(answers)? {
+            page.partial += 1;
+        }
+        Ok(())
+    }
+
+    /// The last page with an answer. A stored answer has an entry for every question, and says of those that were not asked,
+    /// or not reached, that it is so.
+    fn last_page(&mut self, answers: &str) -> Result<Option<&mut BreakOff>> {
+        let answered: BTreeMap<String, &RawValue> =
+            serde_json::from_str(answers).map_err(Error::internal)?;
+        let unasked = [missing::NOT_APPLICABLE, missing::BREAK_OFF].map(|code| code.to_string());
+        let last = answered
+            .iter()
+            .filter(|(_, value)| !unasked.iter().any(|code| code == value.get()))
+            .filter_map(|(variable, _)| self.page_of.get(variable))
+            .max();
+        Ok(last.and_then(|page| self.pages.get_mut(*page)))
     }
 }
 

@@ -1,4 +1,5 @@
-//! How answering goes: who was written to, the page at which drafts rest, and how long it took those who have submitted.
+//! How answering goes: who was written to, the page at which drafts rest and partial answers end, and how long it took those
+//! who have submitted.
 
 use std::sync::Arc;
 
@@ -29,16 +30,21 @@ pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
     view! {
         <Load fetch let:found>
             {
-                let WaveParadata { drafts, untouched, break_off, duration, letters } = found.body;
-                let rest = match open_link {
-                    true => view! { <p class="kern-body kn-text">{texts::BREAK_OFF_UNKNOWN}</p> },
-                    false => {
-                        view! {
-                            <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p>
-                            {(drafts > untouched)
-                                .then(|| break_off_chart(&source, drafts - untouched, Arc::new(break_off)))}
+                let WaveParadata { drafts, untouched, partial, break_off, duration, letters } = found.body;
+                let rest = view! {
+                    {match open_link {
+                        true => view! { <p class="kern-body kn-text">{texts::BREAK_OFF_UNKNOWN}</p> }.into_any(),
+                        false => {
+                            view! { <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p> }
+                                .into_any()
                         }
-                    }
+                    }}
+                    {(partial > 0)
+                        .then(|| {
+                            view! { <p class="kern-body kn-text">{move || texts::ended_early(&format::whole(partial, lang()))}</p> }
+                        })}
+                    {(drafts > untouched || partial > 0)
+                        .then(|| break_off_chart(&source, Arc::new(break_off)))}
                 };
                 let help = match open_link {
                     true => texts::DURATION_OPEN_HELP,
@@ -151,31 +157,42 @@ fn resting(drafts: i64, untouched: i64) -> String {
     )
 }
 
-fn break_off_chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>) -> AnyView {
+fn break_off_chart(source: &Source, pages: Arc<Vec<BreakOff>>) -> AnyView {
+    let most = pages.iter().map(|page| page.drafts.max(page.partial)).max();
+    let most = most.unwrap_or_default().max(1);
+    let series = || {
+        vec![
+            texts::DRAFTS.get().to_owned(),
+            texts::ENDED_EARLY.get().to_owned(),
+        ]
+    };
     let in_sheet = Arc::clone(&pages);
     let keep = source.keep(
         texts::BREAK_OFF,
         "abbruch",
         || texts::BREAK_OFF_ABOUT.get().to_owned(),
-        Vec::new,
+        series,
         move || sheet(&in_sheet),
     );
     let chart = move || {
+        let bar = |number: i64| {
+            Some(Bar {
+                share: Some(number as f64 / most as f64),
+                figure: format::whole(number, lang()),
+            })
+        };
         let rows = pages
             .iter()
             .map(|page| BarRow {
                 label: page.title.get(lang()).to_owned(),
-                bars: vec![Some(Bar {
-                    share: Some(page.drafts as f64 / of.max(1) as f64),
-                    figure: format::whole(page.drafts, lang()),
-                })],
+                bars: vec![bar(page.drafts), bar(page.partial)],
             })
             .collect();
         view! {
             <BarChart
                 title=texts::BREAK_OFF
                 description=texts::BREAK_OFF_ABOUT
-                series=Vec::new()
+                series=series()
                 rows
             />
         }
@@ -184,12 +201,14 @@ fn break_off_chart(source: &Source, of: i64, pages: Arc<Vec<BreakOff>>) -> AnyVi
 }
 
 fn sheet(pages: &[BreakOff]) -> Sheet {
+    let figure = |number: i64| Cell::figure(format::whole(number, lang()), number as f64);
     let rows = pages
         .iter()
         .map(|page| {
             vec![
                 Cell::text(page.title.get(lang())),
-                Cell::figure(format::whole(page.drafts, lang()), page.drafts as f64),
+                figure(page.drafts),
+                figure(page.partial),
             ]
         })
         .collect();
@@ -198,6 +217,7 @@ fn sheet(pages: &[BreakOff]) -> Sheet {
         columns: vec![
             (texts::PAGE.get().to_owned(), false),
             (texts::DRAFTS.get().to_owned(), true),
+            (texts::ENDED_EARLY.get().to_owned(), true),
         ],
         rows,
     }

@@ -186,11 +186,13 @@ texts! {
     ONLY_INVITED: "Einladung" | "Invitation";
     REMINDED_ONCE: "erste Erinnerung" | "first reminder";
     REMINDED_TWICE: "zweite Erinnerung" | "second reminder";
-    BREAK_OFF: "Wo angefangene Antworten liegen" | "Where begun answers rest";
-    BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
-        | "Answers begun and not submitted, by the last page on which something is answered.";
-    BREAK_OFF_UNKNOWN: "Bei einer offenen Umfrage weiß das niemand. Was jemand angefangen hat, liegt bis zum Absenden nur im eigenen Browser; um es zu zählen, müssten wir Menschen beim Antworten verfolgen."
-        | "Of an open survey nobody knows. What somebody has begun lies only in the own browser until it is sent; to count it, we would have to track people while they answer.";
+    BREAK_OFF: "Wo Antworten liegen bleiben" | "Where answering stops";
+    BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten und vorzeitig abgesendete nach der letzten Seite, auf der etwas beantwortet ist."
+        | "Answers begun and not submitted, and answers submitted before the end, by the last page on which something is answered.";
+    BREAK_OFF_UNKNOWN: "Wie viele bei einer offenen Umfrage anfangen und nicht absenden, weiß niemand: Was jemand angefangen hat, liegt nur im eigenen Browser; um es zu zählen, müssten wir Menschen beim Antworten verfolgen."
+        | "How many begin an open survey and do not submit, nobody knows: what somebody has begun lies only in the own browser; to count it, we would have to track people while they answer.";
+    ENDED_EARLY: "Vorzeitig abgesendet" | "Submitted before the end";
+    ended_early(partial: &str): "Vorzeitig abgesendet, mit offenen Fragen: {partial}." | "Submitted before the end, with questions left: {partial}.";
     NO_DRAFTS: "Zurzeit liegt keine angefangene Antwort." | "There is no begun answer at present.";
     drafts_rest(drafts: &str, untouched: &str): "Angefangen und nicht abgesendet: {drafts}, davon noch ohne Angabe: {untouched}. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
         | "Begun and not submitted: {drafts}, of them without an answer yet: {untouched}. The others by the last page on which something is answered:";

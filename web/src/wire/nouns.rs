@@ -152,9 +152,9 @@ record! {
     WaveProgress { frame, responses, strata, days }
     Stratum { land, town_type, frame, responses }
     DayCount { day, responses }
-    WaveParadata { drafts, untouched, break_off, duration, letters }
+    WaveParadata { drafts, untouched, partial, break_off, duration, letters }
     LetterReach { step, people, answered }
-    BreakOff { page, title, drafts }
+    BreakOff { page, title, drafts, partial }
     AnswerTime { responses, q1_seconds, median_seconds, q3_seconds }
     OpenWave { id, title, description, takes_answers, field_from, field_to, lands, town_types, questionnaire_version, questionnaire }
     Ticket { token, difficulty, expires_at }
