@@ -245,7 +245,7 @@ impl<'a> Rows<'a> {
         let answers = decided.map_or(Ok(Cow::Borrowed(given)), |overlay| overlay.told(given))?;
         let stratum = StratumKey::new(Some(land), Some(stored.town_type));
         self.columns
-            .push(stratum, None, &answers)
+            .push(stratum, &answers)
             .map_err(Error::internal)?;
         let decided = decided.map_or(&[][..], |overlay| overlay.implausible.as_slice());
         let cleaned = match decided {

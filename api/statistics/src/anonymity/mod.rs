@@ -15,9 +15,6 @@ mod recode;
 
 pub use recode::{Recode, Recoded};
 
-/// Name of the town's inhabitants among the columns.
-pub const INHABITANTS: &str = "inhabitants";
-
 /// Small classes listed at most.
 const LISTED: usize = 200;
 
@@ -28,7 +25,7 @@ pub struct QuasiIdentifiers {
     pub land: bool,
     /// The town type.
     pub town_type: bool,
-    /// Columns of the data set, or [`INHABITANTS`].
+    /// Columns of the data set.
     pub columns: Vec<String>,
 }
 
@@ -109,18 +106,10 @@ fn suggestions(
 
 /// Four bands with about as many valid answers each.
 fn bands(columns: &Columns, column: &str) -> Option<CoarseningStep> {
-    let (mut values, decimals): (Vec<i64>, u8) = if column == INHABITANTS {
-        let known = columns.inhabitants().iter().flatten();
-        (known.map(|count| i64::from(*count)).collect(), 0)
-    } else {
-        match columns.named(column)? {
-            Store::Numbers { decimals, values } => {
-                let valid = values.iter().copied().filter(|value| *value >= 0);
-                (valid.collect(), *decimals)
-            }
-            Store::Coded(_) => return None,
-        }
+    let Store::Numbers { decimals, values } = columns.named(column)? else {
+        return None;
     };
+    let mut values: Vec<i64> = values.iter().filter(|value| *value >= 0).collect();
     values.sort_unstable();
     let quarter = |part: usize| values.get(values.len() * part / 4).copied();
     let mut limits: Vec<i64> = (1..4).filter_map(quarter).collect();
@@ -130,7 +119,9 @@ fn bands(columns: &Columns, column: &str) -> Option<CoarseningStep> {
     let limits = limits.into_iter();
     Some(CoarseningStep::Band {
         column: column.to_owned(),
-        limits: limits.map(|limit| recode::value(limit, decimals)).collect(),
+        limits: limits
+            .map(|limit| recode::value(limit, *decimals))
+            .collect(),
     })
 }
 
@@ -177,18 +168,9 @@ impl Classes {
             });
         }
         for column in &known.columns {
-            if column == INHABITANTS {
-                let count = |row: usize| columns.inhabitants().get(row).copied().flatten();
-                let number = |row: usize| i64::from(count(row).unwrap_or(-1));
-                split(
-                    &|row| recode.number(column, number(row), 0).written(),
-                    &number,
-                );
-                continue;
-            }
             match columns.named(column) {
                 Some(Store::Numbers { decimals, values }) => {
-                    let number = |row: usize| values.get(row).copied().unwrap_or(-1);
+                    let number = |row: usize| values.get(row).unwrap_or(-1);
                     split(
                         &|row| recode.number(column, number(row), *decimals).written(),
                         &number,

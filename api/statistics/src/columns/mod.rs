@@ -1,4 +1,5 @@
-//! Responses in memory, column by column: codes as one byte where they fit, numbers as exact integers, of texts only
+//! Responses in memory, column by column: codes as one byte where they fit, numbers as exact integers of four bytes where they fit, of
+//! texts only
 //! whether there is one.
 //!
 //! A response goes in as the stored document, in one scan. Decisions of plausibility checks are laid over it here; the
@@ -9,8 +10,10 @@ use contract::questionnaire::{Cell, ColumnKind, FlattenPlan, Questionnaire};
 use crate::StratumKey;
 use crate::strata::SLOTS;
 
+mod amounts;
 mod store;
 
+pub(crate) use amounts::Amounts;
 pub(crate) use store::{Coded, Places, Store};
 
 /// The responses of a wave.
@@ -19,7 +22,6 @@ pub struct Columns {
     plan: FlattenPlan,
     stores: Vec<Store>,
     slots: Vec<u8>,
-    inhabitants: Vec<Option<i32>>,
     recycled: Vec<Cell<'static>>,
 }
 
@@ -68,22 +70,15 @@ impl Columns {
             plan,
             stores,
             slots: Vec::with_capacity(responses),
-            inhabitants: Vec::with_capacity(responses),
             recycled: Vec::new(),
         }
     }
 
-    /// Takes one response in: where it comes from, how many people live there, and its document. Its row is the number of
-    /// responses before it.
+    /// Takes one response in: where it comes from, and its document. Its row is the number of responses before it.
     ///
     /// # Errors
     /// When the document is not a JSON object of answers; nothing has been taken in then.
-    pub fn push(
-        &mut self,
-        stratum: StratumKey,
-        inhabitants: Option<i64>,
-        answers: &str,
-    ) -> Result<(), UnreadableResponse> {
+    pub fn push(&mut self, stratum: StratumKey, answers: &str) -> Result<(), UnreadableResponse> {
         let mut cells = relabelled(std::mem::take(&mut self.recycled));
         let read = self.plan.read_json(answers, &mut cells);
         if read.is_ok() {
@@ -91,8 +86,6 @@ impl Columns {
                 store.push(cell);
             }
             self.slots.push(stratum.slot());
-            let inhabitants = inhabitants.and_then(|count| i32::try_from(count).ok());
-            self.inhabitants.push(inhabitants);
         }
         cells.clear();
         self.recycled = relabelled(cells);
@@ -136,10 +129,6 @@ impl Columns {
 
     pub(crate) fn slots(&self) -> &[u8] {
         &self.slots
-    }
-
-    pub(crate) fn inhabitants(&self) -> &[Option<i32>] {
-        &self.inhabitants
     }
 
     /// The columns of a variable, in the order of the data set.

@@ -4,6 +4,8 @@ use contract::questionnaire::{Cell, Decimal, missing};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::amounts::Amounts;
+
 /// The values of one column, one per response.
 #[derive(Debug)]
 pub(crate) enum Store {
@@ -11,7 +13,7 @@ pub(crate) enum Store {
     Coded(Coded),
     /// Numbers times 10^decimals, exact, and dates as days since the year 1. Valid ones are never negative; negative ones
     /// are missing codes as they are.
-    Numbers { decimals: u8, values: Vec<i64> },
+    Numbers { decimals: u8, values: Amounts },
 }
 
 /// A column of few different values: the place of each in the list of its codes.
@@ -54,7 +56,7 @@ impl Store {
     pub(super) fn numbers(decimals: u8, capacity: usize) -> Self {
         Self::Numbers {
             decimals,
-            values: Vec::with_capacity(capacity),
+            values: Amounts::with_capacity(capacity),
         }
     }
 
@@ -72,13 +74,7 @@ impl Store {
     pub(super) fn set_missing(&mut self, row: usize, code: i32) -> bool {
         match self {
             Self::Coded(coded) => coded.set_missing(row, code),
-            Self::Numbers { values, .. } => match values.get_mut(row) {
-                Some(value) => {
-                    *value = i64::from(code.min(missing::NO_ANSWER));
-                    true
-                }
-                None => false,
-            },
+            Self::Numbers { values, .. } => values.set(row, code.min(missing::NO_ANSWER)),
         }
     }
 }
@@ -195,7 +191,7 @@ fn place_in(codes: &[i32], code: i64) -> u16 {
         .unwrap_or_default()
 }
 
-fn replace<T>(values: &mut [T], row: usize, value: T) -> bool {
+pub(super) fn replace<T>(values: &mut [T], row: usize, value: T) -> bool {
     match values.get_mut(row) {
         Some(old) => {
             *old = value;

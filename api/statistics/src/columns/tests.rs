@@ -22,7 +22,7 @@ fn survey() -> Questionnaire {
 fn columns(documents: &[&str]) -> Columns {
     let mut columns = Columns::new(&survey());
     for document in documents {
-        columns.push(StratumKey::default(), None, document).unwrap();
+        columns.push(StratumKey::default(), document).unwrap();
     }
     columns
 }
@@ -40,7 +40,7 @@ fn numbers(columns: &Columns, name: &str) -> Vec<i64> {
     let Some(Store::Numbers { values, .. }) = columns.named(name) else {
         panic!("{name}");
     };
-    values.clone()
+    values.iter().collect()
 }
 
 #[test]
@@ -54,6 +54,21 @@ fn codes_are_kept_and_unknown_ones_are_implausible() {
         "{}",
     ]);
     assert_eq!(codes(&found, "one"), [1, 500, -6, -77, -6, -5]);
+}
+
+#[test]
+fn a_number_that_needs_more_room_changes_none_before_it() {
+    let mut found = columns(&[
+        r#"{"posts":1.5}"#,
+        r#"{"posts":-1}"#,
+        r#"{"posts":214748364.7}"#,
+        r#"{"posts":214748364.8}"#,
+        "{}",
+    ]);
+    let most = 2_147_483_647;
+    assert_eq!(numbers(&found, "posts"), [15, -1, most, most + 1, -5]);
+    assert!(found.overlay(3, "posts", -6));
+    assert_eq!(numbers(&found, "posts"), [15, -1, most, -6, -5]);
 }
 
 #[test]
@@ -82,12 +97,10 @@ fn a_document_that_cannot_be_read_leaves_no_trace() {
     let mut found = columns(&[r#"{"one":1}"#]);
     assert!(
         found
-            .push(StratumKey::default(), None, r#"{"one":1,"posts""#)
+            .push(StratumKey::default(), r#"{"one":1,"posts""#)
             .is_err()
     );
-    found
-        .push(StratumKey::default(), None, r#"{"one":500}"#)
-        .unwrap();
+    found.push(StratumKey::default(), r#"{"one":500}"#).unwrap();
     assert_eq!(codes(&found, "one"), [1, 500]);
     assert_eq!(numbers(&found, "posts").len(), found.len());
 }

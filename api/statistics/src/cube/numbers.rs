@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Item, Layout};
-use crate::columns::Store;
+use crate::columns::{Amounts, Store};
 use crate::strata::SLOTS;
 use crate::{Columns, grid::Grid};
 
@@ -20,18 +20,27 @@ pub(crate) struct Numbers {
 }
 
 impl Numbers {
-    pub(super) fn new(values: &[i64], slots: &[u8], layout: &Layout, decimals: u8) -> Self {
-        let mut by_stratum: Vec<Vec<i64>> = vec![Vec::new(); layout.strata()];
+    /// From the valid answers of a column; `valid` is how many there are by stratum.
+    pub(super) fn new(
+        values: &Amounts,
+        slots: &[u8],
+        layout: &Layout,
+        valid: &[i64],
+        decimals: u8,
+    ) -> Self {
+        // Lists that grow need twice their room while they do.
+        let room = |count: &i64| Vec::with_capacity(usize::try_from(*count).unwrap_or(0));
+        let mut by_stratum: Vec<Vec<i64>> = valid.iter().map(room).collect();
+        let mut scratch = Vec::with_capacity(by_stratum.iter().map(Vec::capacity).sum());
         for (value, slot) in values.iter().zip(slots) {
-            if *value < 0 {
+            if value < 0 {
                 continue;
             }
             let stratum = layout.stratum(*slot);
             if let Some(found) = stratum.and_then(|stratum| by_stratum.get_mut(stratum)) {
-                found.push(*value);
+                found.push(value);
             }
         }
-        let mut scratch = Vec::new();
         let quartiles = (0..layout.areas.len())
             .map(|area| {
                 scratch.clear();
@@ -99,7 +108,7 @@ pub(super) fn by_year(
     let width = item.counts.width();
     let mut by_slot: Grid<i64> = Grid::new(SLOTS, width);
     for (days, slot) in values.iter().zip(columns.slots()) {
-        let day = i32::try_from(*days).ok().filter(|days| *days > 0);
+        let day = i32::try_from(days).ok().filter(|days| *days > 0);
         let year = day.and_then(NaiveDate::from_num_days_from_ce_opt);
         let place = year.and_then(|day| usize::try_from(day.year() - first).ok());
         if let Some(place) = place.filter(|place| *place < width) {

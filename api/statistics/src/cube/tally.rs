@@ -170,22 +170,23 @@ fn numeric(
         let Some(stratum) = layout.stratum(*slot) else {
             continue;
         };
-        if *value >= 0 {
+        if value >= 0 {
             bump(&mut item.valid, stratum);
             bump(&mut item.shown, stratum);
             continue;
         }
-        if !outside.contains(value) {
+        if !outside.contains(&value) {
             bump(&mut item.shown, stratum);
         }
         let code = missing
             .iter()
-            .position(|known| i64::from(known.code) == *value);
+            .position(|known| i64::from(known.code) == value);
         if let Some(place) = code {
             item.missing.add(stratum, place, 1);
         }
     }
-    item.numbers = Some(Numbers::new(values, columns.slots(), layout, decimals));
+    let numbers = Numbers::new(values, columns.slots(), layout, &item.valid, decimals);
+    item.numbers = Some(numbers);
     vec![item]
 }
 

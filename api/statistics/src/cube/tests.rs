@@ -21,7 +21,7 @@ fn cube(kind: serde_json::Value, documents: &[&str]) -> ResultCube {
     let mut columns = Columns::new(&survey);
     for document in documents {
         columns
-            .push(StratumKey::new(Some("09"), Some(30)), None, document)
+            .push(StratumKey::new(Some("09"), Some(30)), document)
             .unwrap();
     }
     let weights = weights::compute(&[], &columns, &WeightRules::default());

@@ -22,9 +22,7 @@ fn release(
     for (land, answers) in answers {
         for answer in answers {
             let key = StratumKey::new(Some(land), Some(30));
-            columns
-                .push(key, None, &format!(r#"{{"v":{answer}}}"#))
-                .unwrap();
+            columns.push(key, &format!(r#"{{"v":{answer}}}"#)).unwrap();
         }
     }
     let weights = weights::compute(&[], &columns, &WeightRules::default());
@@ -209,7 +207,7 @@ fn an_option_that_nobody_chose_withholds_no_other() {
     for (land, answers) in [("09", 60), ("08", 7)] {
         for _ in 0..answers {
             let key = StratumKey::new(Some(land), Some(30));
-            columns.push(key, None, r#"{"v":[1]}"#).unwrap();
+            columns.push(key, r#"{"v":[1]}"#).unwrap();
         }
     }
     let weights = weights::compute(&[], &columns, &WeightRules::default());

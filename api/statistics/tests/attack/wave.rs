@@ -99,7 +99,7 @@ impl Wave {
         let mut columns = Columns::new(&self.questionnaire);
         for response in &self.responses {
             columns
-                .push(response.stratum, None, &response.document())
+                .push(response.stratum, &response.document())
                 .expect("a canonical document");
         }
         let weights = weights::compute(&self.frame, &columns, &WeightRules::default());

@@ -199,7 +199,7 @@ fn a_million_responses_load_in_a_second_and_are_counted_in_a_fraction() {
     let began = std::time::Instant::now();
     for (stratum, document) in wave.responses.iter().cycle().take(1_000_000) {
         columns
-            .push(*stratum, None, document)
+            .push(*stratum, document)
             .expect("a canonical document");
     }
     println!("loaded in {:?}", began.elapsed());

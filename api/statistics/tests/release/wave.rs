@@ -133,7 +133,7 @@ impl Wave {
         let mut columns = Columns::new(&self.survey);
         for (stratum, document) in &self.responses {
             columns
-                .push(*stratum, None, document)
+                .push(*stratum, document)
                 .expect("a canonical document");
         }
         columns
