@@ -261,7 +261,7 @@ operations! {
     ChangeWaveQuestionnaire "change_wave_questionnaire" Put "/api/v1/waves/{id}/questionnaire" "waves" [no | no no yes yes | SurveysWrite] [WrongState];
     GetWaveProgress "get_wave_progress" Get "/api/v1/waves/{id}/progress" "waves" [no | no no yes yes | SurveysRead] [];
     GetWaveParadata "get_wave_paradata" Get "/api/v1/waves/{id}/paradata" "waves" [no | no no yes yes | none] [];
-    GetCodebook "get_codebook" Get "/api/v1/waves/{id}/codebook" "waves" [no | yes yes yes yes | SurveysRead] [];
+    GetCodebook "get_codebook" Get "/api/v1/waves/{id}/codebook" "waves" [no | yes yes yes yes | SurveysRead] [NotAcceptable NoSuchRange];
 
     ListLetters "list_letters" Get "/api/v1/waves/{id}/letters" "invitations" [no | no no yes yes | none] [];
     GetLetter "get_letter" Get "/api/v1/waves/{id}/letters/{step}" "invitations" [no | no no yes yes | none] [];
@@ -300,7 +300,7 @@ operations! {
     DecideDoubt "decide_doubt" Put "/api/v1/waves/{id}/doubts/{doubt_id}/decision" "cleaning" [no | no no yes no | none] [WrongState];
     KeepDoubts "keep_doubts" Post "/api/v1/waves/{id}/decisions" "cleaning" [no | no no yes no | none] [WrongState];
 
-    ListReleases "list_releases" Get "/api/v1/releases" "releases" [yes | yes yes yes yes | none] [];
+    ListReleases "list_releases" Get "/api/v1/releases" "releases" [yes | yes yes yes yes | none] [NoSuchRange];
     CreateRelease "create_release" Post "/api/v1/releases" "releases" [no | no no yes no | none] [Conflict WrongState];
     GetRelease "get_release" Get "/api/v1/releases/{id}" "releases" [yes | yes yes yes yes | none] [];
     ChangeRelease "change_release" Put "/api/v1/releases/{id}" "releases" [no | no no yes no | none] [WrongState];

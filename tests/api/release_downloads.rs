@@ -26,6 +26,7 @@ async fn tables_codebooks_and_the_catalogue_come_again_only_when_they_have_chang
         format!("/api/v1/releases/{id}/data?format=json-stat"),
         format!("/api/v1/releases/{id}/data?format=json-stat&variable=lage"),
         "/api/v1/catalogue".to_owned(),
+        "/api/v1/releases".to_owned(),
     ];
     addresses.extend(["json", "ddi", "csvw", "datapackage", "sps", "do"].map(codebook));
     let mut tags = Vec::new();
@@ -52,6 +53,7 @@ async fn tables_codebooks_and_the_catalogue_come_again_only_when_they_have_chang
         assert_eq!(with(&anyone, address, &other).await.status, 200);
         let beyond = with(&anyone, address, &[("range", "bytes=99999999-")]).await;
         beyond.assert_problem(416, "no-such-range");
+        assert_eq!(beyond.header("content-range"), format!("bytes */{length}"));
         assert!(!tags.contains(&tag), "{address}");
         tags.push(tag);
     }

@@ -267,6 +267,8 @@ async fn an_interrupted_download_goes_on_where_it_broke_off() {
     assert_eq!([first.body.clone(), rest.body.clone()].concat(), whole.body);
     let beyond = asking("bytes=9999999-").send().await;
     beyond.assert_problem(416, "no-such-range");
+    let place = format!("bytes */{}", whole.body.len());
+    assert_eq!(beyond.header("content-range"), place);
     let same = asking("")
         .header("if-none-match", whole.etag())
         .send()

@@ -8,7 +8,6 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use contract::ProblemKind;
 use ring::digest::{SHA256, digest};
 
 use super::version::{has_it, has_part_of_another};
@@ -40,11 +39,17 @@ impl Held<'_> {
         let body = Bytes::from(self.body);
         let length = body.len();
         let (mut response, part) = match wanted(request, &tag, length)? {
-            None => (HttpResponse::Ok(), body),
-            Some((from, to)) => {
+            Wanted::Whole => (HttpResponse::Ok(), body),
+            Wanted::Part(from, to) => {
                 let mut response = HttpResponse::PartialContent();
                 response.insert_header((CONTENT_RANGE, format!("bytes {from}-{to}/{length}")));
                 (response, body.slice(from..=to))
+            }
+            // The outermost layer writes the problem.
+            Wanted::Beyond => {
+                return Ok(HttpResponse::RangeNotSatisfiable()
+                    .insert_header((CONTENT_RANGE, format!("bytes */{length}")))
+                    .finish());
             }
         };
         if let Some(name) = self.saved_as {
@@ -82,24 +87,32 @@ pub fn mark(response: &mut HttpResponse, sha256: &[u8], cache: &str, vary: &str)
     Ok(())
 }
 
-/// First and last place of the part that is asked for; nothing for the whole. Whoever asks for several parts at once
-/// gets the whole too, as everybody may who asks for parts.
-fn wanted(request: &HttpRequest, tag: &EntityTag, length: usize) -> Result<Option<(usize, usize)>> {
+/// How much of a body is asked for.
+enum Wanted {
+    Whole,
+    /// First and last place.
+    Part(usize, usize),
+    /// A part behind the end.
+    Beyond,
+}
+
+/// Whoever asks for several parts at once gets the whole, as everybody may who asks for parts.
+fn wanted(request: &HttpRequest, tag: &EntityTag, length: usize) -> Result<Wanted> {
     if !request.headers().contains_key(RANGE) || has_part_of_another(request, tag) {
-        return Ok(None);
+        return Ok(Wanted::Whole);
     }
     let Ok(Range::Bytes(parts)) = Range::parse(request) else {
-        return Ok(None);
+        return Ok(Wanted::Whole);
     };
     let [part] = parts.as_slice() else {
-        return Ok(None);
+        return Ok(Wanted::Whole);
     };
     let whole = u64::try_from(length).map_err(Error::internal)?;
-    let (from, to) = part
-        .to_satisfiable_range(whole)
-        .ok_or(ProblemKind::NoSuchRange)?;
+    let Some((from, to)) = part.to_satisfiable_range(whole) else {
+        return Ok(Wanted::Beyond);
+    };
     let place = |place: u64| usize::try_from(place).map_err(Error::internal);
-    Ok(Some((place(from)?, place(to)?)))
+    Ok(Wanted::Part(place(from)?, place(to)?))
 }
 
 #[cfg(test)]
@@ -121,17 +134,13 @@ mod tests {
             vary: "Accept",
             saved_as: None,
         };
-        match held.answer(&request.to_http_request()) {
-            Err(error) => (error.kind.status(), String::new(), None),
-            Ok(response) => {
-                let status = response.status().as_u16();
-                let range = response.headers().get(CONTENT_RANGE);
-                let range = range.map(|value| value.to_str().unwrap().to_owned());
-                let body = actix_web::body::to_bytes(response.into_body()).await;
-                let body = String::from_utf8(body.unwrap().to_vec()).unwrap();
-                (status, body, range)
-            }
-        }
+        let response = held.answer(&request.to_http_request()).unwrap();
+        let status = response.status().as_u16();
+        let range = response.headers().get(CONTENT_RANGE);
+        let range = range.map(|value| value.to_str().unwrap().to_owned());
+        let body = actix_web::body::to_bytes(response.into_body()).await;
+        let body = String::from_utf8(body.unwrap().to_vec()).unwrap();
+        (status, body, range)
     }
 
     #[actix_web::test]
@@ -147,7 +156,8 @@ mod tests {
             assert_eq!(told.as_deref(), Some(place));
         }
         for beyond in ["bytes=10-", "bytes=-0"] {
-            assert_eq!(asked(&[(RANGE, beyond)]).await.0, 416, "{beyond}");
+            let (status, _, told) = asked(&[(RANGE, beyond)]).await;
+            assert_eq!((status, told.as_deref()), (416, Some("bytes */10")));
         }
     }
 

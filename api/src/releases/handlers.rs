@@ -26,8 +26,8 @@ use crate::surveys::Catalog;
 /// List releases
 ///
 /// The newest first. Releases that are not published yet are visible to the secretariat only. `If-None-Match` takes the
-/// `ETag` of the page.
-#[utoipa::path(tag = "releases", params(ReleaseFilter, PageQuery), responses((status = 200, body = Page<Release>, description = "Releases"), (status = 304, description = "Not changed")))]
+/// `ETag` of the page; parts of it can be asked for with `Range` and `If-Range`.
+#[utoipa::path(tag = "releases", params(ReleaseFilter, PageQuery), responses((status = 200, body = Page<Release>, description = "Releases"), (status = 206, description = "A part of the page"), (status = 304, description = "Not changed")))]
 #[get("/api/v1/releases")]
 pub async fn list_releases(
     caller: Allow<ops::ListReleases>,

@@ -236,10 +236,14 @@ fn quartiles(times: &[(i32, i64)]) -> Option<AnswerTime> {
 mod tests {
     use super::*;
 
+    fn seismograph() -> Questionnaire {
+        let survey = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
+        serde_json::from_str(survey).unwrap()
+    }
+
     #[test]
     fn a_draft_rests_on_the_last_page_with_an_answer() {
-        let survey = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
-        let survey: Questionnaire = serde_json::from_str(survey).unwrap();
+        let survey = seismograph();
         let mut resting = Resting::new(&survey);
         let on_last = &survey.pages.last().unwrap().questions[0].variable;
         let on_first = &survey.pages[0].questions[0].variable;
@@ -249,12 +253,12 @@ mod tests {
             format!(r#"{{"{on_last}":[1,2],"{on_first}":1}}"#),
             format!(r#"{{"{on_first}":-1,"unknown":{{}}}}"#),
         ] {
-            resting.take(&draft).unwrap();
+            resting.draft(&draft).unwrap();
         }
         assert_eq!((resting.drafts, resting.untouched), (4, 1));
         assert_eq!(resting.pages[0].drafts, 2);
         assert_eq!(resting.pages.last().unwrap().drafts, 1);
-        assert!(resting.take("no json").is_err());
+        assert!(resting.draft("no json").is_err());
     }
 
     #[test]
@@ -271,5 +275,18 @@ mod tests {
         assert_eq!(told(&five), Some((5, [20, 30, 40])));
         assert_eq!(told(&[(60, 7), (600, 1)]), Some((8, [60, 60, 60])));
         assert_eq!(told(&[(60, 1), (600, 7)]), Some((8, [600, 600, 600])));
+    }
+
+    #[test]
+    fn a_partial_answer_ends_before_what_was_not_reached() {
+        let survey = seismograph();
+        let (first, last) = (&survey.pages[0], survey.pages.last().unwrap());
+        let (first, last) = (&first.questions[0].variable, &last.questions[0].variable);
+        let mut resting = Resting::new(&survey);
+        for unreached in [-7, -3] {
+            let ended = format!(r#"{{"{first}":1,"{last}":{unreached}}}"#);
+            resting.partial(&ended).unwrap();
+        }
+        assert_eq!((resting.partial, resting.pages[0].partial), (2, 2));
     }
 }
