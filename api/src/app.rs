@@ -21,7 +21,7 @@ use crate::client::ClientFiles;
 use crate::db::{Connection, Db, Engine, checkpoint, migrate};
 use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
-use crate::invitations::writing::Desk;
+use crate::invitations::{self, writing::Desk};
 use crate::jobs::{self, Job};
 use crate::limits::{Limits, limit};
 use crate::mail::{Transport, deliver};
@@ -41,7 +41,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 7],
+    _jobs: [Job; 8],
     _checkpoints: Option<Job>,
 }
 
@@ -95,6 +95,7 @@ impl Application {
         let desk = Desk::new(shared.settings.clone(), shared.partner_key.clone());
         let mails = deliver(db.clone(), transport, desk)?;
         let calendar = calendar::watch(db.clone())?;
+        let letters = invitations::calendar::watch(db.clone())?;
         let reminding = handovers::watch(db.clone(), shared.settings.clone())?;
         let releases = releases::watch(db.clone())?;
         let looking = cleaning::watch(db.clone())?;
@@ -126,7 +127,7 @@ impl Application {
             data,
             partner_key,
             _jobs: [
-                mails, calendar, reminding, looking, releases, telling, forgetting,
+                mails, calendar, letters, reminding, looking, releases, telling, forgetting,
             ],
             _checkpoints: checkpoints,
         })

@@ -38,6 +38,10 @@ pub enum TaskKind {
     OpenWave,
     /// A wave is in the field: look at the responses.
     WatchWave,
+    /// A letter goes out by itself within a week.
+    LetterGoesOut,
+    /// A letter should have gone out by itself and did not.
+    LetterMissed,
     /// The own profile says too little for others to find it.
     CompleteProfile,
 }
@@ -47,7 +51,7 @@ pub enum TaskKind {
 pub struct Task {
     /// What is to be done.
     pub kind: TaskKind,
-    /// What it is about, for instance the wave's title.
+    /// What it is about, for instance the wave's title, with the letter's name where it is about one.
     pub title: Text,
     /// Id of the wave, member or lab it is about.
     #[schema(format = "uuid")]

@@ -117,6 +117,28 @@ diesel::table! {
 }
 
 diesel::table! {
+    letter_dates (wave_id) {
+        wave_id -> Text,
+        invitation_on -> Nullable<Date>,
+        first_reminder_on -> Nullable<Date>,
+        second_reminder_on -> Nullable<Date>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    letter_outcomes (wave_id, step) {
+        wave_id -> Text,
+        step -> Text,
+        outcome -> Text,
+        queued -> BigInt,
+        at -> Timestamp,
+    }
+}
+
+diesel::table! {
     invitations (id) {
         id -> Text,
         wave_id -> Text,
@@ -606,6 +628,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     one_time_links,
     outbox,
     letters,
+    letter_dates,
+    letter_outcomes,
     invitations,
     mail_choices,
     mail_refusals,
@@ -650,6 +674,7 @@ diesel::joinable!(members -> municipalities (ags));
 diesel::joinable!(data_accesses -> clients (client_id));
 diesel::joinable!(member_topics -> members (member_id));
 diesel::joinable!(one_time_links -> members (member_id));
+diesel::joinable!(letter_dates -> waves (wave_id));
 diesel::joinable!(invitations -> members (member_id));
 diesel::joinable!(invitations -> waves (wave_id));
 diesel::joinable!(refresh_families -> members (member_id));

@@ -1,14 +1,14 @@
 //! Rows of letters and invitations, and their way to the wire.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use contract::invitations::{Invitation, InvitationStatus};
+use contract::invitations::{Invitation, InvitationStatus, LetterOutcome, LetterStep};
 use contract::members::TownRef;
 use contract::{Lang, Text};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text as SqlText, Timestamp};
 
-use crate::db::schema::letters;
-use crate::db::utc;
+use crate::db::schema::{letter_outcomes, letters};
+use crate::db::{Stored, utc};
 
 /// A text that the secretariat has changed.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -19,6 +19,31 @@ pub struct LetterRow {
     pub body_de: String,
     pub body_en: String,
     pub version: i64,
+}
+
+/// What became of the day of a letter.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = letter_outcomes)]
+pub struct OutcomeRow {
+    pub wave_id: String,
+    pub step: Stored<LetterStep>,
+    pub outcome: Stored<LetterOutcome>,
+    pub queued: i64,
+    pub at: NaiveDateTime,
+}
+
+/// Id of a wave.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct WaveIdRow {
+    #[diesel(sql_type = SqlText)]
+    pub id: String,
+}
+
+/// How many people, and nothing else about them.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct ManyRow {
+    #[diesel(sql_type = BigInt)]
+    pub many: i64,
 }
 
 /// How many would be mailed, or left out, in one language.

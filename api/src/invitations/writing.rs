@@ -58,7 +58,7 @@ impl Facts<'_> {
 }
 
 /// A day as people write it.
-fn day(day: NaiveDate, lang: Lang) -> String {
+pub fn day(day: NaiveDate, lang: Lang) -> String {
     day.format(lang.pick("%d.%m.%Y", "%-d %B %Y")).to_string()
 }
 

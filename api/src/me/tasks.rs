@@ -2,8 +2,10 @@
 //! tasks there are.
 
 use actix_web::{get, web};
+use chrono::{Days, NaiveDate, Utc};
 use contract::Text;
 use contract::access::Role;
+use contract::invitations::LetterOutcome;
 use contract::me::{Task, TaskKind, TaskList};
 use contract::operations as ops;
 use contract::questionnaire::{Answers, answered_of};
@@ -12,9 +14,12 @@ use contract::waves::WaveStatus;
 use crate::auth::{Actor, Allow};
 use crate::db::Db;
 use crate::http::{Error, Result};
+use crate::invitations::queries::dates::{self as letter_dates, Planned};
+use crate::invitations::schedule;
 use crate::members;
 use crate::responses::{DraftState, draft_states};
 use crate::surveys::Catalog;
+use crate::waves::calendar::day_in_germany;
 use crate::waves::{self, WaveRow};
 
 /// List what is expected of me
@@ -28,7 +33,8 @@ pub async fn list_tasks(
     db: web::Data<Db>,
 ) -> Result<web::Json<TaskList>> {
     let actor = caller.actor().clone();
-    let (waves, states, says_too_little) = db
+    let today = day_in_germany(Utc::now());
+    let (waves, states, letters, says_too_little) = db
         .read(move |c| {
             let waves = waves::queries::current(c)?;
             let ids: Vec<String> = waves.iter().map(|wave| wave.id.clone()).collect();
@@ -36,12 +42,19 @@ pub async fn list_tasks(
             for unit in [actor.ags(), actor.person()].into_iter().flatten() {
                 states.extend(draft_states(c, &ids, unit)?);
             }
+            let letters = match actor.is(Role::Office) {
+                true => letter_dates::planned(c, &ids)?,
+                false => Vec::new(),
+            };
             let member = actor.person().ok_or_else(Error::not_found)?;
-            Ok((waves, states, members::queries::says_too_little(c, member)?))
+            let says_too_little = members::queries::says_too_little(c, member)?;
+            Ok((waves, states, letters, says_too_little))
         })
         .await?;
     let mut items = Vec::new();
     for wave in waves {
+        let of_wave = letters.iter().filter(|letter| letter.wave == wave.id);
+        items.extend(of_wave.filter_map(|letter| letter_task(&wave, letter, today)));
         items.extend(task(&caller, &db, &catalog, wave, &states).await?);
     }
     items.sort_by_key(|task| (task.due.is_none(), task.due));
@@ -55,6 +68,29 @@ pub async fn list_tasks(
         });
     }
     Ok(web::Json(TaskList { items }))
+}
+
+/// Days ahead of a letter on which the secretariat is told of it.
+const LETTER_AHEAD: Days = Days::new(7);
+
+/// What the secretariat is told of a letter that goes out by itself, if anything.
+fn letter_task(wave: &WaveRow, letter: &Planned, today: NaiveDate) -> Option<Task> {
+    let kind = match letter.outcome {
+        None if letter.day <= today.checked_add_days(LETTER_AHEAD)? => TaskKind::LetterGoesOut,
+        Some(LetterOutcome::Missed) => TaskKind::LetterMissed,
+        _ => return None,
+    };
+    let (de, en) = schedule::named(letter.step);
+    Some(Task {
+        kind,
+        title: Text::new(
+            format!("{}: {de}", wave.title_de),
+            format!("{}: {en}", wave.title_en),
+        ),
+        subject_id: wave.id.clone(),
+        due: Some(letter.day),
+        done_percent: None,
+    })
 }
 
 /// What a wave expects of the caller, if anything.

@@ -8,10 +8,11 @@ use diesel::dsl::{count_star, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Nullable};
 
+use super::WaveRow;
 use crate::db::Connection;
 use crate::db::schema::{members, municipalities, wave_frame};
 use crate::http::Result;
-use crate::per_engine;
+use crate::{per_engine, surveys};
 
 /// How many rows go into one statement: both engines bound the number of parameters.
 const CHUNK: usize = 500;
@@ -34,22 +35,7 @@ pub fn freeze(
     unit: ResponseUnit,
     audience: &Audience,
 ) -> Result<usize> {
-    let everyone = match unit {
-        ResponseUnit::Municipality => towns(c)?,
-        ResponseUnit::Person => people(c)?,
-    };
-    let with_members = match audience {
-        Audience {
-            members_only: false,
-            topics,
-            ..
-        } if topics.is_empty() => None,
-        _ => Some(crate::members::queries::towns(c, &audience.topics)?),
-    };
-    let asked: Vec<Unit> = everyone
-        .into_iter()
-        .filter(|unit| belongs(unit, audience, with_members.as_ref()))
-        .collect();
+    let asked = asked(c, unit, audience)?;
     for chunk in asked.chunks(CHUNK) {
         let rows: Vec<_> = chunk
             .iter()
@@ -66,6 +52,34 @@ pub fn freeze(
         per_engine!(c, c => diesel::insert_into(wave_frame::table).values(&rows).execute(c))?;
     }
     Ok(asked.len())
+}
+
+/// Whom a wave in preparation would ask if it opened now: what it asks, and their keys.
+pub fn would_ask(c: &mut Connection, wave: &WaveRow) -> Result<(ResponseUnit, HashSet<String>)> {
+    let unit = surveys::queries::find(c, &wave.survey_id)?.unit;
+    let unit = ResponseUnit::parse(&unit).unwrap_or(ResponseUnit::Municipality);
+    let asked = asked(c, unit, &wave.audience.0)?;
+    Ok((unit, asked.into_iter().map(|unit| unit.key).collect()))
+}
+
+/// Everybody who belongs to an audience at this moment.
+fn asked(c: &mut Connection, unit: ResponseUnit, audience: &Audience) -> Result<Vec<Unit>> {
+    let everyone = match unit {
+        ResponseUnit::Municipality => towns(c)?,
+        ResponseUnit::Person => people(c)?,
+    };
+    let with_members = match audience {
+        Audience {
+            members_only: false,
+            topics,
+            ..
+        } if topics.is_empty() => None,
+        _ => Some(crate::members::queries::towns(c, &audience.topics)?),
+    };
+    Ok(everyone
+        .into_iter()
+        .filter(|unit| belongs(unit, audience, with_members.as_ref()))
+        .collect())
 }
 
 fn belongs(unit: &Unit, audience: &Audience, with_members: Option<&HashSet<String>>) -> bool {

@@ -1,9 +1,10 @@
 //! Invitations: the letters that ask people to answer a wave and remind them, who got which, the session that a personal
 //! link opens, and whether somebody wants such mail at all.
 //!
-//! `template` holds what browser and server must agree on: the placeholders of a letter. Invitations into the network
-//! itself are part of `members`.
+//! `template` holds what browser and server must agree on: the placeholders of a letter; `dates` the days on which letters
+//! go out by themselves. Invitations into the network itself are part of `members`.
 
+mod dates;
 mod template;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,7 @@ use crate::lang::{Lang, Line, Text};
 use crate::members::TownRef;
 use crate::rules;
 
+pub use dates::{LETTER_GRACE_DAYS, LETTER_HOUR, LetterDate, LetterDates, LetterOutcome};
 pub use template::{Placeholder, Wrong, check, fill};
 
 words! {
@@ -49,6 +51,8 @@ pub struct Letter {
     pub waiting: i64,
     /// People who got this letter.
     pub sent: i64,
+    /// The day on which it goes out by itself, if it has one.
+    pub date: Option<LetterDate>,
     /// What would stand for each placeholder in a letter to an invented person.
     pub sample: Vec<SampleValue>,
 }

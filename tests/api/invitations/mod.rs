@@ -2,6 +2,7 @@
 
 mod bounces;
 mod choices;
+mod dates;
 mod letters;
 mod links;
 mod sending;

@@ -1,11 +1,12 @@
 //! The letters of a wave and who got which: the page at `/wellen/:id/einladungen`.
 
 use contract::Lang;
-use contract::invitations::{Letter, LetterList};
-use contract::operations::{GetWave, ListLetters};
+use contract::invitations::{Letter, LetterDates, LetterList};
+use contract::operations::{GetLetterDates, GetWave, ListLetters};
 use contract::waves::{Wave, WaveStatus};
 use leptos::prelude::*;
 
+use super::dates::{DatesForm, told};
 use super::people::People;
 use super::preview::Preview;
 use super::send::Send;
@@ -13,6 +14,7 @@ use super::{board_address, step_text, texts};
 use crate::i18n::{format, lang};
 use crate::net::{Reading, call};
 use crate::router;
+use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{Alert, Button, Facts, Load, Look, PageTitle, announce};
 
@@ -26,10 +28,12 @@ pub fn BoardPage() -> impl IntoView {
         again.track();
         let wave = call(GetWave, &[&id.read_value()]);
         let letters = call(ListLetters, &[&id.read_value()]);
+        let dates = call(GetLetterDates, &[&id.read_value()]);
         Reading::new(async move {
             let wave = wave.fetch::<Wave>().await?.body;
             let letters = letters.fetch::<LetterList>().await?.body.items;
-            Ok((wave, letters))
+            let dates = dates.fetch::<LetterDates>().await?;
+            Ok((wave, letters, dates))
         })
     };
     view! {
@@ -50,9 +54,10 @@ pub fn BoardPage() -> impl IntoView {
         <p class="kern-body kn-text">{texts::INTRO}</p>
         <Load fetch let:found>
             {
-                let (wave, letters) = found;
+                let (wave, letters, dates) = found;
                 title.set(Some(wave.title.clone()));
                 let open = wave.status == WaveStatus::Open;
+                let ahead = open || wave.status.is_in_preparation();
                 let cards = letters
                     .into_iter()
                     .map(|letter| {
@@ -61,7 +66,15 @@ pub fn BoardPage() -> impl IntoView {
                     })
                     .collect_view();
                 view! {
-                    {(!open).then(|| view! { <Alert title=texts::NOT_OPEN /> })}
+                    {(!open)
+                        .then(|| {
+                            let title = if ahead { texts::NOT_OPEN } else { texts::OVER };
+                            view! { <Alert title /> }
+                        })}
+                    {ahead
+                        .then(|| {
+                            view! { <DatesForm wave=wave.clone() found=dates on_change=changed /> }
+                        })}
                     <div class="kn-letters">{cards}</div>
                 }
             }
@@ -100,6 +113,9 @@ fn LetterCard(wave: String, letter: Letter, open: bool, on_change: Callback<()>)
         (texts::WAITING, number(letter.waiting).into_any()),
         (texts::SENT, number(letter.sent).into_any()),
     ];
+    if let Some(date) = letter.date.clone() {
+        facts.push((texts::GOES_OUT, follow(move || told(&date))));
+    }
     if out.unsubscribed + out.refused > 0 {
         let words = move || texts::left_out(&number(out.unsubscribed)(), &number(out.refused)());
         facts.push((texts::LEFT_OUT, words.into_any()));

@@ -4,6 +4,7 @@
 //! `responses`.
 
 mod board;
+mod dates;
 mod edit;
 mod people;
 mod preview;

@@ -31,6 +31,30 @@ texts! {
     NOBODY: "Zurzeit bekäme niemand diese E-Mail." | "Nobody would get this mail at present.";
     NOT_OPEN: "E-Mails gehen hinaus, solange die Befragung im Feld ist. Die Texte können Sie schon jetzt ändern."
         | "Mails go out while the survey is in the field. You can change the texts already.";
+    DATES: "Wann die E-Mails hinausgehen" | "When the mails go out";
+    DATES_HELP: "An ihrem Tag um 9 Uhr (deutsche Zeit) geht jede E-Mail von selbst hinaus, mit dem Text, der unten steht, und genau einmal. Ohne Tag geht sie nur, wenn Sie sie verschicken."
+        | "On its day at 9 o'clock (German time) each mail goes out by itself, with the text below, and exactly once. Without a day it goes only when you send it.";
+    dates_period(from: &str, to: &str): "Möglich ist jeder Tag im Zeitraum der Befragung: {from} bis {to}. Wer den Zeitraum verschiebt, ändert zuerst diese Tage."
+        | "Every day in the survey's period is possible: {from} to {to}. Who moves the period changes these days first.";
+    DATES_LATE: "Kann eine E-Mail an ihrem Tag nicht hinaus, etwa weil die Befragung noch nicht geöffnet ist, geht sie bis zu drei Tage später. Danach ist sie versäumt; das steht dann unter „Was steht an“."
+        | "If a mail cannot go out on its day, for instance because the survey is not open yet, it goes up to three days later. After that it is missed, which you see under \"What is due\".";
+    DAY_OF_INVITATION: "Tag der Einladung" | "Day of the invitation";
+    DAY_OF_FIRST: "Tag der ersten Erinnerung" | "Day of the first reminder";
+    DAY_OF_SECOND: "Tag der zweiten Erinnerung" | "Day of the second reminder";
+    SAVE_DATES: "Tage speichern" | "Save the days";
+    DATES_SAVED: "Die Tage sind gespeichert." | "The days are saved.";
+    DAY_WRONG: "Bitte geben Sie den Tag ganz an." | "Please give the whole day.";
+    GOES_OUT: "Geht von selbst hinaus" | "Goes out by itself";
+    goes_on(day: &str, expected: &str): "Am {day} um 9 Uhr, nach heutigem Stand an {expected}" | "On {day} at 9 o'clock, as things stand to {expected}";
+    goes_late(day: &str, until: &str, expected: &str): "Geplant war der {day}. Sie geht hinaus, sobald es möglich ist, spätestens am {until}; nach heutigem Stand an {expected}"
+        | "Planned for {day}. It goes out as soon as possible, on {until} at the latest; as things stand to {expected}";
+    went_on(day: &str, queued: &str): "Am {day} von selbst hinausgegangen, an {queued}" | "Went out by itself on {day}, to {queued}";
+    by_hand_on(day: &str, planned: &str): "Am {day} von Hand verschickt; der {planned} bewirkt nichts mehr" | "Sent by hand on {day}; {planned} does nothing more";
+    missed_on(day: &str): "Versäumt: Am {day} und in den drei Tagen danach ging es nicht. Verschicken Sie sie von Hand, oder setzen Sie einen neuen Tag."
+        | "Missed: it could not go on {day} or in the three days after it. Send it by hand, or set a new day.";
+    ONE_PERSON: "eine Person" | "one person";
+    persons(count: &str): "{count} Personen" | "{count} people";
+    OVER: "Die Feldphase ist vorbei; es geht keine E-Mail mehr hinaus." | "The field phase is over; no mail goes out any more.";
     REFRESH: "Aktualisieren" | "Refresh";
     REFRESHED: "Aktualisiert" | "Refreshed";
 

@@ -50,8 +50,11 @@ impl Due {
 /// Whether anybody waits for this: the rest is for looking.
 pub fn is_to_do(kind: TaskKind) -> bool {
     match kind {
-        TaskKind::AnswerWave | TaskKind::OpenWave | TaskKind::CompleteProfile => true,
-        TaskKind::WaveAnswered | TaskKind::WatchWave => false,
+        TaskKind::AnswerWave
+        | TaskKind::OpenWave
+        | TaskKind::LetterMissed
+        | TaskKind::CompleteProfile => true,
+        TaskKind::WaveAnswered | TaskKind::WatchWave | TaskKind::LetterGoesOut => false,
     }
 }
 

@@ -80,12 +80,14 @@ fn card(task: Task) -> impl IntoView {
 fn due(task: &Task) -> Option<AnyView> {
     let day = task.due?;
     let left = browser::today().map(|today| Due::of(day, today));
-    let duty = is_to_do(task.kind);
+    let (kind, duty) = (task.kind, is_to_do(task.kind));
     let words = move || {
         let day = format::date(day, lang());
-        match left.filter(|_| duty) {
-            Some(left) => texts::due(&day, &left.words()),
-            None => texts::runs_until(&day),
+        match (kind, left.filter(|_| duty)) {
+            (TaskKind::LetterGoesOut, _) => texts::goes_on(&day),
+            (TaskKind::LetterMissed, _) => texts::was_to_go_on(&day),
+            (_, Some(left)) => texts::due(&day, &left.words()),
+            (_, None) => texts::runs_until(&day),
         }
     };
     Some(if duty && left.is_some_and(Due::is_near) {
@@ -110,6 +112,8 @@ fn what(kind: TaskKind) -> Tr {
         TaskKind::WaveAnswered => texts::WAVE_ANSWERED,
         TaskKind::OpenWave => texts::OPEN_WAVE,
         TaskKind::WatchWave => texts::WATCH_WAVE,
+        TaskKind::LetterGoesOut => texts::LETTER_GOES_OUT,
+        TaskKind::LetterMissed => texts::LETTER_MISSED,
         TaskKind::CompleteProfile => texts::COMPLETE_PROFILE,
     }
 }
@@ -121,6 +125,7 @@ fn address(task: &Task) -> String {
         TaskKind::AnswerWave => format!("/wellen/{id}/antworten"),
         TaskKind::WaveAnswered => format!("/wellen/{id}/quittung"),
         TaskKind::OpenWave | TaskKind::WatchWave => format!("/wellen/{id}"),
+        TaskKind::LetterGoesOut | TaskKind::LetterMissed => format!("/wellen/{id}/einladungen"),
         TaskKind::CompleteProfile => format!("/mitglieder/{id}/bearbeiten"),
     }
 }

@@ -23,6 +23,10 @@ texts! {
     WAVE_ANSWERED: "Beantwortet, Quittung ansehen" | "Answered, see the receipt";
     OPEN_WAVE: "Befragung für das Feld öffnen" | "Open the survey for the field";
     WATCH_WAVE: "Rücklauf ansehen" | "See the responses";
+    LETTER_GOES_OUT: "E-Mails gehen von selbst hinaus" | "Mails go out by themselves";
+    LETTER_MISSED: "E-Mails sind nicht hinausgegangen" | "Mails have not gone out";
+    goes_on(day: &str): "Am {day} um 9 Uhr" | "On {day} at 9 o'clock";
+    was_to_go_on(day: &str): "Geplant war der {day}" | "Planned for {day}";
     COMPLETE_PROFILE: "Profil ergänzen" | "Complete your profile";
 
     NOT_FOUND: "Diese Seite gibt es nicht" | "There is no such page";

@@ -13,8 +13,8 @@ use contract::handovers::{
 };
 use contract::instance::Instance;
 use contract::invitations::{
-    Dispatch, Invitation, InvitationStatus, LeftOut, Letter, LetterList, LetterStep, LinkSession,
-    MailChoice, Placeholder, Recipients, SampleValue,
+    Dispatch, Invitation, InvitationStatus, LeftOut, Letter, LetterDate, LetterDates, LetterList,
+    LetterOutcome, LetterStep, LinkSession, MailChoice, Placeholder, Recipients, SampleValue,
 };
 use contract::labs::{Lab, LabSession, LabStatus};
 use contract::me::{Me, Task, TaskKind, TaskList};
@@ -72,6 +72,7 @@ words! {
     DoubtState by DoubtState::parse;
     Decision by Decision::parse;
     LetterStep by LetterStep::parse;
+    LetterOutcome by LetterOutcome::parse;
     Placeholder by Placeholder::parse;
     InvitationStatus by InvitationStatus::parse;
     Land by Land::from_key;
@@ -88,6 +89,8 @@ fn task_kind(word: &str) -> Option<TaskKind> {
         "wave_answered" => TaskKind::WaveAnswered,
         "open_wave" => TaskKind::OpenWave,
         "watch_wave" => TaskKind::WatchWave,
+        "letter_goes_out" => TaskKind::LetterGoesOut,
+        "letter_missed" => TaskKind::LetterMissed,
         "complete_profile" => TaskKind::CompleteProfile,
         _ => return None,
     })
@@ -172,7 +175,9 @@ record! {
     Kept { decided }
     Receipt { id, wave_id, ags, submitted_at, mode, partial, code }
     LetterList { items }
-    Letter { step, version, subject, body, recipients, left_out, waiting, sent, sample }
+    Letter { step, version, subject, body, recipients, left_out, waiting, sent, date, sample }
+    LetterDates { invitation, first_reminder, second_reminder }
+    LetterDate { day, until, expected, outcome, at, queued }
     Recipients { de, en }
     LeftOut { unsubscribed, refused }
     SampleValue { placeholder, value }

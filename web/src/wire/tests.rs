@@ -9,7 +9,7 @@ use contract::clients::AccessKind;
 use contract::editing::{KnownVariable, WorkingCopy};
 use contract::exchange::ExchangeSeverity;
 use contract::handovers::HandedState;
-use contract::invitations::{InvitationStatus, LetterStep, Placeholder};
+use contract::invitations::{InvitationStatus, LetterOutcome, LetterStep, Placeholder};
 use contract::labs::Lab;
 use contract::me::{Task, TaskKind};
 use contract::members::{Member, MemberStatus, Topic};
@@ -56,6 +56,7 @@ fn every_word_is_read() {
     all_words(HandedState::ALL);
     all_words(Decision::ALL);
     all_words(LetterStep::ALL);
+    all_words(LetterOutcome::ALL);
     all_words(Placeholder::ALL);
     all_words(InvitationStatus::ALL);
     all_words(&Land::all());
@@ -66,6 +67,8 @@ fn every_word_is_read() {
         TaskKind::WaveAnswered,
         TaskKind::OpenWave,
         TaskKind::WatchWave,
+        TaskKind::LetterGoesOut,
+        TaskKind::LetterMissed,
         TaskKind::CompleteProfile,
     ]);
 }

@@ -2,19 +2,19 @@
 
 use actix_web::{HttpResponse, get, post, put, web};
 use contract::invitations::{
-    Dispatch, Letter, LetterForm, LetterList, LetterStep, NewDispatch, Placeholder, SampleValue,
-    Wrong, check,
+    Dispatch, Letter, LetterDate, LetterForm, LetterList, LetterStep, NewDispatch, Placeholder,
+    SampleValue, Wrong, check,
 };
 use contract::operations as ops;
-use contract::waves::WaveStatus;
 use contract::{Lang, ProblemKind, Text};
 
 use crate::audit;
 use crate::auth::Allow;
-use crate::db::{Connection, Db};
+use crate::db::{Connection, Db, utc};
 use crate::http::{Error, FieldError, Id, IfMatch, Json, Path, Result, Versioned};
 use crate::invitations::queries::{self, recipients};
 use crate::invitations::writing::{Facts, choice_page, link};
+use crate::invitations::{schedule, sending};
 use crate::settings::Settings;
 use crate::waves::{self, WaveRow};
 
@@ -89,7 +89,8 @@ pub async fn change_letter(
 /// Send a letter
 ///
 /// To everybody whose next letter it is. They are put into the outbox at once and mailed one after the other; whether
-/// each still may be mailed is decided when their turn comes. A second dispatch reaches only who was not there before.
+/// each still may be mailed is decided when their turn comes. A second dispatch reaches only who was not there before. Where
+/// the letter has a day on which it would go by itself, that does nothing more.
 #[utoipa::path(tag = "invitations", params(("id" = String, Path, description = "Id of the wave", format = "uuid"), ("step" = LetterStep, Path, description = "Which letter")), request_body = NewDispatch, responses((status = 202, body = Dispatch, description = "The letters wait to be sent")))]
 #[post("/api/v1/waves/{id}/letters/{step}/dispatches")]
 pub async fn send_letter(
@@ -105,25 +106,13 @@ pub async fn send_letter(
         .write(move |c| {
             waves::queries::take(c, &id)?;
             let wave = waves::queries::find(c, &id)?;
-            if wave.audience.0.open_link {
-                return Err(Error::new(
-                    ProblemKind::WrongState,
-                    "Eine offene Umfrage lädt niemanden persönlich ein: Wer ihre Adresse hat, antwortet.",
-                    "An open survey invites nobody in person: whoever has its address answers.",
-                ));
-            }
-            if wave.status() != WaveStatus::Open {
-                return Err(Error::new(
-                    ProblemKind::WaveNotOpen,
-                    "Briefe gehen nur hinaus, solange die Welle im Feld ist.",
-                    "Letters go out only while the wave is in the field.",
-                ));
-            }
+            let queued = sending::dispatch(c, &wave, step, new.retry_refused)?;
             if queries::text(c, &id, step)?.1 != new.version {
                 return Err(ProblemKind::Stale.into());
             }
+            queries::dates::sent_by_hand(c, &id, step, queued)?;
             audit::note(c, &actor, &format!("send_{step}"), &id)?;
-            queries::in_bulk(c, |c| recipients::queue(c, &id, step, new.retry_refused))
+            Ok(queued)
         })
         .await?;
     Ok(HttpResponse::Accepted().json(Dispatch { queued }))
@@ -156,8 +145,32 @@ fn letter(
         left_out,
         waiting,
         sent,
+        date: date(c, wave, step)?,
         sample: sample(wave, settings),
     })
+}
+
+/// The day of a letter, and whom it would reach.
+fn date(c: &mut Connection, wave: &WaveRow, step: LetterStep) -> Result<Option<LetterDate>> {
+    let Some(day) = queries::dates::find(c, &wave.id)?.0.of(step) else {
+        return Ok(None);
+    };
+    let became = queries::dates::outcomes(c, std::slice::from_ref(&wave.id))?;
+    let became = became.into_iter().find(|row| row.step.0 == step);
+    let expected = if wave.status().is_in_preparation() {
+        let (unit, asked) = waves::frame::would_ask(c, wave)?;
+        recipients::reachable_of(c, unit, &asked)?
+    } else {
+        queries::in_bulk(c, |c| recipients::expected(c, &wave.id, step))?
+    };
+    Ok(Some(LetterDate {
+        day,
+        until: schedule::until(day, wave.field_to.0),
+        expected,
+        outcome: became.as_ref().map(|row| row.outcome.0),
+        at: became.as_ref().map(|row| utc(row.at)),
+        queued: became.map(|row| row.queued),
+    }))
 }
 
 /// A letter to somebody who does not exist.

@@ -1,8 +1,9 @@
-//! Queries of letters and their texts. Whom a letter may reach: `recipients`. Who was invited, page by page: `list`; how
-//! many, and how many of them have answered: `reach`.
+//! Queries of letters and their texts. Whom a letter may reach: `recipients`; on which day it goes by itself: `dates`. Who
+//! was invited, page by page: `list`; how many, and how many of them have answered: `reach`.
 //!
 //! What joins many tables is written in SQL: one statement decides about ten thousand people.
 
+pub mod dates;
 mod list;
 mod reach;
 pub mod recipients;

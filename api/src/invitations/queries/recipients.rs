@@ -1,16 +1,19 @@
 //! Whom a letter may reach: counted for the secretariat, put into the outbox when it says so, and asked once more when a
 //! mail's turn comes. All three by the same words.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDateTime;
 use contract::invitations::{LeftOut, LetterStep, Recipients};
+use contract::surveys::ResponseUnit;
 use diesel::prelude::*;
 use diesel::sql_types::{Text, Timestamp};
 
 use super::statement;
-use crate::db::schema::{invitations, outbox};
+use crate::db::schema::{invitations, mail_choices, mail_refusals, members, outbox};
 use crate::db::{Connection, now};
 use crate::http::Result;
-use crate::invitations::rows::{AddresseeRow, CountRow};
+use crate::invitations::rows::{AddresseeRow, CountRow, ManyRow};
 use crate::mail::outbox::ATTEMPTS;
 use crate::per_engine;
 
@@ -84,6 +87,45 @@ pub fn count(c: &mut Connection, wave: &str, step: LetterStep) -> Result<(Recipi
         *place += row.many;
     }
     Ok((to, left_out))
+}
+
+/// Whom a letter would reach on a later day, as it stands now: who then has no answer and not this letter, whether or not
+/// the letter before has come.
+pub fn expected(c: &mut Connection, wave: &str, step: LetterStep) -> Result<i64> {
+    let without = match step {
+        LetterStep::Invitation => "AND i.invited_at IS NULL",
+        LetterStep::FirstReminder => "AND i.first_reminded_at IS NULL",
+        LetterStep::SecondReminder => "AND i.second_reminded_at IS NULL",
+    };
+    let text = format!("SELECT count(*) AS many {ASKED} {without} {REACHABLE}");
+    let text = statement(c, &text);
+    let row: ManyRow = per_engine!(c, c => diesel::sql_query(text)
+        .bind::<Text, _>(wave)
+        .get_result(c)?);
+    Ok(row.many)
+}
+
+/// Whom the letters would reach if these were asked: participants who may answer, want mail and can be reached.
+pub fn reachable_of(
+    c: &mut Connection,
+    unit: ResponseUnit,
+    asked: &HashSet<String>,
+) -> Result<i64> {
+    let silent = mail_choices::table
+        .filter(mail_choices::survey_mails.eq(false))
+        .select(mail_choices::member_id);
+    let people: Vec<(String, Option<String>)> = members::table
+        .filter(members::role.eq("participant"))
+        .filter(members::status.eq_any(["active", "invited"]))
+        .filter(members::id.ne_all(silent))
+        .filter(members::email.ne_all(mail_refusals::table.select(mail_refusals::address)))
+        .select((members::id, members::ags))
+        .load(c)?;
+    let many = people.iter().filter(|(id, ags)| match unit {
+        ResponseUnit::Person => asked.contains(id),
+        ResponseUnit::Municipality => ags.as_ref().is_some_and(|ags| asked.contains(ags)),
+    });
+    Ok(i64::try_from(many.count()).unwrap_or(i64::MAX))
 }
 
 /// How many of this letter wait, and how many have gone out.

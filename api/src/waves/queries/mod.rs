@@ -12,6 +12,8 @@ use super::rows::WaveRow;
 use crate::db::schema::{questionnaires, wave_frame, waves};
 use crate::db::{Connection, Document, now};
 use crate::http::{Error, FieldError, Id, IfMatch, Result};
+use crate::invitations::queries::dates as letters;
+use crate::invitations::schedule;
 use crate::surveys;
 
 pub use list::list;
@@ -165,6 +167,7 @@ pub fn change(c: &mut Connection, id: &str, seen: IfMatch, new: &WaveForm) -> Re
     }
     let survey = surveys::queries::find(c, &stored.survey_id)?;
     check_audience("audience", &new.audience, &survey.unit)?;
+    check_letters(c, id, new)?;
     let changed = diesel::update(
         waves::table
             .find(id)
@@ -181,6 +184,19 @@ pub fn change(c: &mut Connection, id: &str, seen: IfMatch, new: &WaveForm) -> Re
         return Err(ProblemKind::Stale.into());
     }
     find(c, id)
+}
+
+/// Refuses a period that would leave a letter outside which goes out by itself, rather than moving what the secretariat has
+/// announced.
+fn check_letters(c: &mut Connection, id: &str, new: &WaveForm) -> Result<()> {
+    let planned = letters::planned(c, &[id.to_owned()])?;
+    let ahead = planned.iter().filter(|letter| letter.outcome.is_none());
+    let ahead: Vec<_> = ahead.map(|letter| (letter.step, letter.day)).collect();
+    let wrong = schedule::check_period(&ahead, (new.field_from, new.field_to));
+    match wrong.is_empty() {
+        true => Ok(()),
+        false => Err(Error::invalid(wrong)),
+    }
 }
 
 fn key_taken(error: diesel::result::Error) -> Error {

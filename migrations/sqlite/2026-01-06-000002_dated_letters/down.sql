@@ -1,0 +1,2 @@
+DROP TABLE letter_outcomes;
+DROP TABLE letter_dates;
