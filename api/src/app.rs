@@ -93,10 +93,10 @@ impl Application {
         let checkpoints = checkpoint(&db)?;
         let shared = share(settings, db.clone())?;
         let desk = Desk::new(shared.settings.clone(), shared.partner_key.clone());
-        let mails = deliver(db.clone(), transport, desk)?;
+        let mails = deliver(db.clone(), transport, desk.clone())?;
         let calendar = calendar::watch(db.clone())?;
         let letters = invitations::calendar::watch(db.clone())?;
-        let reminding = handovers::watch(db.clone(), shared.settings.clone())?;
+        let reminding = handovers::watch(db.clone(), desk)?;
         let releases = releases::watch(db.clone())?;
         let looking = cleaning::watch(db.clone())?;
         let telling = webhooks::watch(

@@ -269,6 +269,9 @@ operations! {
     SendLetter "send_letter" Post "/api/v1/waves/{id}/letters/{step}/dispatches" "invitations" [no | no no yes yes | none] [WaveNotOpen WrongState Stale];
     GetLetterDates "get_letter_dates" Get "/api/v1/waves/{id}/letter-dates" "invitations" [no | no no yes yes | none] [];
     ChangeLetterDates "change_letter_dates" Put "/api/v1/waves/{id}/letter-dates" "invitations" [no | no no yes yes | none] [WrongState];
+    ListMailTexts "list_mail_texts" Get "/api/v1/waves/{id}/mail-texts" "invitations" [no | no no yes yes | none] [];
+    GetMailText "get_mail_text" Get "/api/v1/waves/{id}/mail-texts/{kind}" "invitations" [no | no no yes yes | none] [];
+    ChangeMailText "change_mail_text" Put "/api/v1/waves/{id}/mail-texts/{kind}" "invitations" [no | no no yes yes | none] [];
     ListInvitations "list_invitations" Get "/api/v1/waves/{id}/invitations" "invitations" [no | no no yes yes | none] [];
     OpenLink "open_link" Post "/api/v1/link-sessions" "invitations" [yes | yes yes yes yes | none] [];
     GetMailChoice "get_mail_choice" Get "/api/v1/mail-choices/{token}" "invitations" [yes | yes yes yes yes | none] [];

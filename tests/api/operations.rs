@@ -20,6 +20,7 @@ pub fn address(operation: &Operation) -> String {
         .map(|name| match name {
             "{ags}" => NO_TOWN,
             "{step}" => "invitation",
+            "{kind}" => "question",
             _ => NOTHING,
         })
         .collect();

@@ -156,3 +156,63 @@ test('a mayor unsubscribes and can change their mind', async () => {
   await page.getByText('Sie bekommen zurzeit Einladungen').waitFor();
   await page.context().close();
 });
+
+const dayAfter = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
+test('the office sets the days on which letters go out, and sees what each will do', async () => {
+  const api = await caller(demo.network, demo.network.account('office'));
+  const { body: found, etag } = await api('GET', `/api/v1/waves/${wave}`);
+  const { key, title, by_date, audience, min_count } = found;
+  const today = new Date().toISOString().slice(0, 10);
+  const last = dayAfter(today, 30);
+  const form = { key, title, by_date, audience, min_count, field_from: today, field_to: last };
+  assert.equal((await api('PUT', `/api/v1/waves/${wave}`, form, { 'if-match': etag })).status, 200);
+  const office = await openAs(demo, demo.network.account('office'), phone);
+  await office.goto(`${demo.network.base}/wellen/${wave}/einladungen`);
+  await office.getByRole('heading', { level: 2, name: 'Wann die E-Mails hinausgehen' }).waitFor();
+  const second = office.getByLabel('Tag der zweiten Erinnerung');
+  await second.fill(dayAfter(last, 1));
+  await office.getByRole('button', { name: 'Tage speichern' }).click();
+  await office.getByRole('alert').getByText('Der Tag muss im Zeitraum der Befragung liegen').waitFor();
+  await looksRight(office, 'a day outside the survey');
+  await second.fill(last);
+  await office.getByRole('button', { name: 'Tage speichern' }).click();
+  const reminder = office.getByRole('region', { name: 'Zweite Erinnerung', exact: true });
+  await reminder.getByText(/um 9 Uhr, nach heutigem Stand an [\d.]+ Personen/).waitFor();
+  await looksRight(office, 'the days on a phone');
+
+  // Who sends by hand needs no day any more.
+  await office.getByRole('button', { name: 'Verschicken: Zweite Erinnerung' }).click();
+  const dialog = office.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Verschicken' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await reminder.getByText(/von Hand verschickt; der .* bewirkt nichts mehr/).waitFor();
+  assert.deepEqual(office.problems, []);
+  await office.context().close();
+});
+
+test('the office words the other mails on the same page', async () => {
+  const office = await openAs(demo, demo.network.account('office'), desk);
+  await office.goto(`${demo.network.base}/wellen/${wave}/einladungen`);
+  const question = office.getByRole('region', { name: 'Rückfrage an eine Stadt' });
+  await question.getByText('Vorschau auf Deutsch').click();
+  await question.getByText('Sie nennen 120 offene Stellen').waitFor();
+  await looksRight(office, 'the other mails');
+  await office.getByRole('link', { name: 'Text ändern: Bitte um Mithilfe' }).click();
+  await office.getByRole('heading', { level: 1, name: 'Bitte um Mithilfe' }).waitFor();
+  const text = office.getByLabel('Text auf Deutsch');
+  const product = await text.inputValue();
+  await text.fill('Guten Tag {name}: {link}');
+  await office.getByRole('button', { name: 'Speichern' }).click();
+  await office.getByRole('alert').getByText('Der Text braucht {unsubscribe}.').waitFor();
+  await looksRight(office, 'a refused text of another mail');
+  await text.fill(product.replace('Guten Tag', 'Sehr geehrte'));
+  await office.getByText('Sehr geehrte Erika Beispiel').waitFor();
+  await office.getByRole('button', { name: 'Speichern' }).click();
+  await office.getByRole('heading', { level: 1, name: /^Einladungen: / }).waitFor();
+  const stored = await caller(demo.network, demo.network.account('office'));
+  const kept = await stored('GET', `/api/v1/waves/${wave}/mail-texts/handed_over`);
+  assert.match(kept.body.body.de, /^Sehr geehrte/);
+  assert.deepEqual(office.problems, []);
+  await office.context().close();
+});

@@ -103,9 +103,9 @@ diesel::table! {
 }
 
 diesel::table! {
-    letters (wave_id, step) {
+    mail_texts (wave_id, kind) {
         wave_id -> Text,
-        step -> Text,
+        kind -> Text,
         subject_de -> Text,
         subject_en -> Text,
         body_de -> Text,
@@ -156,6 +156,16 @@ diesel::table! {
 diesel::table! {
     mail_choices (member_id) {
         member_id -> Text,
+        survey_mails -> Bool,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    colleague_choices (address_key) {
+        address_key -> Text,
         survey_mails -> Bool,
         created_at -> Timestamp,
         updated_at -> Timestamp,
@@ -627,11 +637,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     member_topics,
     one_time_links,
     outbox,
-    letters,
+    mail_texts,
     letter_dates,
     letter_outcomes,
     invitations,
     mail_choices,
+    colleague_choices,
     mail_refusals,
     refresh_families,
     refresh_tokens,

@@ -14,11 +14,13 @@ use contract::{Page, ProblemKind};
 use super::letters::{self, Reason};
 use super::{links, pages, part, policy, queries};
 use crate::audit;
+use crate::auth::keys::PartnerKey;
 use crate::auth::{Allow, Shared};
 use crate::db::{Connection, Db};
 use crate::http::{
     Created, Error, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned,
 };
+use crate::invitations::writing::Desk;
 use crate::responses::{is_answered, not_asked, not_open};
 use crate::settings::Settings;
 use crate::surveys::Catalog;
@@ -84,23 +86,31 @@ pub async fn create_handover(
     id: Path<Id>,
     once: Once,
     body: Json<NewHandover>,
-    (catalog, settings): (web::Data<Catalog>, web::Data<Settings>),
+    (catalog, settings, key): (
+        web::Data<Catalog>,
+        web::Data<Settings>,
+        web::Data<PartnerKey>,
+    ),
     db: web::Data<Db>,
 ) -> Result<Created> {
     let loaded = catalog.of_wave(&db, &id.0).await?;
     let town = policy::own_town(&caller, loaded.unit)?;
     let member = caller.person().ok_or_else(Error::not_found)?.to_owned();
     let (actor, new) = (caller.name(), body.value);
+    let desk = Desk::new(settings, key);
     once.create(&db, &caller.name(), body.digest, move |c| {
         let of = (id.0.0.as_str(), town.as_str());
         check_new(c, of, &loaded.questionnaire, &new)?;
+        if let Some(email) = &new.email {
+            letters::check_wanted(c, &desk, email)?;
+        }
         let handover = queries::create(c, of, &member, &new)?;
         audit::note(c, &actor, "create_handover", &handover)?;
         if let Some(email) = &new.email {
             let secret = links::make(c, &handover, false)?;
-            let link = letters::link(&settings, &secret);
+            let link = letters::link(desk.settings(), &secret);
             let handed = links::standing(c, &handover)?;
-            letters::send_link(c, &settings, &handed, email, &link, Reason::Handed)?;
+            letters::send_link(c, &desk, &handed, email, &link, Reason::Handed)?;
         }
         let created = queries::read(c, of, &handover)?;
         let address = ops::GetHandover::OPERATION.at(&[of.0, &handover]);
@@ -155,7 +165,7 @@ fn check_answering(c: &mut Connection, (wave, town): (&str, &str)) -> Result<()>
 
 /// Return a page, or take it back
 ///
-/// A returned page stays in the colleague's hands, with a remark, which is mailed where there is an address. Where the last
+/// A returned page stays in the colleague's hands, with a remark, which is mailed where there is an address that wants mail. Where the last
 /// page is taken back, the link ends.
 #[utoipa::path(
     tag = "handovers",
@@ -173,7 +183,11 @@ pub async fn change_handed_page(
     path: Path<(Id, Id, String)>,
     seen: IfMatch,
     body: Json<HandedPageForm>,
-    (catalog, settings): (web::Data<Catalog>, web::Data<Settings>),
+    (catalog, settings, key): (
+        web::Data<Catalog>,
+        web::Data<Settings>,
+        web::Data<PartnerKey>,
+    ),
     auth: Shared,
     db: web::Data<Db>,
 ) -> Result<Versioned<Handover>> {
@@ -182,6 +196,7 @@ pub async fn change_handed_page(
     let town = policy::own_town(&caller, loaded.unit)?;
     part::variables(&loaded.questionnaire, &page).ok_or_else(Error::not_found)?;
     let (actor, form) = (caller.name(), body.value);
+    let desk = Desk::new(settings, key);
     let changed = db
         .write(move |c| {
             let of = (wave.0.as_str(), town.as_str());
@@ -199,7 +214,7 @@ pub async fn change_handed_page(
                 && let Some(handed) = links::if_good(c, &id)?
             {
                 let title = title(&loaded.questionnaire, &page, &handed);
-                letters::send(c, &settings, &handed, Reason::Returned(&title, remark))?;
+                letters::send(c, &desk, &handed, Reason::Returned(&title, remark))?;
             }
             if state == HandedState::TakenBack && pages::in_hands(c, &id)?.is_empty() {
                 queries::end(c, &id)?;
@@ -236,7 +251,11 @@ fn title(questionnaire: &Questionnaire, page: &str, handed: &links::Handed) -> S
 pub async fn create_handover_link(
     caller: Allow<ops::CreateHandoverLink>,
     path: Path<(Id, Id)>,
-    (catalog, settings): (web::Data<Catalog>, web::Data<Settings>),
+    (catalog, settings, key): (
+        web::Data<Catalog>,
+        web::Data<Settings>,
+        web::Data<PartnerKey>,
+    ),
     auth: Shared,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
@@ -244,8 +263,9 @@ pub async fn create_handover_link(
     let loaded = catalog.of_wave(&db, &wave).await?;
     let town = policy::own_town(&caller, loaded.unit)?;
     let actor = caller.name();
+    let desk = Desk::new(settings, key);
     let made = db
-        .write(move |c| new_link(c, &settings, (&wave, &town), &id, &actor))
+        .write(move |c| new_link(c, &desk, (&wave, &town), &id, &actor))
         .await?;
     auth.forget_all();
     Ok(HttpResponse::Ok()
@@ -255,7 +275,7 @@ pub async fn create_handover_link(
 
 fn new_link(
     c: &mut Connection,
-    settings: &Settings,
+    desk: &Desk,
     of: (&str, &str),
     id: &str,
     actor: &str,
@@ -272,13 +292,11 @@ fn new_link(
     }
     let secret = links::make(c, id, true)?;
     audit::note(c, actor, "create_handover_link", id)?;
-    let link = letters::link(settings, &secret);
+    let link = letters::link(desk.settings(), &secret);
     let handed = links::standing(c, id)?;
-    if let Some(email) = &handed.row.email {
-        letters::send_link(c, settings, &handed, email, &link, Reason::Handed)?;
-    }
-    Ok(HandoverLink {
-        link,
-        mailed: handed.row.email.is_some(),
-    })
+    let mailed = match &handed.row.email {
+        Some(email) => letters::send_link(c, desk, &handed, email, &link, Reason::Handed)?,
+        None => false,
+    };
+    Ok(HandoverLink { link, mailed })
 }

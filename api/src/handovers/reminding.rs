@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use actix_web::web;
 use chrono::{Days, NaiveDate, Utc};
 use contract::handovers::HandedState;
 use diesel::dsl::exists;
@@ -13,14 +12,14 @@ use super::{links, queries};
 use crate::db::schema::{handed_pages, handovers};
 use crate::db::{Connection, Db, now, utc};
 use crate::http::Result;
+use crate::invitations::writing::Desk;
 use crate::jobs::Job;
-use crate::settings::Settings;
 use crate::waves::calendar::day_in_germany;
 
 /// Looks twice a minute whom to remind.
-pub fn watch(db: Db, settings: web::Data<Settings>) -> std::result::Result<Job, String> {
+pub fn watch(db: Db, desk: Desk) -> std::result::Result<Job, String> {
     Job::start("handovers", Duration::from_secs(30), move || {
-        if let Err(error) = remind(&db, &settings, day_in_germany(Utc::now())) {
+        if let Err(error) = remind(&db, &desk, day_in_germany(Utc::now())) {
             tracing::warn!(%error, "colleagues wait for another half minute for their reminders");
         }
     })
@@ -28,11 +27,11 @@ pub fn watch(db: Db, settings: web::Data<Settings>) -> std::result::Result<Job, 
 
 /// Reminds everybody whose pages are due the day after this one, or on it where that was missed. Gives the number of
 /// mails.
-pub fn remind(db: &Db, settings: &Settings, today: NaiveDate) -> Result<usize> {
+pub fn remind(db: &Db, desk: &Desk, today: NaiveDate) -> Result<usize> {
     let due = db.read_now(|c| due(c, today))?;
     let mut mailed = 0;
     for id in due {
-        match db.write_now(|c| remind_one(c, settings, &id)) {
+        match db.write_now(|c| remind_one(c, desk, &id)) {
             Ok(true) => mailed += 1,
             Ok(false) => {}
             Err(error) => tracing::warn!(%error, handover = %id, "a reminder waits"),
@@ -68,7 +67,7 @@ fn not_done() -> _ {
 }
 
 /// Reminds one colleague, unless that has been done, or there is nothing more to do.
-fn remind_one(c: &mut Connection, settings: &Settings, id: &str) -> Result<bool> {
+fn remind_one(c: &mut Connection, desk: &Desk, id: &str) -> Result<bool> {
     queries::take(c, id)?;
     let waiting = handovers::table
         .find(id)
@@ -84,6 +83,6 @@ fn remind_one(c: &mut Connection, settings: &Settings, id: &str) -> Result<bool>
     diesel::update(handovers::table.find(id))
         .set(handovers::reminded_at.eq(now()))
         .execute(c)?;
-    letters::send(c, settings, &handed, Reason::Due)?;
+    letters::send(c, desk, &handed, Reason::Due)?;
     Ok(true)
 }

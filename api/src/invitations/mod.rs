@@ -1,4 +1,4 @@
-//! Invitations: the letters of a wave, who is mailed which, the personal link that leads to the questionnaire, and who
+//! Invitations: the letters of a wave and the texts of its other mails, who is mailed which, the personal link that leads to the questionnaire, and who
 //! wants no such mail.
 //!
 //! A dispatch only puts people into the outbox (`sending`, `queries::recipients`), when the secretariat says so or on the
@@ -29,6 +29,9 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::letters::send_letter)
         .service(handlers::dates::get_letter_dates)
         .service(handlers::dates::change_letter_dates)
+        .service(handlers::mails::list_mail_texts)
+        .service(handlers::mails::get_mail_text)
+        .service(handlers::mails::change_mail_text)
         .service(handlers::people::list_invitations)
         .service(handlers::people::open_link)
         .service(handlers::choices::get_mail_choice)

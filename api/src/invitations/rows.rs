@@ -7,13 +7,13 @@ use contract::{Lang, Text};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Bool, Date, Nullable, Text as SqlText, Timestamp};
 
-use crate::db::schema::{letter_outcomes, letters};
+use crate::db::schema::{letter_outcomes, mail_texts};
 use crate::db::{Stored, utc};
 
 /// A text that the secretariat has changed.
 #[derive(Debug, Clone, Queryable, Selectable)]
-#[diesel(table_name = letters)]
-pub struct LetterRow {
+#[diesel(table_name = mail_texts)]
+pub struct TextRow {
     pub subject_de: String,
     pub subject_en: String,
     pub body_de: String,

@@ -3,7 +3,7 @@
 
 use actix_web::web;
 use chrono::NaiveDate;
-use contract::invitations::{LetterStep, Placeholder, fill};
+use contract::invitations::{LetterForm, LetterStep, Placeholder, TextOf, fill, without_gaps};
 use contract::{Lang, Text};
 
 use super::{choices, links, queries};
@@ -35,9 +35,12 @@ pub struct Facts<'a> {
     pub name: &'a str,
     pub town: &'a str,
     pub wave: &'a Text,
-    pub last_day: NaiveDate,
+    /// The last day in the field, or until when a colleague has pages.
+    pub day: NaiveDate,
     pub link: &'a str,
     pub unsubscribe: &'a str,
+    /// What only some mails name.
+    pub more: &'a [(Placeholder, &'a str)],
     pub settings: &'a Settings,
 }
 
@@ -48,12 +51,24 @@ impl Facts<'_> {
             Placeholder::Name => self.name.to_owned(),
             Placeholder::Town => self.town.to_owned(),
             Placeholder::Wave => self.wave.get(self.lang).to_owned(),
-            Placeholder::LastDay => day(self.last_day, self.lang),
+            Placeholder::LastDay | Placeholder::Due => day(self.day, self.lang),
             Placeholder::Link => self.link.to_owned(),
             Placeholder::Unsubscribe => self.unsubscribe.to_owned(),
             Placeholder::Network => self.settings.instance.name.clone(),
             Placeholder::Contact => self.settings.instance.contact.clone(),
+            Placeholder::By | Placeholder::Remark | Placeholder::Page | Placeholder::Question => {
+                let found = self.more.iter().find(|(named, _)| *named == placeholder);
+                found.map_or_else(String::new, |(_, value)| (*value).to_owned())
+            }
         }
+    }
+
+    /// Subject and text of a mail to this person.
+    pub fn fill(&self, text: &LetterForm) -> (String, String) {
+        let value = |placeholder| self.value(placeholder);
+        let subject = self.lang.pick(&text.subject.de, &text.subject.en);
+        let body = fill(text.body.get(self.lang), value);
+        (fill(subject, value), without_gaps(body))
     }
 }
 
@@ -77,6 +92,31 @@ impl Desk {
         Self { settings, key }
     }
 
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Whether the owner of this address wants mail about pages that towns hand over.
+    pub fn may_mail(&self, c: &mut Connection, address: &str) -> Result<bool> {
+        let whose = choices::colleague(&self.key, address);
+        Ok(choices::choice(c, &whose)?.0)
+    }
+
+    /// The page where a colleague says that no such mail shall come.
+    pub fn colleagues_page(&self, address: &str) -> String {
+        let token = choices::colleagues_token(&self.key, address);
+        choice_page(&self.settings, &token)
+    }
+
+    /// Where a colleague's mail program unsubscribes with one click (RFC 8058).
+    pub fn colleagues_click(&self, address: &str) -> String {
+        self.click(&choices::colleagues_token(&self.key, address))
+    }
+
+    fn click(&self, token: &str) -> String {
+        format!("{}/api/v1/mail-choices/{token}", self.settings.public_url())
+    }
+
     /// Writes a letter to somebody who was invited; none if it may no longer go. In the transaction that claims the mail.
     pub fn write(
         &self,
@@ -95,7 +135,7 @@ impl Desk {
         let Some(to) = queries::recipients::addressee(c, &wave, step, invitation)? else {
             return Ok(None);
         };
-        let (text, _) = queries::text(c, &wave, step)?;
+        let (text, _) = queries::text(c, &wave, TextOf::Letter(step))?;
         let secret = links::make(c, invitation)?;
         let token = choices::token(&self.key, &to.member);
         let lang = to.lang();
@@ -105,16 +145,17 @@ impl Desk {
             name: &name,
             town: to.town.as_deref().unwrap_or_default(),
             wave: &title,
-            last_day: to.field_to,
+            day: to.field_to,
             link: &link(&self.settings, &secret),
             unsubscribe: &choice_page(&self.settings, &token),
+            more: &[],
             settings: &self.settings,
         };
-        let value = |placeholder| facts.value(placeholder);
+        let (subject, body) = facts.fill(&text);
         Ok(Some(Written {
-            subject: fill(lang.pick(&text.subject.de, &text.subject.en), value),
-            body: fill(text.body.get(lang), value),
-            unsubscribe: format!("{}/api/v1/mail-choices/{token}", self.settings.public_url()),
+            subject,
+            body,
+            unsubscribe: self.click(&token),
             recipient: to.email,
         }))
     }

@@ -50,16 +50,24 @@ fn claim(c: &mut Connection, desk: &Desk, mail: &Mail) -> Result<Option<Outgoing
         return Ok(None);
     }
     let Some((invitation, step)) = mail.letter() else {
+        let unsubscribe = match mail.is_to_colleague() {
+            true if !desk.may_mail(c, &mail.recipient)? => {
+                outbox::drop_mail(c, &mail.id)?;
+                return Ok(None);
+            }
+            true => Some(desk.colleagues_click(&mail.recipient)),
+            false => None,
+        };
         return Ok(Some(Outgoing {
             id: mail.id.clone(),
             recipient: mail.recipient.clone(),
             subject: mail.subject.clone(),
             body: mail.body.clone(),
-            unsubscribe: None,
+            unsubscribe,
         }));
     };
     let Some(written) = desk.write(c, invitation, step)? else {
-        outbox::drop_letter(c, &mail.id)?;
+        outbox::drop_mail(c, &mail.id)?;
         return Ok(None);
     };
     Ok(Some(Outgoing {

@@ -1,17 +1,14 @@
-//! The letters we write, in the person's language.
+//! The mails about accounts, in the person's language. Those of a wave are in `invitations`, `handovers` and `cleaning`.
 
-use contract::{Lang, Text};
+use contract::Lang;
 use diesel::prelude::*;
 
 use super::outbox;
 use crate::auth::links::{self, Purpose};
-use crate::db::schema::{mail_choices, mail_refusals, members};
-use crate::db::{Connection, Stored};
+use crate::db::Connection;
+use crate::db::schema::members;
 use crate::http::Result;
 use crate::settings::Settings;
-
-/// More people than any town has in the network.
-const MOST_OF_A_TOWN: i64 = 100;
 
 /// Invites a member: a one-time link to set the first password.
 pub fn invitation(c: &mut Connection, settings: &Settings, member: &str) -> Result<()> {
@@ -71,61 +68,6 @@ pub fn reset(c: &mut Connection, settings: &Settings, email: &str) -> Result<()>
         ),
     };
     outbox::put(c, &email, &subject, &body)
-}
-
-/// Asks the people of a town about an answer: those who may answer for it, want mail about surveys and can be reached.
-/// Gives their number.
-pub fn question(
-    c: &mut Connection,
-    settings: &Settings,
-    ags: &str,
-    wave: &Text,
-    question: &str,
-) -> Result<i64> {
-    let silent = mail_choices::table
-        .filter(mail_choices::survey_mails.eq(false))
-        .select(mail_choices::member_id);
-    let refused = mail_refusals::table.select(mail_refusals::address);
-    let people: Vec<(String, String, String, Stored<Lang>)> = members::table
-        .filter(members::ags.eq(ags))
-        .filter(members::role.eq("participant"))
-        .filter(members::status.eq_any(["active", "invited"]))
-        .filter(members::id.ne_all(silent))
-        .filter(members::email.ne_all(refused))
-        .order(members::id)
-        .limit(MOST_OF_A_TOWN)
-        .select((
-            members::email,
-            members::given_name,
-            members::family_name,
-            members::language,
-        ))
-        .load(c)?;
-    let contact = &settings.instance.contact;
-    for (email, given, family, lang) in &people {
-        let (lang, name) = (lang.0, format!("{given} {family}"));
-        let title = wave.get(lang);
-        let (subject, body) = match lang {
-            Lang::De => (
-                format!("Rückfrage zu „{title}“"),
-                format!(
-                    "Guten Tag {name},\n\nvielen Dank für die Antwort Ihrer Stadt auf „{title}“. Dazu haben wir eine \
-                     Rückfrage:\n\n{question}\n\nBitte antworten Sie an {contact}. Ohne Ihre Antwort zählt die Angabe \
-                     womöglich nicht mit.\n"
-                ),
-            ),
-            Lang::En => (
-                format!("A question about \"{title}\""),
-                format!(
-                    "Hello {name},\n\nthank you for your town's answer to \"{title}\". We have a question about \
-                     it:\n\n{question}\n\nPlease answer to {contact}. Without your answer the figure may not be \
-                     counted.\n"
-                ),
-            ),
-        };
-        outbox::put(c, email, &subject, &body)?;
-    }
-    Ok(i64::try_from(people.len()).unwrap_or(i64::MAX))
 }
 
 fn addressee(c: &mut Connection, member: &str) -> Result<(String, String, Lang)> {

@@ -19,12 +19,18 @@ pub struct Mail {
     pub due_at: NaiveDateTime,
     invitation: Option<String>,
     step: Option<Stored<LetterStep>>,
+    handover: Option<String>,
 }
 
 impl Mail {
     /// Whose letter it is, and which one.
     pub fn letter(&self) -> Option<(&str, LetterStep)> {
         Some((self.invitation.as_deref()?, self.step?.0))
+    }
+
+    /// Whether it goes to a colleague to whom a town has handed pages.
+    pub fn is_to_colleague(&self) -> bool {
+        self.handover.is_some()
     }
 }
 
@@ -87,6 +93,7 @@ pub fn due(c: &mut Connection, most: i64) -> Result<Vec<Mail>> {
             dsl::due_at,
             dsl::invitation_id,
             dsl::step,
+            dsl::handover_id,
         ))
         .load(c)?)
 }
@@ -131,8 +138,8 @@ pub fn sent_to(c: &mut Connection, id: &str) -> Result<Option<(String, Option<Na
         .optional()?)
 }
 
-/// Forgets a letter that may no longer go.
-pub fn drop_letter(c: &mut Connection, id: &str) -> Result<()> {
+/// Forgets a mail that may no longer go.
+pub fn drop_mail(c: &mut Connection, id: &str) -> Result<()> {
     diesel::delete(dsl::outbox.find(id)).execute(c)?;
     Ok(())
 }

@@ -34,7 +34,7 @@ pub fn unit_of_answer(
                 "Für welche Stadt geben Sie die Antwort ein?",
                 "For which town do you enter the answer?",
             )),
-            (ResponseUnit::Person, _) => Err(ProblemKind::Forbidden.into()),
+            (ResponseUnit::Person, _) => Err(persons_answer_themselves()),
         };
     }
     if mode != Mode::Online {
@@ -56,6 +56,16 @@ pub fn unit_of_answer(
     }
 }
 
+/// Persons answer about themselves and are named to nobody: the secretariat could enter an answer only by learning whose it
+/// is.
+pub fn persons_answer_themselves() -> Error {
+    Error::new(
+        ProblemKind::Forbidden,
+        "In dieser Befragung antwortet jede Person für sich selbst und ungenannt. Am Telefon trägt die Geschäftsstelle deshalb nichts ein; sie kann mit einer E-Mail erinnern.",
+        "In this survey every person answers for themselves, unnamed. So the secretariat enters nothing on the telephone; it can remind by mail.",
+    )
+}
+
 /// The key of the unit whose draft or receipt is meant: the secretariat names a town, on the telephone with it; others have
 /// their own.
 pub fn unit_of_draft(actor: &Actor, unit: ResponseUnit, ags: Option<&str>) -> Result<String> {
@@ -68,7 +78,7 @@ pub fn unit_of_draft(actor: &Actor, unit: ResponseUnit, ags: Option<&str>) -> Re
                 "Welche Stadt ist gemeint?",
                 "Which town is meant?",
             )),
-            (ResponseUnit::Person, _) => Err(ProblemKind::Forbidden.into()),
+            (ResponseUnit::Person, _) => Err(persons_answer_themselves()),
         };
     }
     let own = own_unit(actor, unit)?;

@@ -3,9 +3,9 @@
 use actix_web::{get, post, web};
 use contract::municipalities::Ags;
 use contract::operations::{self as ops, Op};
+use contract::responses::Receipt;
 use contract::responses::{DraftChanges, ForTown, NewReopening, Reopening, TownAnswer};
 use contract::surveys::ResponseUnit;
-use contract::{ProblemKind, responses::Receipt};
 
 use super::writer::not_asked;
 use super::{changes, policy, queries, reopenings};
@@ -35,7 +35,7 @@ pub async fn reopen_response(
     let new = body.value;
     let loaded = catalog.of_wave(&db, &id.0).await?;
     if loaded.unit == ResponseUnit::Person {
-        return Err(ProblemKind::Forbidden.into());
+        return Err(policy::persons_answer_themselves());
     }
     once.create(&db, &caller.name(), body.digest, move |c| {
         let unit = (id.0.0.as_str(), new.ags.as_str());
@@ -62,9 +62,13 @@ pub async fn reopen_response(
 pub async fn get_town_answer(
     _: Allow<ops::GetTownAnswer>,
     path: Path<(Id, Ags)>,
+    catalog: web::Data<Catalog>,
     db: web::Data<Db>,
 ) -> Result<web::Json<TownAnswer>> {
     let Path((wave, ags)) = path;
+    if catalog.of_wave(&db, &wave).await?.unit == ResponseUnit::Person {
+        return Err(policy::persons_answer_themselves());
+    }
     db.read(move |c| town_answer(c, &wave, ags.as_str()))
         .await
         .map(web::Json)

@@ -22,3 +22,32 @@ CREATE TABLE letter_outcomes (
     PRIMARY KEY (wave_id, step),
     CHECK (outcome <> 'missed' OR queued = 0)
 );
+
+-- What the secretariat has made of the texts of a wave's mails: letters, and those to colleagues and to towns about their
+-- answers. A mail without a row has the text of the product. SQLite changes no constraint of a table, so the texts move.
+CREATE TABLE mail_texts (
+    wave_id TEXT NOT NULL REFERENCES waves (id),
+    kind TEXT NOT NULL CHECK (kind IN ('invitation', 'first_reminder', 'second_reminder', 'handed_over', 'handed_back',
+        'handed_due', 'question')),
+    subject_de TEXT NOT NULL,
+    subject_en TEXT NOT NULL,
+    body_de TEXT NOT NULL,
+    body_en TEXT NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (wave_id, kind)
+);
+INSERT INTO mail_texts SELECT wave_id, step, subject_de, subject_en, body_de, body_en, created_at, updated_at, version
+    FROM letters;
+DROP TABLE letters;
+
+-- Whether the owner of an address wants mail about pages that towns hand over. The address itself is not stored: a keyed
+-- hash of it is enough to know it again.
+CREATE TABLE colleague_choices (
+    address_key TEXT PRIMARY KEY NOT NULL,
+    survey_mails BOOLEAN NOT NULL,
+    created_at TIMESTAMP NOT NULL,
+    updated_at TIMESTAMP NOT NULL,
+    version BIGINT NOT NULL
+);

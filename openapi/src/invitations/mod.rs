@@ -1,10 +1,11 @@
 //! Invitations: the letters that ask people to answer a wave and remind them, who got which, the session that a personal
 //! link opens, and whether somebody wants such mail at all.
 //!
-//! `template` holds what browser and server must agree on: the placeholders of a letter; `dates` the days on which letters
-//! go out by themselves. Invitations into the network itself are part of `members`.
+//! `template` holds what browser and server must agree on: the placeholders of a text; `dates` the days on which letters
+//! go out by themselves; `mails` the other mails whose texts the secretariat can change. Invitations into the network itself are part of `members`.
 
 mod dates;
+mod mails;
 mod template;
 
 use chrono::{DateTime, Utc};
@@ -18,7 +19,8 @@ use crate::members::TownRef;
 use crate::rules;
 
 pub use dates::{LETTER_GRACE_DAYS, LETTER_HOUR, LetterDate, LetterDates, LetterOutcome};
-pub use template::{Placeholder, Wrong, check, fill};
+pub use mails::{MailKind, MailText, MailTextList};
+pub use template::{Placeholder, TextOf, Wrong, check, fill, without_gaps};
 
 words! {
     /// Which letter of a wave.
@@ -91,8 +93,9 @@ pub struct SampleValue {
     pub value: Text,
 }
 
-/// A changed text. Placeholders are written `{name}`; an unknown one is refused, and each text must hold `{link}` and
-/// `{unsubscribe}`, which no subject may hold.
+/// A changed text. Placeholders are written `{name}`; one that this mail does not know is refused. Each letter must hold
+/// `{link}` and `{unsubscribe}`, a mail to a colleague too, a question to a town `{question}`; none of them, and no
+/// `{remark}`, may stand in a subject.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
 pub struct LetterForm {
@@ -224,9 +227,18 @@ impl std::fmt::Debug for LinkSession {
 }
 
 /// Whether somebody wants to be mailed about surveys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct MailChoice {
+    /// True: mails about surveys come. False: none comes any more.
+    pub survey_mails: bool,
+    /// True: the choice is that of an address to which towns hand pages; false: that of a member.
+    pub colleague: bool,
+}
+
+/// A choice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema, Validate)]
 #[serde(deny_unknown_fields)]
-pub struct MailChoice {
-    /// True: invitations and reminders come. False: none comes any more.
+pub struct MailChoiceForm {
+    /// True: mails about surveys come. False: none comes any more.
     pub survey_mails: bool,
 }

@@ -5,6 +5,7 @@ mod choices;
 mod dates;
 mod letters;
 mod links;
+mod mails;
 mod sending;
 
 use api::db::schema::{members, outbox};

@@ -7,6 +7,7 @@ use contract::waves::{Wave, WaveStatus};
 use leptos::prelude::*;
 
 use super::dates::{DatesForm, told};
+use super::mails::OtherMails;
 use super::people::People;
 use super::preview::Preview;
 use super::send::Send;
@@ -79,6 +80,7 @@ pub fn BoardPage() -> impl IntoView {
                 }
             }
         </Load>
+        <OtherMails wave=id.get_value() />
         <section class="kn-section">
             <h2 class="kern-heading-medium">{texts::PEOPLE}</h2>
             <p class="kn-actions">

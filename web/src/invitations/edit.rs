@@ -1,14 +1,16 @@
-//! Changing a letter's text, with what it becomes beside it: the page at `/wellen/:id/einladungen/:step`.
+//! Changing the text of a letter or of another mail, with what it becomes beside it: the page at
+//! `/wellen/:id/einladungen/:step`.
 
-use contract::invitations::{Letter, LetterForm, LetterStep, Placeholder, SampleValue};
-use contract::operations::{ChangeLetter, GetLetter};
+use contract::invitations::{LetterForm, Placeholder, SampleValue, TextOf};
+use contract::operations::{ChangeLetter, ChangeMailText, GetLetter, GetMailText};
 use contract::{Lang, Line, Text};
 use leptos::prelude::*;
 
 use super::preview::Preview;
-use super::{board_address, step_text, texts};
+use super::{board_address, mail_text, step_text, texts};
 use crate::i18n::{Tr, from_service};
-use crate::net::{Answer, Saved, call};
+use crate::net::{Answer, Call, Saved, call};
+use crate::pages::NotFoundPage;
 use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
@@ -16,13 +18,17 @@ use crate::ui::{
     BothVersions, Column, DataTable, Draft, DraftNotice, Field, Form, FormState, Load, PageTitle,
     SubmitButton, TextArea, announce, differences,
 };
+use crate::wire::record;
 
 #[component]
 pub fn EditPage() -> impl IntoView {
-    let (wave, step) = (router::param("id"), router::param("step"));
-    let title = LetterStep::parse(&step).map_or(texts::INVITATIONS, step_text);
+    let wave = router::param("id");
+    let Some(of) = TextOf::parse(&router::param("step")) else {
+        return view! { <NotFoundPage /> };
+    };
+    let title = name(of);
     let back = board_address(&wave);
-    let fetch = move || call(GetLetter, &[&wave, &step]).reading::<Letter>();
+    let fetch = move || reading(of, &wave).reading::<Worded>();
     view! {
         <p>
             <a class="kern-link kern-link--no-visited-state" href=back>
@@ -31,15 +37,48 @@ pub fn EditPage() -> impl IntoView {
         </p>
         <PageTitle title />
         <Load fetch let:letter>
-            <Editor letter />
+            <Editor of letter />
         </Load>
+    }
+}
+
+/// What a letter and another mail have in common.
+#[derive(Debug, Clone, PartialEq)]
+struct Worded {
+    subject: Text,
+    body: Text,
+    sample: Vec<SampleValue>,
+}
+
+record! {
+    Worded { subject, body, sample }
+}
+
+fn name(of: TextOf) -> Tr {
+    match of {
+        TextOf::Letter(step) => step_text(step),
+        TextOf::Mail(kind) => mail_text(kind).0,
+    }
+}
+
+fn reading(of: TextOf, wave: &str) -> Call {
+    match of {
+        TextOf::Letter(step) => call(GetLetter, &[wave, step.as_str()]),
+        TextOf::Mail(kind) => call(GetMailText, &[wave, kind.as_str()]),
+    }
+}
+
+fn changing(of: TextOf, wave: &str) -> Call {
+    match of {
+        TextOf::Letter(step) => call(ChangeLetter, &[wave, step.as_str()]),
+        TextOf::Mail(kind) => call(ChangeMailText, &[wave, kind.as_str()]),
     }
 }
 
 /// What is typed: subject and text, each in German and English.
 type Typed = [String; 4];
 
-fn typed(letter: &Letter) -> Typed {
+fn typed(letter: &Worded) -> Typed {
     let (subject, body) = (&letter.subject, &letter.body);
     [&subject.de, &subject.en, &body.de, &body.en].map(Clone::clone)
 }
@@ -52,12 +91,11 @@ const LABELS: [Tr; 4] = [
 ];
 
 #[component]
-fn Editor(letter: Answer<Letter>) -> impl IntoView {
+fn Editor(of: TextOf, letter: Answer<Worded>) -> impl IntoView {
     let Answer { body: letter, etag } = letter;
     let wave = router::param("id");
-    let step = letter.step;
     let etag = RwSignal::new(etag);
-    let key = format!("{} letter {wave} {step}", use_me().id);
+    let key = format!("{} letter {wave} {}", use_me().id, of.as_str());
     let (draft, begin) = Draft::begin(key, typed(&letter));
     let fields = begin.map(RwSignal::new);
     let now = move || fields.map(|field| field.get());
@@ -68,22 +106,22 @@ fn Editor(letter: Answer<Letter>) -> impl IntoView {
     };
     draft.keep(now);
     let form = FormState::new();
-    let theirs = RwSignal::new(None::<Answer<Letter>>);
+    let theirs = RwSignal::new(None::<Answer<Worded>>);
     let back = board_address(&wave);
     let submit = Callback::new(move |()| {
         let [subject_de, subject_en, body_de, body_en] = untrack(now);
-        let change = call(ChangeLetter, &[&wave, step.as_str()])
+        let change = changing(of, &wave)
             .if_match(&etag.read_untracked())
             .json(&LetterForm {
                 subject: Line::new(subject_de, subject_en),
                 body: Text::new(body_de, body_en),
             });
-        let again = call(GetLetter, &[&wave, step.as_str()]);
+        let again = reading(of, &wave);
         let back = back.clone();
         form.save(
             change,
             Some(again),
-            move |saved: Saved<Letter>| match saved {
+            move |saved: Saved<Worded>| match saved {
                 Saved::Yes(_) => {
                     draft.forget();
                     announce(texts::SAVED.get());
@@ -137,12 +175,12 @@ fn Editor(letter: Answer<Letter>) -> impl IntoView {
                 <Preview lang=Lang::En subject body sample=sample.clone() open=true />
             </div>
         </div>
-        <Placeholders sample />
+        <Placeholders of sample />
     }
 }
 
 #[component]
-fn Placeholders(sample: Vec<SampleValue>) -> impl IntoView {
+fn Placeholders(of: TextOf, sample: Vec<SampleValue>) -> impl IntoView {
     let columns = vec![
         Column::text(texts::PLACEHOLDER),
         Column::text(texts::STANDS_FOR),
@@ -154,27 +192,35 @@ fn Placeholders(sample: Vec<SampleValue>) -> impl IntoView {
             let example = from_service(&value);
             vec![
                 view! { <code>{format!("{{{placeholder}}}")}</code> },
-                view! { {meaning(placeholder)} },
+                view! { {meaning(of, placeholder)} },
                 (move || example.get()).into_any(),
             ]
         })
         .collect();
+    let needed = of.needed().iter().map(|word| format!("{{{word}}}"));
+    let needed = needed.collect::<Vec<_>>().join(", ");
     view! {
         <section class="kn-section">
             <h2 class="kern-heading-medium">{texts::PLACEHOLDERS}</h2>
-            <p class="kern-body kn-text">{texts::PLACEHOLDERS_HELP}</p>
+            <p class="kern-body kn-text">{move || texts::placeholders_help(&needed)}</p>
             <DataTable caption=texts::PLACEHOLDERS columns rows titled=true />
         </section>
     }
 }
 
-fn meaning(placeholder: Placeholder) -> Tr {
+fn meaning(of: TextOf, placeholder: Placeholder) -> Tr {
     match placeholder {
         Placeholder::Name => texts::NAME,
         Placeholder::Town => texts::TOWN,
         Placeholder::Wave => texts::WAVE,
         Placeholder::LastDay => texts::LAST_DAY,
+        Placeholder::Link if matches!(of, TextOf::Mail(_)) => texts::HANDED_LINK,
         Placeholder::Link => texts::LINK,
+        Placeholder::Due => texts::DUE,
+        Placeholder::By => texts::BY,
+        Placeholder::Remark => texts::REMARK,
+        Placeholder::Page => texts::PAGE,
+        Placeholder::Question => texts::QUESTION,
         Placeholder::Unsubscribe => texts::UNSUBSCRIBE_PAGE,
         Placeholder::Network => texts::NETWORK,
         Placeholder::Contact => texts::CONTACT,

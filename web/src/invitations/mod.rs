@@ -6,13 +6,14 @@
 mod board;
 mod dates;
 mod edit;
+mod mails;
 mod people;
 mod preview;
 mod send;
 mod texts;
 mod unsubscribe;
 
-use contract::invitations::LetterStep;
+use contract::invitations::{LetterStep, MailKind};
 
 use crate::i18n::Tr;
 use crate::router::{Route, route};
@@ -43,6 +44,16 @@ fn step_text(step: LetterStep) -> Tr {
         LetterStep::Invitation => texts::INVITATION,
         LetterStep::FirstReminder => texts::FIRST_REMINDER,
         LetterStep::SecondReminder => texts::SECOND_REMINDER,
+    }
+}
+
+/// What another mail is called, and when it goes.
+fn mail_text(kind: MailKind) -> (Tr, Tr) {
+    match kind {
+        MailKind::HandedOver => (texts::HANDED_OVER, texts::HANDED_OVER_HELP),
+        MailKind::HandedBack => (texts::HANDED_BACK, texts::HANDED_BACK_HELP),
+        MailKind::HandedDue => (texts::HANDED_DUE, texts::HANDED_DUE_HELP),
+        MailKind::Question => (texts::TOWN_QUESTION, texts::TOWN_QUESTION_HELP),
     }
 }
 

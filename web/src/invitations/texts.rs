@@ -63,8 +63,8 @@ texts! {
     BODY_DE: "Text auf Deutsch" | "Text in German";
     BODY_EN: "Text auf Englisch" | "Text in English";
     PLACEHOLDERS: "Platzhalter" | "Placeholders";
-    PLACEHOLDERS_HELP: "Schreiben Sie sie mit den geschweiften Klammern. {link} und {unsubscribe} braucht jeder Text; im Betreff dürfen sie nicht stehen."
-        | "Write them with the braces. Every text needs {link} and {unsubscribe}; no subject may hold them.";
+    placeholders_help(needed: &str): "Schreiben Sie sie mit den geschweiften Klammern. Dieser Text braucht {needed}; Links und Bemerkungen stehen nie im Betreff."
+        | "Write them with the braces. This text needs {needed}; links and remarks never stand in a subject.";
     PLACEHOLDER: "Platzhalter" | "Placeholder";
     STANDS_FOR: "Steht für" | "Stands for";
     EXAMPLE: "Beispiel" | "Example";
@@ -76,6 +76,24 @@ texts! {
     UNSUBSCRIBE_PAGE: "Die Seite zum Abmelden" | "The page for unsubscribing";
     NETWORK: "Name des Netzwerks" | "Name of the network";
     CONTACT: "E-Mail-Adresse der Geschäftsstelle" | "E-mail address of the secretariat";
+    DUE: "Bis wann die Seiten fertig sein sollen" | "Until when the pages should be done";
+    BY: "Wer die Seiten abgegeben hat" | "Who has handed the pages over";
+    REMARK: "Was diese Person dazu schreibt; kann leer sein" | "What that person writes; may be empty";
+    PAGE: "Die Seite, um die es geht" | "The page it is about";
+    QUESTION: "Was Sie die Stadt fragen" | "What you ask the town";
+    HANDED_LINK: "Der persönliche Link zu den Seiten" | "The personal link to the pages";
+    OTHER_MAILS: "Weitere E-Mails dieser Befragung" | "Other mails of this survey";
+    OTHER_MAILS_HELP: "Sie gehen einzeln hinaus: wenn eine Stadt Seiten an Kolleginnen und Kollegen abgibt, und wenn Sie eine Stadt zu ihrer Antwort fragen. Auch diese Texte können Sie ändern."
+        | "They go out one by one: when a town hands pages to colleagues, and when you ask a town about its answer. You can change these texts, too.";
+    HANDED_OVER: "Bitte um Mithilfe" | "Request for help";
+    HANDED_OVER_HELP: "An eine Kollegin oder einen Kollegen, mit dem Link zu den abgegebenen Seiten." | "To a colleague, with the link to the pages handed over.";
+    HANDED_BACK: "Seite zurückgegeben" | "Page returned";
+    HANDED_BACK_HELP: "Wenn eine Seite noch einmal angesehen werden soll." | "When a page should be looked at again.";
+    HANDED_DUE: "Erinnerung an abgegebene Seiten" | "Reminder of handed pages";
+    HANDED_DUE_HELP: "Am Tag, bevor die Seiten fertig sein sollen." | "The day before the pages should be done.";
+    TOWN_QUESTION: "Rückfrage an eine Stadt" | "Question to a town";
+    TOWN_QUESTION_HELP: "Wenn Sie bei der Plausibilitätsprüfung eine Stadt fragen. Wer keine Post zu Befragungen möchte, bekommt sie nicht; einen Link zum Abmelden braucht diese einzelne Frage nicht."
+        | "When you ask a town during the plausibility check. Who wants no mail about surveys does not get it; this single question needs no link for unsubscribing.";
     SAVE: "Speichern" | "Save";
     SAVED: "Der Text ist gespeichert." | "The text is saved.";
     BACK: "Zurück zu den Einladungen" | "Back to the invitations";
@@ -104,6 +122,12 @@ texts! {
     CHOICE_NO: "Sie bekommen keine Post zu Befragungen mehr." | "You get no more mail about surveys.";
     CHOICE_NO_HELP: "Das gilt ab sofort. Andere Post des Netzwerks, etwa ein neues Passwort, kommt weiterhin."
         | "This holds from now on. Other mail of the network, such as a new password, still comes.";
+    COLLEAGUE_YES: "Städte können Ihnen zurzeit Seiten einer Befragung per E-Mail geben." | "At present towns can mail you pages of a survey.";
+    COLLEAGUE_YES_HELP: "Mit einem Klick hört das auf: keine Bitte um Mithilfe, keine Rückgabe, keine Erinnerung mehr an diese Adresse. Ein Link, den Sie schon haben, gilt weiter."
+        | "One click ends this: no request, no returned page and no reminder to this address any more. A link that you have stays good.";
+    COLLEAGUE_NO: "An diese Adresse geht keine Post zu Befragungen mehr." | "No more mail about surveys goes to this address.";
+    COLLEAGUE_NO_HELP: "Wer Ihnen Seiten geben möchte, erfährt das und kann Ihnen den Link selbst weitergeben."
+        | "Who wants to give you pages is told so and can pass the link on to you.";
     STOP: "Keine Post zu Befragungen mehr" | "No more mail about surveys";
     RESUME: "Doch wieder Post zu Befragungen bekommen" | "Get mail about surveys again";
     WRONG_LINK: "Der Link ist unvollständig" | "The link is incomplete";

@@ -1,6 +1,6 @@
 //! Where people say that they want no mail about surveys: the page at `/abmelden#token=...`. Opening it changes nothing.
 
-use contract::invitations::MailChoice;
+use contract::invitations::{MailChoice, MailChoiceForm};
 use contract::operations::{ChangeMailChoice, GetMailChoice};
 use leptos::prelude::*;
 
@@ -56,15 +56,16 @@ fn Choosing(
     let submit = move || {
         let change = call(ChangeMailChoice, &[&token.read_value()])
             .if_match(&etag)
-            .json(&MailChoice {
+            .json(&MailChoiceForm {
                 survey_mails: !gets,
             });
         form.send(change, move |_: MailChoice| again.update(|n| *n += 1));
     };
-    let (title, help, button) = if gets {
-        (texts::CHOICE_YES, texts::CHOICE_YES_HELP, texts::STOP)
-    } else {
-        (texts::CHOICE_NO, texts::CHOICE_NO_HELP, texts::RESUME)
+    let (title, help, button) = match (gets, body.colleague) {
+        (true, false) => (texts::CHOICE_YES, texts::CHOICE_YES_HELP, texts::STOP),
+        (false, false) => (texts::CHOICE_NO, texts::CHOICE_NO_HELP, texts::RESUME),
+        (true, true) => (texts::COLLEAGUE_YES, texts::COLLEAGUE_YES_HELP, texts::STOP),
+        (false, true) => (texts::COLLEAGUE_NO, texts::COLLEAGUE_NO_HELP, texts::RESUME),
     };
     view! {
         {if gets {

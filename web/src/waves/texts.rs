@@ -76,6 +76,9 @@ texts! {
     CHECK_CODE: "Prüfcode" | "Check code";
     TOWN_ONLY_OPEN: "Eintragen und zurückgeben lässt sich etwas, solange die Befragung im Feld ist."
         | "Answers can be entered and given back while the survey is in the field.";
+    NO_TOWNS: "Hier antworten Personen, keine Städte" | "Persons answer here, not towns";
+    NO_TOWNS_HELP: "Jede Person antwortet für sich selbst und wird niemandem genannt, auch Ihnen nicht. Am Telefon können Sie deshalb nichts eintragen: Sie müssten wissen, wessen Antwort es ist. Schicken Sie stattdessen eine Erinnerung; ihr Link führt ohne Passwort zum Fragebogen."
+        | "Every person answers for themselves and is named to nobody, not to you either. So you cannot enter anything on the telephone: you would have to know whose answer it is. Send a reminder instead; its link leads to the questionnaire without a password.";
     ENTER_BY_TELEPHONE: "Am Telefon eintragen" | "Enter on the telephone";
     GIVE_BACK: "Antwort zurückgeben" | "Give the answer back";
     GIVE_BACK_HELP: "Die Stadt kann dann von ihren alten Antworten aus noch einmal antworten. Bis dahin zählt sie nicht als beantwortet. Die alte Antwort bleibt gespeichert."

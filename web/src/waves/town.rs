@@ -1,9 +1,12 @@
 //! What the office sees and does about one town's answer: choosing the town, entering on the telephone, giving back.
 
 use contract::members::TownRef;
-use contract::operations::{GetTownAnswer, GetWaveQuestionnaire, Grant, ReopenResponse};
+use contract::operations::{
+    GetSurvey, GetTownAnswer, GetWave, GetWaveQuestionnaire, Grant, ReopenResponse,
+};
 use contract::responses::{NewReopening, Receipt, Reopening, TownAnswer};
-use contract::waves::{WaveQuestionnaire, WaveStatus};
+use contract::surveys::{ResponseUnit, Survey};
+use contract::waves::{Wave, WaveQuestionnaire, WaveStatus};
 use leptos::prelude::*;
 
 use super::changes::changes_table;
@@ -66,13 +69,36 @@ fn Choose() -> impl IntoView {
             router::go(&format!("/wellen/{id}/staedte/{}", town.ags));
         }
     });
+    let wave = StoredValue::new(router::param("id"));
+    let fetch = move || {
+        Reading::new(async move {
+            let wave = call(GetWave, &[&wave.get_value()]).fetch::<Wave>().await?;
+            let survey = call(GetSurvey, &[&wave.body.survey_id]).fetch::<Survey>();
+            Ok(survey.await?.body.unit)
+        })
+    };
     view! {
         <Back to=back label=texts::BACK_TO_WAVE />
         <PageTitle title=texts::ONE_TOWN />
-        <p class="kern-body kn-text">{texts::ONE_TOWN_HELP}</p>
-        <div class="kn-text">
-            <TownPicker name="ags" label=texts::WHICH_TOWN value=town />
-        </div>
+        <Load fetch let:unit>
+            {match unit {
+                ResponseUnit::Municipality => {
+                    view! {
+                        <p class="kern-body kn-text">{texts::ONE_TOWN_HELP}</p>
+                        <div class="kn-text">
+                            <TownPicker name="ags" label=texts::WHICH_TOWN value=town />
+                        </div>
+                    }
+                }
+                ResponseUnit::Person => {
+                    view! {
+                        <Alert title=texts::NO_TOWNS>
+                            <p class="kern-body">{texts::NO_TOWNS_HELP}</p>
+                        </Alert>
+                    }
+                }
+            }}
+        </Load>
     }
 }
 

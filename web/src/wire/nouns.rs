@@ -14,7 +14,8 @@ use contract::handovers::{
 use contract::instance::Instance;
 use contract::invitations::{
     Dispatch, Invitation, InvitationStatus, LeftOut, Letter, LetterDate, LetterDates, LetterList,
-    LetterOutcome, LetterStep, LinkSession, MailChoice, Placeholder, Recipients, SampleValue,
+    LetterOutcome, LetterStep, LinkSession, MailChoice, MailKind, MailText, MailTextList,
+    Placeholder, Recipients, SampleValue,
 };
 use contract::labs::{Lab, LabSession, LabStatus};
 use contract::me::{Me, Task, TaskKind, TaskList};
@@ -72,6 +73,7 @@ words! {
     DoubtState by DoubtState::parse;
     Decision by Decision::parse;
     LetterStep by LetterStep::parse;
+    MailKind by MailKind::parse;
     LetterOutcome by LetterOutcome::parse;
     Placeholder by Placeholder::parse;
     InvitationStatus by InvitationStatus::parse;
@@ -192,5 +194,7 @@ record! {
     HandedWork { wave, town, name, handed_by, due_on, remark, pages, questionnaire, answers, changes }
     HandedWorkPage { page, state, remark, version }
     HandedAnswers { page, answers }
-    MailChoice { survey_mails }
+    MailChoice { survey_mails, colleague }
+    MailTextList { items }
+    MailText { kind, version, subject, body, sample }
 }

@@ -9,7 +9,7 @@ use contract::clients::AccessKind;
 use contract::editing::{KnownVariable, WorkingCopy};
 use contract::exchange::ExchangeSeverity;
 use contract::handovers::HandedState;
-use contract::invitations::{InvitationStatus, LetterOutcome, LetterStep, Placeholder};
+use contract::invitations::{InvitationStatus, LetterOutcome, LetterStep, MailKind, Placeholder};
 use contract::labs::Lab;
 use contract::me::{Task, TaskKind};
 use contract::members::{Member, MemberStatus, Topic};
@@ -56,6 +56,7 @@ fn every_word_is_read() {
     all_words(HandedState::ALL);
     all_words(Decision::ALL);
     all_words(LetterStep::ALL);
+    all_words(MailKind::ALL);
     all_words(LetterOutcome::ALL);
     all_words(Placeholder::ALL);
     all_words(InvitationStatus::ALL);

@@ -2,22 +2,22 @@
 
 use std::collections::HashMap;
 
+use contract::ProblemKind;
 use contract::cleaning::{Decision, DecisionForm, DoubtState, KeepForm};
 use contract::questionnaire::{Answers, Questionnaire};
 use contract::waves::WaveStatus;
-use contract::{ProblemKind, Text};
 use diesel::prelude::*;
 
-use super::find;
+use super::{asking, find};
 use crate::cleaning::overlay::{Laid, Overlay};
 use crate::cleaning::rows::DoubtRow;
 use crate::cleaning::told::{corrected, still_fits};
 use crate::db::schema::{decisions, doubts, responses};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
-use crate::mail::letters;
 use crate::settings::Settings;
-use crate::{per_engine, releases, waves};
+use crate::waves::{self, WaveRow};
+use crate::{per_engine, releases};
 
 /// Rows of one statement.
 const ROWS: usize = 200;
@@ -34,7 +34,7 @@ pub fn decide(
     questionnaire: &Questionnaire,
     actor: &str,
 ) -> Result<()> {
-    let title = take_closed(c, wave)?;
+    let of = take_closed(c, wave)?;
     let row = find(c, wave, id)?;
     seen.check(row.version)?;
     let variables = covered(form, &row)?;
@@ -57,7 +57,7 @@ pub fn decide(
         None => None,
     };
     let asked = match &form.question {
-        Some(question) => letters::question(c, settings, &row.unit_key, &title, question)?,
+        Some(question) => asking::question(c, settings, &of, &row.unit_key, question)?,
         None => 0,
     };
     let (number, at) = (row.version + 1, now());
@@ -137,8 +137,8 @@ fn covered(form: &DecisionForm, doubt: &DoubtRow) -> Result<Vec<String>> {
     }
 }
 
-/// Takes a wave that is being cleaned until the transaction ends; gives its title.
-fn take_closed(c: &mut Connection, wave: &str) -> Result<Text> {
+/// Takes a wave that is being cleaned until the transaction ends.
+fn take_closed(c: &mut Connection, wave: &str) -> Result<WaveRow> {
     waves::queries::take(c, wave)?;
     let found = waves::queries::find(c, wave)?;
     if found.status() != WaveStatus::Closed {
@@ -148,7 +148,7 @@ fn take_closed(c: &mut Connection, wave: &str) -> Result<Text> {
             "Decisions are taken while the wave is closed and its cleaning not finished.",
         ));
     }
-    Ok(Text::new(found.title_de, found.title_en))
+    Ok(found)
 }
 
 #[derive(Insertable)]

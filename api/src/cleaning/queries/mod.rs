@@ -1,5 +1,6 @@
-//! Queries of doubts. Storing what was found: `finding`; decisions: `deciding`.
+//! Queries of doubts. Storing what was found: `finding`; decisions: `deciding`; asking a town: `asking`.
 
+mod asking;
 mod deciding;
 mod finding;
 

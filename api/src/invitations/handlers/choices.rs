@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{ACCEPT, LOCATION};
 use actix_web::{HttpRequest, HttpResponse, Responder, get, post, put, web};
-use contract::invitations::MailChoice;
+use contract::invitations::{MailChoice, MailChoiceForm};
 use contract::operations as ops;
 
 use crate::audit;
@@ -10,7 +10,7 @@ use crate::auth::Allow;
 use crate::auth::keys::PartnerKey;
 use crate::db::Db;
 use crate::http::{IfMatch, Json, Path, Result, Versioned};
-use crate::invitations::choices;
+use crate::invitations::choices::{self, Whose};
 use crate::invitations::writing::choice_page;
 use crate::settings::Settings;
 
@@ -27,8 +27,9 @@ pub async fn get_mail_choice(
     settings: web::Data<Settings>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
-    let member = choices::member(&key, &token.0)?;
-    let (survey_mails, version) = db.read(move |c| choices::choice(c, &member)).await?;
+    let whose = choices::whose(&key, &token.0)?;
+    let colleague = matches!(whose, Whose::Colleague(_));
+    let (survey_mails, version) = db.read(move |c| choices::choice(c, &whose)).await?;
     let accept = request.headers().get(ACCEPT);
     if accept.is_some_and(|accept| accept.as_bytes().starts_with(b"text/html")) {
         return Ok(HttpResponse::SeeOther()
@@ -37,7 +38,10 @@ pub async fn get_mail_choice(
     }
     let choice = Versioned {
         version,
-        body: MailChoice { survey_mails },
+        body: MailChoice {
+            survey_mails,
+            colleague,
+        },
     };
     Ok(choice.respond_to(&request))
 }
@@ -53,11 +57,16 @@ pub async fn unsubscribe(
     key: web::Data<PartnerKey>,
     db: web::Data<Db>,
 ) -> Result<HttpResponse> {
-    let member = choices::member(&key, &token.0)?;
+    let whose = choices::whose(&key, &token.0)?;
     db.write(move |c| {
-        if choices::choice(c, &member)?.0 {
-            choices::choose(c, &member, IfMatch(None), false)?;
-            audit::note(c, &format!("mail:{member}"), "unsubscribe", &member)?;
+        if choices::choice(c, &whose)?.0 {
+            choices::choose(c, &whose, IfMatch(None), false)?;
+            audit::note(
+                c,
+                &format!("mail:{}", whose.key()),
+                "unsubscribe",
+                whose.key(),
+            )?;
         }
         Ok(())
     })
@@ -66,30 +75,34 @@ pub async fn unsubscribe(
 }
 
 /// Choose whether to get mail about surveys
-#[utoipa::path(tag = "invitations", params(("token" = String, Path, description = "From the address in a letter")), request_body = MailChoice, responses((status = 200, body = MailChoice, description = "The choice")))]
+#[utoipa::path(tag = "invitations", params(("token" = String, Path, description = "From the address in a letter")), request_body = MailChoiceForm, responses((status = 200, body = MailChoice, description = "The choice")))]
 #[put("/api/v1/mail-choices/{token}")]
 pub async fn change_mail_choice(
     _: Allow<ops::ChangeMailChoice>,
     token: Path<String>,
     seen: IfMatch,
-    body: Json<MailChoice>,
+    body: Json<MailChoiceForm>,
     key: web::Data<PartnerKey>,
     db: web::Data<Db>,
 ) -> Result<Versioned<MailChoice>> {
-    let member = choices::member(&key, &token.0)?;
-    let choice = body.value;
+    let whose = choices::whose(&key, &token.0)?;
+    let survey_mails = body.value.survey_mails;
+    let colleague = matches!(whose, Whose::Colleague(_));
     let version = db
         .write(move |c| {
-            let action = match choice.survey_mails {
+            let action = match survey_mails {
                 true => "subscribe",
                 false => "unsubscribe",
             };
-            audit::note(c, &format!("mail:{member}"), action, &member)?;
-            choices::choose(c, &member, seen, choice.survey_mails)
+            audit::note(c, &format!("mail:{}", whose.key()), action, whose.key())?;
+            choices::choose(c, &whose, seen, survey_mails)
         })
         .await?;
     Ok(Versioned {
         version,
-        body: choice,
+        body: MailChoice {
+            survey_mails,
+            colleague,
+        },
     })
 }

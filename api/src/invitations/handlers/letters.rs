@@ -2,18 +2,17 @@
 
 use actix_web::{HttpResponse, get, post, put, web};
 use contract::invitations::{
-    Dispatch, Letter, LetterDate, LetterForm, LetterList, LetterStep, NewDispatch, Placeholder,
-    SampleValue, Wrong, check,
+    Dispatch, Letter, LetterDate, LetterForm, LetterList, LetterStep, NewDispatch, TextOf,
 };
 use contract::operations as ops;
-use contract::{Lang, ProblemKind, Text};
+use contract::{ProblemKind, Text};
 
+use super::wording;
 use crate::audit;
 use crate::auth::Allow;
 use crate::db::{Connection, Db, utc};
-use crate::http::{Error, FieldError, Id, IfMatch, Json, Path, Result, Versioned};
+use crate::http::{Id, IfMatch, Json, Path, Result, Versioned};
 use crate::invitations::queries::{self, recipients};
-use crate::invitations::writing::{Facts, choice_page, link};
 use crate::invitations::{schedule, sending};
 use crate::settings::Settings;
 use crate::waves::{self, WaveRow};
@@ -72,14 +71,12 @@ pub async fn change_letter(
     db: web::Data<Db>,
 ) -> Result<Versioned<Letter>> {
     let (id, step) = path.0;
-    let wrong: Vec<FieldError> = check(&body.value).into_iter().map(field).collect();
-    if !wrong.is_empty() {
-        return Err(Error::invalid(wrong));
-    }
+    let of = TextOf::Letter(step);
+    wording::check(&body.value, of)?;
     let actor = caller.name();
     db.write(move |c| {
         let wave = waves::queries::find(c, &id)?;
-        queries::change(c, &id, step, seen, &body.value)?;
+        queries::change(c, &id, of, seen, &body.value)?;
         audit::note(c, &actor, &format!("change_{step}"), &id)?;
         letter(c, &wave, step, &settings).map(versioned)
     })
@@ -107,7 +104,7 @@ pub async fn send_letter(
             waves::queries::take(c, &id)?;
             let wave = waves::queries::find(c, &id)?;
             let queued = sending::dispatch(c, &wave, step, new.retry_refused)?;
-            if queries::text(c, &id, step)?.1 != new.version {
+            if queries::text(c, &id, TextOf::Letter(step))?.1 != new.version {
                 return Err(ProblemKind::Stale.into());
             }
             queries::dates::sent_by_hand(c, &id, step, queued)?;
@@ -131,7 +128,8 @@ fn letter(
     step: LetterStep,
     settings: &Settings,
 ) -> Result<Letter> {
-    let (text, version) = queries::text(c, &wave.id, step)?;
+    let of = TextOf::Letter(step);
+    let (text, version) = queries::text(c, &wave.id, of)?;
     let ((recipients, left_out), (waiting, sent)) = queries::in_bulk(c, |c| {
         let counted = recipients::count(c, &wave.id, step)?;
         Ok((counted, recipients::progress(c, &wave.id, step)?))
@@ -146,7 +144,7 @@ fn letter(
         waiting,
         sent,
         date: date(c, wave, step)?,
-        sample: sample(wave, settings),
+        sample: wording::sample(of, wave, settings),
     })
 }
 
@@ -171,51 +169,4 @@ fn date(c: &mut Connection, wave: &WaveRow, step: LetterStep) -> Result<Option<L
         at: became.as_ref().map(|row| utc(row.at)),
         queued: became.map(|row| row.queued),
     }))
-}
-
-/// A letter to somebody who does not exist.
-fn sample(wave: &WaveRow, settings: &Settings) -> Vec<SampleValue> {
-    let title = Text::new(&wave.title_de, &wave.title_en);
-    let (link, page) = (link(settings, "…"), choice_page(settings, "…"));
-    let facts = |lang| Facts {
-        lang,
-        name: "Erika Beispiel",
-        town: "Musterstadt",
-        wave: &title,
-        last_day: wave.field_to.0,
-        link: &link,
-        unsubscribe: &page,
-        settings,
-    };
-    let (de, en) = (facts(Lang::De), facts(Lang::En));
-    Placeholder::ALL
-        .iter()
-        .map(|&placeholder| SampleValue {
-            placeholder,
-            value: Text::new(de.value(placeholder), en.value(placeholder)),
-        })
-        .collect()
-}
-
-fn field((field, wrong): (&'static str, Wrong)) -> FieldError {
-    match wrong {
-        Wrong::Unknown(word) => FieldError::new(
-            field,
-            "unknown_placeholder",
-            format!("{{{word}}} ist kein Platzhalter. Prüfen Sie die geschweiften Klammern."),
-            format!("{{{word}}} is no placeholder. Please check the braces."),
-        ),
-        Wrong::Missing(placeholder) => FieldError::new(
-            field,
-            "missing_placeholder",
-            format!("Der Text braucht {{{placeholder}}}."),
-            format!("The text needs {{{placeholder}}}."),
-        ),
-        Wrong::NotHere(placeholder) => FieldError::new(
-            field,
-            "placeholder_not_here",
-            format!("{{{placeholder}}} gehört in den Text, nicht in den Betreff."),
-            format!("{{{placeholder}}} belongs into the text, not into the subject."),
-        ),
-    }
 }

@@ -1,24 +1,8 @@
-//! The texts that come with the product. The secretariat sees them before anything goes out, and can change each.
+//! Letters of waves that ask towns.
 
-use contract::invitations::{LetterForm, LetterStep};
-use contract::{Line, Text};
+use super::Pair;
 
-/// The letter of a step as long as nobody has changed it.
-pub fn letter(step: LetterStep) -> LetterForm {
-    let (subject, body) = match step {
-        LetterStep::Invitation => (INVITATION.0, INVITATION.1),
-        LetterStep::FirstReminder => (FIRST_REMINDER.0, FIRST_REMINDER.1),
-        LetterStep::SecondReminder => (SECOND_REMINDER.0, SECOND_REMINDER.1),
-    };
-    LetterForm {
-        subject: Line::new(subject[0], subject[1]),
-        body: Text::new(body[0], body[1]),
-    }
-}
-
-type Both = [&'static str; 2];
-
-const INVITATION: (Both, Both) = (
+pub const INVITATION: Pair = (
     [
         "Ihre Antwort für {town}: {wave}",
         "Your answer for {town}: {wave}",
@@ -35,7 +19,7 @@ const INVITATION: (Both, Both) = (
     ],
 );
 
-const FIRST_REMINDER: (Both, Both) = (
+pub const FIRST_REMINDER: Pair = (
     [
         "Noch bis zum {last_day}: {wave}",
         "Until {last_day}: {wave}",
@@ -52,7 +36,7 @@ const FIRST_REMINDER: (Both, Both) = (
     ],
 );
 
-const SECOND_REMINDER: (Both, Both) = (
+pub const SECOND_REMINDER: Pair = (
     ["Letzte Erinnerung: {wave}", "Last reminder: {wave}"],
     [
         "Guten Tag {name},\n\ndies ist unsere letzte Erinnerung an „{wave}“. Wenn {town} bis zum {last_day} antwortet, steht \
@@ -64,16 +48,3 @@ const SECOND_REMINDER: (Both, Both) = (
          go to {contact}.\n\nKind regards\n{network}\n\nNo more mail about surveys: {unsubscribe}\n",
     ],
 );
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use contract::invitations::check;
-
-    #[test]
-    fn the_products_own_texts_are_as_the_rules_want_them() {
-        for step in LetterStep::ALL {
-            assert_eq!(check(&letter(*step)), [], "{step}");
-        }
-    }
-}
