@@ -177,35 +177,10 @@ pub fn tells_most(
 
 #[cfg(test)]
 mod tests {
-    use contract::Text;
     use contract::results::{ConfStatus, CountCell};
 
+    use super::super::samples::areas;
     use super::*;
-
-    fn area(kind: AreaKind, land: Option<&str>, town_type: Option<i32>) -> Area {
-        Area {
-            kind,
-            land: land.map(str::to_owned),
-            town_type,
-            label: Text::new("x", "x"),
-            respondents: 9,
-            frame: None,
-            rate: None,
-        }
-    }
-
-    fn areas() -> Vec<Area> {
-        vec![
-            area(AreaKind::Total, None, None),
-            area(AreaKind::Type, None, Some(30)),
-            area(AreaKind::Type, None, Some(40)),
-            area(AreaKind::Land, Some("12"), None),
-            area(AreaKind::Land, Some("13"), None),
-            area(AreaKind::LandType, Some("12"), Some(40)),
-            area(AreaKind::LandType, Some("13"), Some(30)),
-            area(AreaKind::LandType, Some("13"), Some(40)),
-        ]
-    }
 
     fn cell(share: Option<f64>) -> CountCell {
         CountCell {

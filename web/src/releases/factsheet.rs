@@ -3,22 +3,23 @@
 
 use std::sync::Arc;
 
-use contract::operations::{GetRelease, GetReleaseResults};
 use contract::releases::Release;
 use contract::results::{AreaKind, PublishedCube};
 use leptos::prelude::*;
 
 use super::headlines::{Headline, MOST, choices, headline, usual};
+use super::loaded::release_and_cube;
 use super::{texts, words};
 use crate::browser;
 use crate::i18n::{format, lang};
-use crate::net::{Reading, call};
 use crate::router;
 use crate::session::Anyone;
 use crate::shell::{instance, instance_name};
 use crate::ui::charts::{Bar, BarChart, BarRow};
 use crate::ui::view;
-use crate::ui::{Button, CheckboxGroup, Choice, Load, PageTitle, from_address, keep_in_address};
+use crate::ui::{
+    Back, Button, CheckboxGroup, Choice, Load, PageTitle, from_address, keep_in_address,
+};
 
 /// Name of the choice in the address.
 const CHOSEN: &str = "fragen";
@@ -38,21 +39,10 @@ fn Factsheet() -> impl IntoView {
     let id = router::param("id");
     let back = format!("/ergebnisse/{id}");
     let path = format!("{back}/faktenblatt");
-    let fetch = move || {
-        let release = call(GetRelease, &[&id]);
-        let cube = call(GetReleaseResults, &[&id]);
-        Reading::new(async move {
-            let release = release.fetch::<Release>().await?.body;
-            Ok((release, cube.fetch::<PublishedCube>().await?.body))
-        })
-    };
+    let fetch = move || release_and_cube(&id);
     view! {
         <div class="kn-no-print">
-            <p>
-                <a class="kern-link kern-link--no-visited-state" href=back>
-                    {texts::BACK_TO_RELEASE}
-                </a>
-            </p>
+            <Back to=back label=texts::BACK_TO_RELEASE />
             <PageTitle title=texts::FACTSHEET />
             <p class="kern-body kn-text">{texts::FACTSHEET_HELP}</p>
         </div>

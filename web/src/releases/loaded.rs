@@ -33,6 +33,16 @@ impl Own {
     }
 }
 
+/// The release of this id and its cube.
+pub fn release_and_cube(id: &str) -> Reading<(Release, PublishedCube)> {
+    let release = call(GetRelease, &[id]);
+    let cube = call(GetReleaseResults, &[id]);
+    Reading::new(async move {
+        let release = release.fetch::<Release>().await?.body;
+        Ok((release, cube.fetch::<PublishedCube>().await?.body))
+    })
+}
+
 /// The release of this id, its cube, and the own answer.
 pub fn release_with_figures(id: &str) -> Reading<(Release, PublishedCube, Own)> {
     let release = call(GetRelease, &[id]);

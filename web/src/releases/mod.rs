@@ -1,7 +1,8 @@
 //! Releases: the list of what is published, and one release with its figures, how to cite it, and what can be loaded.
 //!
 //! A release's page is `release.rs` with `overview.rs`; a question's is `question_page.rs`, with `question.rs` and
-//! `drawing.rs` for one area, `by_area.rs` and `area_tables.rs` for all of them; the weights' is `weighting.rs`. What they
+//! `drawing.rs` for one area, `by_area.rs` and `area_tables.rs` for all of them; the weights' is `weighting.rs` with
+//! `weights.rs`. What they
 //! show is laid out without words or browser in `figures.rs`, `breakdown.rs` and `own.rs` (what the own town said and who
 //! is like it), in `series.rs` for a question over the waves (`trend.rs`) and in `headlines.rs` for the factsheet
 //! (`factsheet.rs`). `words.rs` writes the figures. What the office does is in `disclosure.rs` (with `rules.rs`,
@@ -26,11 +27,14 @@ mod question_page;
 mod release;
 mod replaced;
 mod rules;
+#[cfg(test)]
+mod samples;
 mod series;
 mod steer;
 mod texts;
 mod trend;
 mod weighting;
+mod weights;
 mod words;
 
 use crate::router::{Route, route};

@@ -114,30 +114,8 @@ mod tests {
     use contract::Text;
     use contract::results::{Base, ConfStatus, CountCell};
 
+    use super::super::samples::areas;
     use super::*;
-
-    fn area(kind: AreaKind, land: Option<&str>, town_type: Option<i32>) -> Area {
-        Area {
-            kind,
-            land: land.map(str::to_owned),
-            town_type,
-            label: Text::new("x", "x"),
-            respondents: 9,
-            frame: None,
-            rate: None,
-        }
-    }
-
-    fn areas() -> Vec<Area> {
-        vec![
-            area(AreaKind::Total, None, None),
-            area(AreaKind::Type, None, Some(30)),
-            area(AreaKind::Type, None, Some(40)),
-            area(AreaKind::Land, Some("12"), None),
-            area(AreaKind::LandType, Some("12"), Some(40)),
-            area(AreaKind::LandType, Some("13"), Some(40)),
-        ]
-    }
 
     fn own() -> OwnResult {
         OwnResult {
@@ -174,22 +152,22 @@ mod tests {
     #[test]
     fn towns_like_mine_are_the_closest_area_that_tells_of_five() {
         let alike = alike(&areas(), &own());
-        assert_eq!(alike, [4, 2, 0]);
+        assert_eq!(alike, [5, 2, 0]);
         let close = |lines| closest(&item(lines), &alike, &[]).map(|line| line.area);
         let all = line(0, 300, true);
         assert_eq!(
-            close(vec![all.clone(), line(2, 90, true), line(4, 5, true)]),
-            Some(4)
+            close(vec![all.clone(), line(2, 90, true), line(5, 5, true)]),
+            Some(5)
         );
         assert_eq!(
-            close(vec![all.clone(), line(2, 90, true), line(4, 4, true)]),
+            close(vec![all.clone(), line(2, 90, true), line(5, 4, true)]),
             Some(2)
         );
         assert_eq!(
-            close(vec![all, line(2, 90, false), line(4, 9, false)]),
+            close(vec![all, line(2, 90, false), line(5, 9, false)]),
             Some(0)
         );
-        assert_eq!(close(vec![line(5, 90, true)]), None, "another Land");
+        assert_eq!(close(vec![line(7, 90, true)]), None, "another Land");
     }
 
     #[test]
@@ -204,19 +182,19 @@ mod tests {
         let item = item(vec![
             two(0, true, true),
             two(2, true, false),
-            two(4, false, true),
+            two(5, false, true),
         ]);
-        let close = |mine: &[usize]| closest(&item, &[4, 2, 0], mine).map(|line| line.area);
-        assert_eq!(close(&[]), Some(4));
-        assert_eq!(close(&[1]), Some(4));
+        let close = |mine: &[usize]| closest(&item, &[5, 2, 0], mine).map(|line| line.area);
+        assert_eq!(close(&[]), Some(5));
+        assert_eq!(close(&[1]), Some(5));
         assert_eq!(close(&[0]), Some(2));
         assert_eq!(close(&[0, 1]), Some(0));
-        let none_tells = [two(0, false, true), two(4, false, true)];
+        let none_tells = [two(0, false, true), two(5, false, true)];
         let item = ResultItem {
             areas: none_tells.to_vec(),
             ..item
         };
-        assert_eq!(closest(&item, &[4, 0], &[0]).map(|line| line.area), Some(4));
+        assert_eq!(closest(&item, &[5, 0], &[0]).map(|line| line.area), Some(5));
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::router;
 use crate::session::Anyone;
 use crate::ui::view;
 use crate::ui::{
-    Button, Choice, EmptyState, Load, Look, PageTitle, Select, from_address, keep_in_address,
+    Back, Button, Choice, EmptyState, Load, Look, PageTitle, Select, from_address, keep_in_address,
 };
 
 /// Value of the choice "all towns" where another one is usual.
@@ -45,11 +45,7 @@ fn OneQuestion() -> impl IntoView {
     let heading = RwSignal::new(None::<(String, contract::Text)>);
     let fetch = move || release_with_figures(&id);
     view! {
-        <p>
-            <a class="kern-link kern-link--no-visited-state" href=back>
-                {texts::BACK_TO_RELEASE}
-            </a>
-        </p>
+        <Back to=back label=texts::BACK_TO_RELEASE />
         <PageTitle title=move || match &*heading.read() {
             Some((number, text)) => format!("{number} · {}", text.get(lang())),
             None => texts::RESULTS.get().to_owned(),

@@ -19,7 +19,7 @@ use crate::session::Anyone;
 use crate::ui::charts::{TrendChart, TrendMark, TrendRow};
 use crate::ui::view;
 use crate::ui::{
-    Alert, Cell, ChartAndTable, EmptyState, Keep, Kind, Label, Load, PageTitle, Select, Sheet,
+    Alert, Back, Cell, ChartAndTable, EmptyState, Keep, Kind, Label, Load, PageTitle, Select, Sheet,
 };
 
 /// Waves in one picture.
@@ -58,11 +58,7 @@ fn Trend() -> impl IntoView {
         None => texts::TREND.get().to_owned(),
     };
     view! {
-        <p>
-            <a class="kern-link kern-link--no-visited-state" href=back>
-                {texts::BACK_TO_RELEASE}
-            </a>
-        </p>
+        <Back to=back label=texts::BACK_TO_RELEASE />
         <PageTitle title />
         <p class="kern-body kn-text">{texts::TREND_HELP}</p>
         <div class="kn-filters">

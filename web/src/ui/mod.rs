@@ -3,6 +3,7 @@
 //! | wanted | take |
 //! |---|---|
 //! | the heading of a page, its title and its focus | [`PageTitle`] |
+//! | the way back above it | [`Back`] |
 //! | something from the service, with skeleton, failure and retry | [`Load`] |
 //! | a list that grows by "Mehr laden" | [`MoreList`] |
 //! | a table | [`DataTable`] of [`Column`]s |
@@ -23,6 +24,7 @@
 
 mod address;
 mod alert;
+mod back;
 mod button;
 mod chart_and_table;
 pub mod charts;
@@ -49,6 +51,7 @@ mod versions;
 
 pub use address::{from_address, keep_in_address};
 pub use alert::{Alert, Badge, EmptyState, FailureView, Kind, Skeleton};
+pub use back::Back;
 pub use button::{Button, Look};
 pub use chart_and_table::ChartAndTable;
 pub use choice::{Checkbox, CheckboxGroup, Choice, RadioGroup};

@@ -19,7 +19,7 @@ use crate::router;
 use crate::session::{SignedIn, my_grant};
 use crate::ui::view;
 use crate::ui::{
-    Alert, Field, Form, FormState, Kind, Load, PageTitle, SubmitButton, announce, focus_title,
+    Alert, Back, Field, Form, FormState, Kind, Load, PageTitle, SubmitButton, announce, focus_title,
 };
 
 /// The page at `/wellen/:id/staedte`.
@@ -39,17 +39,6 @@ pub fn TownPage() -> impl IntoView {
         <SignedIn>
             <OneTown />
         </SignedIn>
-    }
-}
-
-#[component]
-fn Back(to: String, label: crate::i18n::Tr) -> impl IntoView {
-    view! {
-        <p>
-            <a class="kern-link kern-link--no-visited-state" href=to>
-                {label}
-            </a>
-        </p>
     }
 }
 
