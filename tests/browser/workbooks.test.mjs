@@ -30,9 +30,9 @@ for (const view of [SIZES[0], { ...SIZES[1], locale: 'en-GB' }]) {
     const versions = page.getByRole('table').first().locator('tbody tr');
     const before = await versions.count();
     assert.deepEqual(await violations(page), []);
-    const workbook = await saved(page, german ? 'Fassung 1 als XLSForm' : 'Version 1 as XLSForm');
-    assert.equal(workbook.name, 'fragebogen-1.xlsx');
-    const ours = await saved(page, german ? 'Fassung 1 als JSON' : 'Version 1 as JSON');
+    const workbook = await saved(page, german ? 'Fassung 2 als XLSForm' : 'Version 2 as XLSForm');
+    assert.equal(workbook.name, 'fragebogen-2.xlsx');
+    const ours = await saved(page, german ? 'Fassung 2 als JSON' : 'Version 2 as JSON');
     assert.ok(JSON.parse(await readFile(ours.path, 'utf8')).pages.length > 1);
     const buffer = await readFile(workbook.path);
     await page.getByLabel(german ? 'Datei' : 'File').setInputFiles({ name: workbook.name, mimeType: '', buffer });

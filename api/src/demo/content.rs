@@ -8,22 +8,24 @@ use contract::questionnaire::Questionnaire;
 use contract::surveys::{ResponseUnit, SurveyForm};
 use contract::waves::{Audience, NewWave, WaveForm};
 
-use super::past_wave;
+use super::earlier;
+use super::past_wave::{self, Past};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, Result};
 use crate::{labs, surveys, waves};
 
 /// The questionnaire that ships with the product.
-const SEISMOGRAPH: &str = include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
+pub const SEISMOGRAPH: &str =
+    include_str!("../../../reference/questionnaires/seismograph-2027-1.json");
 
-/// Enters everything.
-pub fn enter(c: &mut Connection) -> Result<Id> {
+/// Enters everything, and gives the releases of earlier waves, the oldest first.
+pub fn enter(c: &mut Connection) -> Result<Vec<Id>> {
     lab(c)?;
     seismograph(c)
 }
 
-/// The survey with a wave of last year, whose release it gives, and one ready for the field.
-fn seismograph(c: &mut Connection) -> Result<Id> {
+/// The survey with two waves of earlier years, whose releases it gives, and one ready for the field.
+fn seismograph(c: &mut Connection) -> Result<Vec<Id>> {
     let survey = surveys::queries::create(
         c,
         &SurveyForm {
@@ -38,8 +40,37 @@ fn seismograph(c: &mut Connection) -> Result<Id> {
     )?;
     let questionnaire: Questionnaire =
         serde_json::from_str(SEISMOGRAPH).map_err(Error::internal)?;
+    let before = earlier::year_before(&questionnaire);
+    let first = surveys::queries::add_questionnaire(c, &survey.id, &before, now())?;
     let version = surveys::queries::add_questionnaire(c, &survey.id, &questionnaire, now())?;
-    let release = past_wave::enter(c, &survey.id, (&version.id, &questionnaire))?;
+    let releases = vec![
+        past_wave::enter(
+            c,
+            &survey.id,
+            (&first, &before),
+            &Past {
+                key: "2025-1",
+                field_from: day(2025, 2, 3)?,
+                field_to: day(2025, 3, 14)?,
+                seed: 2025,
+                rates: (0.22, 0.16),
+                ease: 0.25,
+            },
+        )?,
+        past_wave::enter(
+            c,
+            &survey.id,
+            (&version, &questionnaire),
+            &Past {
+                key: "2026-1",
+                field_from: day(2026, 2, 2)?,
+                field_to: day(2026, 3, 13)?,
+                seed: 2026,
+                rates: (0.26, 0.19),
+                ease: 0.0,
+            },
+        )?,
+    ];
     waves::queries::create(
         c,
         &NewWave {
@@ -56,7 +87,7 @@ fn seismograph(c: &mut Connection) -> Result<Id> {
             },
         },
     )?;
-    Ok(release)
+    Ok(releases)
 }
 
 fn lab(c: &mut Connection) -> Result<()> {

@@ -1,11 +1,13 @@
-//! The demo network: invented people in real towns, a survey with a published wave and one ready for the field, a lab, and
+//! The demo network: invented people in real towns, a survey with two published waves and one ready for the field, a lab, and
 //! clients for partners. Its passwords are printed and written to `demo.json`, so it runs on a loopback address only.
 //!
 //! Not here: the reference towns, which every fresh installation has.
 
 mod accounts;
 mod content;
+mod earlier;
 mod file;
+mod invented;
 mod past_wave;
 
 use std::net::SocketAddr;
@@ -32,7 +34,7 @@ pub fn load(
         None => {
             let demo = accounts::invent(base_url, key);
             let hashes = accounts::hashes(&demo)?;
-            let release = db.write_now(|c| {
+            let releases = db.write_now(|c| {
                 if crate::members::queries::any(c)? {
                     return Err(Error::internal(
                         "--demo wants a database without members; this one has some and no demo.json beside it",
@@ -42,7 +44,9 @@ pub fn load(
                 content::enter(c)
             })
             .map_err(told)?;
-            past_wave::publish(db, &release).map_err(told)?;
+            for release in &releases {
+                past_wave::publish(db, release).map_err(told)?;
+            }
             demo
         }
     };

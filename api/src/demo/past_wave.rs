@@ -1,61 +1,58 @@
-//! A wave of last year with a published release. Its answers are invented: each town has a mood, and answers follow it
-//! with some noise, so that the figures look like those of a survey and hang together.
+//! Waves of earlier years, each with answers, looked through and released.
 
 use chrono::{NaiveDate, TimeDelta};
 use contract::Text;
 use contract::cleaning::KeepForm;
 use contract::lang::Line;
-use contract::questionnaire::{
-    Answer, Answers, Completeness, Decimal, Kind, Question, Questionnaire, check,
-};
+use contract::questionnaire::Questionnaire;
 use contract::releases::{NewRelease, ReleaseForm, ReleaseRules, ReleaseStatus};
+use contract::surveys::QuestionnaireVersion;
 use contract::waves::{Audience, NewWave, WaveForm, WaveStatus};
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
 use ring::digest::{SHA256, digest};
 
-use super::content::day;
+use super::invented::answers;
 use crate::db::{Connection, Db};
 use crate::hex::hex;
 use crate::http::{Error, Id, IfMatch, Result};
 use crate::responses::{self, NewRow};
 use crate::{cleaning, releases, waves};
 
-/// The same network at every first start.
-const SEED: u64 = 2026;
-
 /// One in so many makes a mistake in a number.
 const SLIP: usize = 90;
-/// The most posts that the questionnaire takes.
-const MOST_POSTS: f64 = 600.0;
 
-/// What mayors might say when asked what should change.
-const WISHES: [&str; 6] = [
-    "Weniger Förderprogramme, dafür eine feste Grundausstattung.",
-    "Kürzere Verfahren bei der Bauleitplanung.",
-    "Planbare Zuschüsse über mehr als ein Haushaltsjahr.",
-    "Eine Fachkraft, die sich drei Städte teilen dürfen.",
-    "Klare Zuständigkeit beim Busverkehr.",
-    "Vorlagen, die auch eine kleine Verwaltung nutzen kann.",
-];
+/// A wave, and the dice for its answers: the same network at every first start.
+pub struct Past {
+    pub key: &'static str,
+    pub field_from: NaiveDate,
+    pub field_to: NaiveDate,
+    pub seed: u64,
+    /// How many of the larger and of the smaller towns answer.
+    pub rates: (f64, f64),
+    /// How much more content the towns were than in another year.
+    pub ease: f64,
+}
 
-/// Enters the wave with its answers and begins its release.
+/// Enters a wave with its answers and begins its release.
 pub fn enter(
     c: &mut Connection,
     survey: &str,
-    questionnaire: (&str, &Questionnaire),
+    (version, questionnaire): (&QuestionnaireVersion, &Questionnaire),
+    past: &Past,
 ) -> Result<Id> {
+    let title = format!("Seismograph {}", past.key);
     let wave = waves::queries::create(
         c,
         &NewWave {
             survey_id: survey.to_owned(),
-            questionnaire_id: Some(questionnaire.0.to_owned()),
+            questionnaire_id: Some(version.id.clone()),
             wave: WaveForm {
-                key: "2026-1".to_owned(),
-                title: Line::new("Seismograph 2026-1", "Seismograph 2026-1"),
-                field_from: day(2026, 2, 2)?,
-                field_to: day(2026, 3, 13)?,
+                key: past.key.to_owned(),
+                title: Line::new(&title, &title),
+                field_from: past.field_from,
+                field_to: past.field_to,
                 by_date: false,
                 audience: Audience::default(),
                 min_count: 5,
@@ -63,15 +60,18 @@ pub fn enter(
         },
     )?;
     let wave = waves::turn(c, &wave, WaveStatus::Open)?;
-    let mut dice = StdRng::seed_from_u64(SEED);
+    let mut dice = StdRng::seed_from_u64(past.seed);
     let mut rows = Vec::new();
     for (unit, land, town_type) in waves::queries::frame(c, &wave.id)? {
         let larger = town_type == 30;
-        if dice.gen_bool(if larger { 0.26 } else { 0.19 }) {
+        let (of_larger, of_smaller) = past.rates;
+        if dice.gen_bool(if larger { of_larger } else { of_smaller }) {
             // A few write ten times as many, so that cleaning has something to find.
             let slips = rows.len() % SLIP == SLIP / 2;
-            let answers = answers(questionnaire.1, (larger, slips), &mut dice)?;
-            rows.push(row(&wave.id, unit, land, town_type, answers, &mut dice)?);
+            let answers = answers(questionnaire, (larger, slips), past.ease, &mut dice)?;
+            let town = (unit, land, town_type);
+            let wave = (wave.id.as_str(), version.version, past.field_from);
+            rows.push(row(wave, town, answers, &mut dice)?);
         }
     }
     rows.sort_by_key(|row| row.submitted_at);
@@ -112,7 +112,7 @@ fn clean(c: &mut Connection, wave: &str) -> Result<()> {
     Ok(())
 }
 
-/// Publishes the release as soon as it has been computed.
+/// Publishes a release as soon as it has been computed.
 pub fn publish(db: &Db, release: &Id) -> Result<()> {
     loop {
         releases::work(db)?;
@@ -128,10 +128,8 @@ pub fn publish(db: &Db, release: &Id) -> Result<()> {
 }
 
 fn row(
-    wave: &str,
-    unit_key: String,
-    land: String,
-    town_type: i32,
+    (wave, questionnaire_version, first_day): (&str, i32, NaiveDate),
+    (unit_key, land, town_type): (String, String, i32),
     answers: String,
     dice: &mut StdRng,
 ) -> Result<NewRow> {
@@ -141,7 +139,7 @@ fn row(
     ]
     .choose(dice)
     .unwrap_or(&0);
-    let begin = NaiveDate::from_ymd_opt(2026, 2, 2).and_then(|day| day.and_hms_opt(7, 0, 0));
+    let begin = first_day.and_hms_opt(7, 0, 0);
     let submitted_at = begin.ok_or_else(|| Error::internal("not a day"))?
         + TimeDelta::days(day_of_field)
         + TimeDelta::seconds(dice.gen_range(0..36_000));
@@ -157,109 +155,11 @@ fn row(
             "online"
         },
         partial: false,
-        questionnaire_version: 1,
+        questionnaire_version,
         answers_hash: hex(digest(&SHA256, answers.as_bytes()).as_ref()),
         answers,
         submitted_at,
         submitted_by: "demo".to_owned(),
         seq: 0,
     })
-}
-
-/// One town's answers as they are stored.
-fn answers(
-    questionnaire: &Questionnaire,
-    (larger, slips): (bool, bool),
-    dice: &mut StdRng,
-) -> Result<String> {
-    let mood = dice.gen_range(-1.0..1.0);
-    let posts = if larger {
-        dice.gen_range(70.0..210.0)
-    } else {
-        dice.gen_range(25.0..110.0)
-    };
-    let vacant = posts * dice.gen_range(0.0..0.12);
-    let mut given = Answers::new();
-    for question in questionnaire.questions() {
-        if !question.required && dice.gen_bool(0.04) {
-            continue;
-        }
-        let answer = match question.variable.as_str() {
-            "stellen" if slips => number(f64::min(posts * 10.0, MOST_POSTS)),
-            "stellen" => number(posts),
-            "stellen_offen" => number(if dice.gen_bool(0.2) { 0.0 } else { vacant }),
-            "rueckstand_eur" => number((dice.gen_range(2.0_f64..9.5)).exp().round()),
-            "leerstand_quote" => number(dice.gen_range(2.0..18.0)),
-            _ => of_kind(question, mood, dice),
-        };
-        if let Some(answer) = answer {
-            given.set(question.variable.clone(), answer);
-        }
-    }
-    let clean = check(questionnaire, &given, Completeness::Complete)
-        .map_err(|findings| Error::internal(format!("invented answers are wrong: {findings:?}")))?;
-    serde_json::to_string(&clean).map_err(Error::internal)
-}
-
-fn number(value: f64) -> Option<Answer> {
-    Decimal::parse(&format!("{value:.1}")).map(Answer::Number)
-}
-
-/// What a town of this mood, -1 content to 1 burdened, might choose.
-fn of_kind(question: &Question, mood: f64, dice: &mut StdRng) -> Option<Answer> {
-    match &question.kind {
-        Kind::Single { options, .. } => Some(Answer::Number(Decimal::from(scale(
-            options.len(),
-            mood,
-            dice,
-        )))),
-        Kind::Matrix { rows, options } => Some(Answer::Rows(
-            rows.iter()
-                .map(|row| (row.key.clone(), scale(options.len(), mood, dice).into()))
-                .collect(),
-        )),
-        Kind::Multiple {
-            options,
-            max,
-            exclusive,
-            ..
-        } => {
-            if let Some(alone) = exclusive.first()
-                && dice.gen_bool(0.08)
-            {
-                return Some(Answer::Codes(vec![(*alone).into()]));
-            }
-            let mut codes: Vec<i32> = options
-                .iter()
-                .map(|option| option.code)
-                // What is asked for first matters to more towns; the last one wants words.
-                .filter(|code| !exclusive.contains(code))
-                .take(options.len().saturating_sub(1).max(1))
-                .collect();
-            let most = usize::try_from(*max).unwrap_or(1).min(4).min(codes.len());
-            let wanted = dice.gen_range(1..=most.max(1));
-            codes.sort_by_key(|code| {
-                let chance: f64 = dice.gen_range(0.0..1.0);
-                let rank = f64::from(*code) / options.len().max(1) as f64;
-                ((rank * 0.8 + chance) * 1e6).round().abs() as i64
-            });
-            codes.truncate(wanted);
-            codes.sort_unstable();
-            Some(Answer::Codes(
-                codes.into_iter().map(Decimal::from).collect(),
-            ))
-        }
-        Kind::Text { .. } if dice.gen_bool(0.3) => WISHES
-            .choose(dice)
-            .map(|wish| Answer::Text((*wish).to_owned())),
-        _ => None,
-    }
-}
-
-/// A code of a scale of so many, higher for a burdened town.
-fn scale(codes: usize, mood: f64, dice: &mut StdRng) -> i32 {
-    let last = codes.max(1) as f64;
-    let middle = (1.0 + last) / 2.0 + mood * last / 5.0;
-    let noise: f64 = dice.gen_range(-1.0..1.0) + dice.gen_range(-1.0..1.0);
-    (middle + noise * last / 4.0).round().clamp(1.0, last) as i32
 }
