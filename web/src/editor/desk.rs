@@ -26,6 +26,8 @@ pub struct Desk {
     /// What is being dragged.
     pub dragged: RwSignal<Option<Spot>>,
     pub hints: Memo<Vec<Hint>>,
+    /// Variable of the question that was taken over without its filter.
+    pub unfiltered: RwSignal<Option<String>>,
 }
 
 impl Desk {
@@ -47,6 +49,7 @@ impl Desk {
             selected: RwSignal::new(first),
             dragged: RwSignal::new(None),
             hints,
+            unfiltered: RwSignal::new(None),
         }
     }
 
@@ -130,6 +133,7 @@ impl Desk {
     pub fn select(self, spot: Spot) {
         self.history.update_untracked(History::settle);
         if self.selected.get_untracked() != spot {
+            self.unfiltered.set(None);
             self.selected.set(spot);
         }
     }
@@ -174,7 +178,8 @@ impl Desk {
                 let id = question_at(&now, spot).map_or("", |question| &question.id);
                 announce(texts::question_moved(id, page + 1, nth + 1));
             }
-            _ => {}
+            Spot::Check(at) => announce(texts::line_moved(at + 1, now.checks.len())),
+            Spot::Whole | Spot::MissingCodes => {}
         }
     }
 

@@ -341,11 +341,13 @@ fn next_place(survey: &Questionnaire, spot: Spot, down: bool) -> Option<Spot> {
         }
         (Spot::Page(page), false) => Spot::Page(page.checked_sub(1)?),
         (Spot::Page(page), true) if page + 1 < survey.pages.len() => Spot::Page(page + 1),
+        (Spot::Check(at), false) => Spot::Check(at.checked_sub(1)?),
+        (Spot::Check(at), true) if at + 1 < survey.checks.len() => Spot::Check(at + 1),
         _ => return None,
     })
 }
 
-/// Moves a question or page so that it stands at `to`, counted without itself.
+/// Moves a question, page or check so that it stands at `to`, counted without itself.
 pub fn relocate(survey: &mut Questionnaire, from: Spot, to: Spot) -> Option<Spot> {
     match (from, to) {
         (Spot::Page(from), Spot::Page(to)) => {
@@ -355,6 +357,14 @@ pub fn relocate(survey: &mut Questionnaire, from: Spot, to: Spot) -> Option<Spot
             let page = survey.pages.remove(from);
             survey.pages.insert(to, page);
             Some(Spot::Page(to))
+        }
+        (Spot::Check(from), Spot::Check(to)) => {
+            if from >= survey.checks.len() || to >= survey.checks.len() {
+                return None;
+            }
+            let check = survey.checks.remove(from);
+            survey.checks.insert(to, check);
+            Some(Spot::Check(to))
         }
         (Spot::Question(..), Spot::Question(page, nth)) => {
             let question = question_at(survey, from)?.clone();
@@ -559,6 +569,30 @@ mod tests {
         assert_eq!(step(&mut survey, Spot::Page(3), true), None);
         let can = [false, true].map(|down| can_step(&survey, Spot::Page(0), down));
         assert_eq!(can, [false, true]);
+    }
+
+    #[test]
+    fn checks_change_places_among_themselves() {
+        let mut survey = survey();
+        let mut second = survey.checks[0].clone();
+        second.id = "zweite".to_owned();
+        survey.checks = vec![survey.checks[0].clone(), second];
+        let first = survey.checks[0].id.clone();
+        let spot = step(&mut survey, Spot::Check(1), false);
+        assert_eq!(spot, Some(Spot::Check(0)));
+        let names: Vec<&str> = survey
+            .checks
+            .iter()
+            .map(|check| check.id.as_str())
+            .collect();
+        assert_eq!(names, ["zweite", &first]);
+        assert_eq!(step(&mut survey, Spot::Check(0), false), None);
+        assert_eq!(step(&mut survey, Spot::Check(1), true), None);
+        assert_eq!(relocate(&mut survey, Spot::Check(0), Spot::Page(0)), None);
+        assert_eq!(
+            relocate(&mut survey, Spot::Question(0, 0), Spot::Check(0)),
+            None
+        );
     }
 
     #[test]

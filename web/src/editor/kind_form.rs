@@ -344,7 +344,7 @@ fn ask_words(question: &mut Question, code: i32, on: bool) {
 }
 
 /// Up, down and gone for a line of a list; `place` begins the ids, `change` is given the place it shall have.
-fn order(
+pub fn order(
     desk: Desk,
     (place, name): (&'static str, &str),
     (at, last): (usize, usize),

@@ -1,4 +1,4 @@
-//! Buttons that move pages, questions and lines up and down: what a mouse does by dragging, for fingers and keys too.
+//! Buttons that move pages, questions, checks and lines up and down: what a mouse does by dragging, for fingers and keys too.
 
 use std::rc::Rc;
 
@@ -57,11 +57,15 @@ fn both(button: &dyn Fn(bool) -> AnyView) -> AnyView {
     view! { {button(false)} {button(true)} }
 }
 
-/// A button for a page or question; the focus goes to the same button of what was moved.
+/// A button for a page, question or check; the focus goes to the same button of what was moved.
 fn one(desk: Desk, spot: Spot, down: bool, in_words: bool) -> AnyView {
     let now = desk.doc.get();
     let name = match spot {
         Spot::Page(at) => texts::page_heading(at + 1),
+        Spot::Check(at) => now
+            .checks
+            .get(at)
+            .map_or_else(String::new, |check| texts::check_heading(&check.id)),
         _ => question_at(&now, spot).map_or_else(String::new, |question| question.id.clone()),
     };
     let id = move || format!("{}-{}", if in_words { "m" } else { "o" }, word(down));

@@ -134,7 +134,21 @@ pub fn Outline() -> impl IntoView {
     let checks = move || {
         let checks = shown.get().checks.into_iter();
         checks
-            .map(|check| view! { <li class="kn-entry">{button(desk, check, "kn-entry__button")}</li> })
+            .map(|check| {
+                let spot = check.spot;
+                view! {
+                    <li
+                        class="kn-entry"
+                        draggable="true"
+                        on:dragstart=move |event| begin(desk, spot, &event)
+                        on:dragover=move |event| over(desk, &event)
+                        on:drop=move |event| end(desk, spot, &event)
+                    >
+                        {button(desk, check, "kn-entry__button")}
+                        {moves_of(desk, spot)}
+                    </li>
+                }
+            })
             .collect_view()
     };
     let missing = move || {

@@ -20,7 +20,7 @@ use super::merge_view::{MergeView, or_blank};
 use super::outline::Outline;
 use super::page_form::form_of;
 use super::preview::Preview;
-use super::reuse::Reuse;
+use super::reuse::{FilterLeftOut, Reuse};
 use super::saver::Status;
 use super::texts;
 use crate::browser;
@@ -244,6 +244,7 @@ fn Editor(
                 <Outline />
             </nav>
             <section class="kn-editor__form" aria-labelledby=super::desk::FORM>
+                <FilterLeftOut />
                 {move || form_of(desk)}
             </section>
             <aside class="kn-editor__side" aria-label=texts::PREVIEW>

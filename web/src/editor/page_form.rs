@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::condition_form::{Filter, condition_form};
 use super::desk::{Desk, FORM};
 use super::edits::{self, NAME_MAX};
-use super::fields::{TextOf, bare_line, both, cells, line, pick, small};
+use super::fields::{TextOf, bare_line, both, cells, line, pick};
+use super::kind_form::order;
 use super::moves;
 use super::question_form::remove;
 use super::texts;
@@ -113,7 +114,14 @@ pub fn check_form(desk: Desk, survey: &Questionnaire, at: usize, check: &CrossCh
             <h2 class="kern-heading-medium" id=FORM tabindex="-1">
                 {texts::check_heading(&check.id)}
             </h2>
-            <Button look=Look::Tertiary label=texts::REMOVE on_press=move |()| remove(desk, spot) />
+            <div class="kn-row">
+                {moves::in_words(desk, spot)}
+                <Button
+                    look=Look::Tertiary
+                    label=texts::REMOVE
+                    on_press=move |()| remove(desk, spot)
+                />
+            </div>
         </div>
         <p class="kern-body kern-body--muted">{texts::CHECK_HELP}</p>
         <h3 class="kern-heading-small">{texts::MUST_HOLD}</h3>
@@ -156,6 +164,7 @@ pub fn check_form(desk: Desk, survey: &Questionnaire, at: usize, check: &CrossCh
 }
 
 pub fn missing_form(desk: Desk, survey: &Questionnaire) -> AnyView {
+    let last = survey.missing_codes.len().saturating_sub(1);
     let lines = survey
         .missing_codes
         .iter()
@@ -190,12 +199,16 @@ pub fn missing_form(desk: Desk, survey: &Questionnaire) -> AnyView {
                 <li class="kn-option">
                     <div class="kn-option__code">{code}</div>
                     <div class="kn-pair">{de} {en}</div>
-                    {small(None, "✕", texts::remove_of(&name), move || {
-                        desk.edit(None, |survey| {
-                            if at < survey.missing_codes.len() {
-                                survey.missing_codes.remove(at);
+                    {order(desk, ("e-missing", &name), (at, last), move |survey, to| {
+                        let codes = &mut survey.missing_codes;
+                        if at < codes.len() {
+                            match to {
+                                Some(to) => codes.swap(at, to.min(last)),
+                                None => {
+                                    codes.remove(at);
+                                }
                             }
-                        });
+                        }
                     })}
                 </li>
             }

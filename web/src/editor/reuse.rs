@@ -15,7 +15,7 @@ use super::texts;
 use crate::i18n::lang;
 use crate::net::call;
 use crate::ui::view;
-use crate::ui::{Button, Dialog, EmptyState, Look, MoreList, SearchField, announce};
+use crate::ui::{Alert, Button, Dialog, EmptyState, Kind, Look, MoreList, SearchField};
 
 #[component]
 pub fn Reuse(open: RwSignal<bool>) -> impl IntoView {
@@ -61,6 +61,31 @@ pub fn Reuse(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
+/// Above the form of a question that was taken over, as long as it is selected and has no filter: that it had one.
+#[component]
+pub fn FilterLeftOut() -> impl IntoView {
+    let desk = expect_context::<Desk>();
+    // A memo, so that the message is not read out again after every change.
+    let left_out = Memo::new(move |_| {
+        let doc = desk.doc.get();
+        let question = edits::question_at(&doc, desk.selected.get());
+        question.is_some_and(|question| {
+            question.show_if.is_none()
+                && desk.unfiltered.read().as_ref() == Some(&question.variable)
+        })
+    });
+    let told = move || {
+        left_out.get().then(|| {
+            view! {
+                <Alert kind=Kind::Warning title=texts::FILTER_LEFT_OUT>
+                    <p class="kern-body">{texts::FILTER_LEFT_OUT_HELP}</p>
+                </Alert>
+            }
+        })
+    };
+    view! { <div>{told}</div> }
+}
+
 fn entry(desk: Desk, open: RwSignal<bool>, known: KnownVariable) -> AnyView {
     let question = known.question.clone();
     let codes: Vec<String> = question
@@ -84,9 +109,8 @@ fn entry(desk: Desk, open: RwSignal<bool>, known: KnownVariable) -> AnyView {
         desk.put(next);
         open.set(false);
         desk.show(at);
-        if left_out {
-            announce(texts::FILTER_LEFT_OUT.get());
-        }
+        desk.unfiltered
+            .set(left_out.then(|| question.variable.clone()));
     };
     let take = if there {
         view! { <p class="kern-body kern-body--muted">{texts::ALREADY_THERE}</p> }

@@ -223,7 +223,9 @@ texts! {
     NONE_FOUND: "Nichts gefunden" | "Nothing found";
     take_over(variable: &str): "„{variable}“ übernehmen" | "Take over “{variable}”";
     ALREADY_THERE: "Schon im Fragebogen" | "Already in the questionnaire";
-    FILTER_LEFT_OUT: "Die Bedingung wurde weggelassen: Sie fragt nach Fragen, die hier nicht davor stehen." | "The condition was left out: it asks for questions that do not come before it here.";
+    FILTER_LEFT_OUT: "Die Bedingung wurde weggelassen" | "The condition was left out";
+    FILTER_LEFT_OUT_HELP: "Sie fragt nach Fragen, die hier nicht davor stehen. Diese Frage wird jetzt allen gestellt, bis Sie unten eine neue Bedingung setzen."
+        | "It asks for questions that do not come before it here. This question is now put to everybody until you set a new condition below.";
     CLOSE: "Schließen" | "Close";
     in_versions(versions: &str): "Fassung {versions}" | "version {versions}";
 
