@@ -11,6 +11,7 @@ use crate::lang::Text;
 use crate::questionnaire::Answers;
 use crate::results::{CoarseningStep, DisclosureRules, WeightRules};
 use crate::rules;
+use crate::surveys::ResponseUnit;
 
 words! {
     /// Where a release stands.
@@ -62,6 +63,8 @@ pub struct Release {
     pub responses: i64,
     /// Towns in the frame (N). An open survey has none: then the same as `responses`.
     pub frame: i64,
+    /// Who gave one answer, as the survey says.
+    pub unit: ResponseUnit,
     /// Whether everybody who had the address could answer: not representative, and no rate of response.
     pub open_link: bool,
     /// SHA-256 over its frozen rows, in hex: two releases with the same one hold the same data. Null while it is being

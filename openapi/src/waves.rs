@@ -10,6 +10,7 @@ use crate::lang::{Line, Text};
 use crate::members::Topic;
 use crate::municipalities::Land;
 use crate::questionnaire::Questionnaire;
+use crate::surveys::ResponseUnit;
 use crate::{day, rules};
 
 words! {
@@ -103,6 +104,8 @@ pub struct Wave {
     pub field_to: NaiveDate,
     /// Whether it opens on its first day and closes after its last one by itself (days in Germany).
     pub by_date: bool,
+    /// Who gives one answer, as the survey says.
+    pub unit: ResponseUnit,
     /// Whom it asks.
     pub audience: Audience,
     /// Figures about fewer towns than this are not published.

@@ -726,4 +726,15 @@ async fn people_who_answered_for_themselves_are_named_to_nobody() {
     }
     let own = people[0].get(&format!("/api/v1/releases/{id}/own")).await;
     assert_eq!(own.expect(200).json()["answers"]["lage"], 2);
+    let release = app.anonymous().get(&format!("/api/v1/releases/{id}")).await;
+    assert_eq!(release.expect(200).json()["unit"], "person");
+    let wave = field
+        .office
+        .get(&format!("/api/v1/waves/{}", field.wave))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(wave["unit"], "person");
+    let waves = field.office.get("/api/v1/waves").await.expect(200).json();
+    assert_eq!(waves["items"][0]["unit"], "person");
 }

@@ -357,6 +357,12 @@ async fn everybody_of_the_town_sees_who_changed_which_answer() {
     let seen: TownAnswer = field.office.get(&view).await.expect(200).parse();
     assert_eq!(seen.receipt.unwrap().mode, Mode::Online);
     assert!(seen.submitted_by.is_some() && !seen.by_link);
+    let still: DraftChanges = mayor
+        .get(&format!("{draft}/changes"))
+        .await
+        .expect(200)
+        .parse();
+    assert_eq!(still, changes, "also once the answer is submitted");
     mayor.get(&view).await.assert_problem(403, "forbidden");
     field
         .office

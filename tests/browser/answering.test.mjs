@@ -113,6 +113,15 @@ test('a mayor answers on a phone, is interrupted, corrects a slip and gets one r
   const receipt = await api('GET', `/api/v1/waves/${wave}/receipt`);
   assert.equal(receipt.body.code, code);
   assert.equal(receipt.body.partial, false);
+
+  // Who changed what is still there once the answer is sent, folded away.
+  await page.goto(`${demo.network.base}/wellen/${wave}`);
+  await page.getByText(/^Beantwortet am /).waitFor();
+  const changed = page.getByRole('rowheader', { name: /^F09 / });
+  assert.ok(!(await changed.isVisible()));
+  await page.locator('summary', { hasText: 'Wer hat was geändert?' }).click();
+  await changed.waitFor();
+  await assertAccessible(page, 'the page of an answered survey');
   const answers = { rolle: 1, haushalt: 1, stellen: 10 };
   const again = await api('POST', `/api/v1/waves/${wave}/responses`, { answers });
   assert.equal(again.status, 409);

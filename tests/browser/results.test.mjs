@@ -16,7 +16,7 @@ async function visitor(view) {
   page.problems = [];
   page.on('pageerror', (error) => page.problems.push(String(error)));
   await page.goto(`${demo.network.base}/ergebnisse`);
-  await page.getByRole('link', { name: /elease 1\.0/ }).click();
+  await page.getByRole('link', { name: /2026-1, .elease 1\.0/ }).click();
   await page.getByRole('heading', { level: 3, name: /^F01/ }).waitFor();
   return page;
 }
@@ -273,27 +273,81 @@ for (const locale of ['de-DE', 'en-GB']) {
       await page.getByRole('heading', { name: told }).waitFor();
     }
     assert.equal(await page.locator('.kn-sheet svg[role=img]').count(), 4);
+    for (const section of await page.locator('.kn-sheet__chart').all()) {
+      const figures = await section.getByRole('table').locator('tbody tr').count();
+      assert.equal(figures, await section.locator('svg .kn-chart__figure').count(), 'a row for each bar');
+    }
     assert.ok((await sheets.allTextContents()).join(' ').includes(release.citation[german ? 'de' : 'en']));
     assert.deepEqual(await violations(page), []);
-    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
-    assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 2);
-    assert.match(pdf, /\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/, 'A4');
-    await page.emulateMedia({ media: 'print' });
-    const cut = await sheets.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
-    assert.equal(cut, 0, 'nothing is cut off');
+    // What stands on it when nobody chooses, and the questions with the most and the longest answers.
+    for (const chosen of ['', '?fragen=aufgaben,zukunft,offen_bereich,waerme_hemmnis']) {
+      await page.emulateMedia({ media: null });
+      await page.goto(`${demo.network.base}/ergebnisse/${release.id}/faktenblatt${chosen}`);
+      await sheets.nth(1).getByRole('img').nth(1).waitFor();
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+      assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 2);
+      assert.match(pdf, /\/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/, 'A4');
+      await page.emulateMedia({ media: 'print' });
+      const cut = await sheets.evaluateAll((all) => all.filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+      assert.equal(cut, 0, 'nothing is cut off');
+    }
     await context.close();
   });
 }
 
-test('a question stands over the waves, also while there is only one', async () => {
+/** The page of a question over the waves, opened from its release. */
+async function openTrend(page, number, german) {
+  await openQuestion(page, number);
+  await page.getByRole('link', { name: german ? /Verlauf über die Wellen/ : /Over the waves/ }).click();
+  await page.getByRole('heading', { level: 1, name: german ? /^Verlauf: / : /^Over time: / }).waitFor();
+}
+
+for (const view of [
+  { ...SIZES[0], locale: 'de-DE', colorScheme: 'light' },
+  { ...SIZES[1], locale: 'en-GB', colorScheme: 'dark' },
+]) {
+  test(`where a series breaks is drawn, told in the table and in words on a ${view.name}`, async () => {
+    const german = view.locale === 'de-DE';
+    const page = await visitor(view);
+    await openTrend(page, 'F15', german);
+    const picture = page.getByRole('img', { name: german ? /Wärmeplanung/ : /heat/i });
+    await picture.waitFor();
+    assert.equal(await picture.locator('.kn-chart__break').count(), 1);
+    assert.equal(await picture.locator('.kn-chart__mine').count(), 0, 'no line runs across the break');
+    const table = page.getByRole('table');
+    const heads = (await table.getByRole('columnheader').allTextContents()).slice(1);
+    assert.deepEqual(heads, ['2025-1', '2026-1']);
+    const cells = async (name) => (await table.getByRole('row', { name }).getByRole('cell').allTextContents()).map(plain);
+    assert.deepEqual(await cells(german ? /^Bruch/ : /^Break/), ['', german ? 'ja' : 'yes']);
+    assert.deepEqual(await cells(/^Release/), ['1.0', '1.0']);
+    // The answer that could not be given before has one figure, the others two.
+    const counted = (row) => row.filter((cell) => /\d/.test(cell)).length;
+    assert.equal(counted(await cells(german ? /^Verband oder/ : /^an association/)), 1);
+    assert.equal(counted(await cells(german ? /^noch nicht begonnen/ : /^not yet started/)), 2);
+    const told = page.getByRole('region', { name: german ? 'Brüche in der Reihe' : 'Breaks in the series' }).getByRole('listitem');
+    assert.match(await told.textContent(), german ? /2026-1: Andere Antwortmöglichkeiten.*Verband/ : /2026-1: Other answers.*association/);
+    assert.deepEqual(await violations(page), []);
+    assert.ok(await fits(page), 'scrolls sideways');
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+  });
+}
+
+test('a series without a break is one line, and one that begins says so', async () => {
   const page = await visitor({ ...SIZES[0], locale: 'de-DE', colorScheme: 'light' });
-  await openQuestion(page, 'F05');
-  await page.getByRole('link', { name: /Verlauf über die Wellen/ }).click();
-  await page.getByRole('heading', { level: 1, name: /^Verlauf: .*Haushaltslage/ }).waitFor();
+  await openTrend(page, 'F05', true);
+  const picture = page.getByRole('img', { name: /Haushaltslage/ });
+  await picture.waitFor();
+  assert.equal(await picture.locator('.kn-chart__mine').count(), 5, 'a line for each answer');
+  assert.equal(await picture.locator('.kn-chart__break').count(), 0);
+  await page.getByText('hat sich an Frage, Codes, Filter und Befragten nichts geändert').waitFor();
+  await page.getByRole('link', { name: 'Zurück zu den Ergebnissen' }).click();
+  await openTrend(page, 'F19', true);
   await page.getByText('Bisher hat eine Welle diese Frage gestellt').waitFor();
+  await page.getByText('In der Welle davor nicht gefragt').waitFor();
   const table = page.getByRole('table');
   await table.getByRole('columnheader', { name: '2026-1' }).waitFor();
-  await table.getByRole('rowheader', { name: 'sehr gut' }).waitFor();
+  await table.getByRole('rowheader', { name: 'ja, vereinzelt' }).waitFor();
   assert.deepEqual(await violations(page), []);
   assert.ok(await fits(page), 'scrolls sideways');
   await page.context().close();
@@ -319,7 +373,7 @@ test('the office begins a correction, looks through it and publishes it', async 
     await Promise.race([again.click().catch(() => {}), publish.waitFor()]);
     await publish.or(again).waitFor();
   }
-  await page.getByText('Keine Stadt ist an diesen Merkmalen wiederzuerkennen').waitFor();
+  await page.getByText('Niemand ist an diesen Merkmalen wiederzuerkennen').waitFor();
   await page.getByText(/rahmen: \d+ geladene Texte lesen/).click();
   await page.getByText('Kürzere Verfahren bei der Bauleitplanung.').first().waitFor();
   assert.deepEqual(await violations(page), []);
@@ -329,6 +383,6 @@ test('the office begins a correction, looks through it and publishes it', async 
   await page.getByText('So zitieren').waitFor();
   assert.deepEqual(page.problems, []);
   await page.goto(`${demo.network.base}/ergebnisse`);
-  await page.getByRole('link', { name: /Release 1\.1/ }).waitFor();
+  await page.getByRole('link', { name: /2026-1, Release 1\.1/ }).waitFor();
   await page.context().close();
 });

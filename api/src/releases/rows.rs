@@ -140,6 +140,7 @@ impl ReleaseRow {
             questionnaire_version: self.questionnaire_version,
             responses: self.responses,
             frame: self.frame,
+            unit: self.unit.0,
             open_link: self.audience.0.open_link,
             checksum: self.checksum,
             rules: self.rules.0,

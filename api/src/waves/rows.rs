@@ -1,10 +1,11 @@
 //! Rows of waves, and their way to the wire.
 
 use contract::Text;
+use contract::surveys::ResponseUnit;
 use contract::waves::{Audience, Wave, WaveStatus};
 use diesel::prelude::*;
 
-use crate::db::schema::{questionnaires, waves};
+use crate::db::schema::{questionnaires, surveys, waves};
 use crate::db::{Document, Moment, Stored, StoredDay, utc};
 use crate::http::Versioned;
 
@@ -31,6 +32,8 @@ pub struct WaveRow {
     pub questionnaire_version: i32,
     #[diesel(select_expression = questionnaires::question_count)]
     pub question_count: i32,
+    #[diesel(select_expression = surveys::unit)]
+    pub unit: Stored<ResponseUnit>,
 }
 
 impl WaveRow {
@@ -51,6 +54,7 @@ impl From<WaveRow> for Wave {
             field_from: row.field_from.0,
             field_to: row.field_to.0,
             by_date: row.by_date,
+            unit: row.unit.0,
             audience: row.audience.0,
             min_count: row.min_count,
             questionnaire_version: row.questionnaire_version,

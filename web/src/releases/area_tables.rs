@@ -10,6 +10,7 @@ use super::figures::of_area;
 use super::question::{Shared, about_item, label};
 use super::{texts, words};
 use crate::i18n::{Tr, format, lang};
+use crate::surveys::Asks;
 use crate::ui::charts::{Bar, BarChart, BarRow};
 use crate::ui::view;
 use crate::ui::{Cell, ChartAndTable, Keep, Sheet};
@@ -31,14 +32,14 @@ pub struct Drawn {
 }
 
 /// What a measure is called.
-pub fn measure_words(measure: Measure) -> Tr {
+pub fn measure_words(measure: Measure, asks: Asks) -> Tr {
     match measure {
-        Measure::Weighted => texts::SHARE_WEIGHTED,
+        Measure::Weighted => asks.pick(texts::SHARE_WEIGHTED, texts::SHARE_WEIGHTED_PEOPLE),
         Measure::Share => texts::SHARE_UNWEIGHTED,
         Measure::Inhabitants => texts::SHARE_INHABITANTS,
         Measure::Count => texts::COUNT,
         Measure::Median => texts::MEDIAN,
-        Measure::MeanWeighted => texts::MEAN_WEIGHTED,
+        Measure::MeanWeighted => asks.pick(texts::MEAN_WEIGHTED, texts::MEAN_WEIGHTED_PEOPLE),
         Measure::Mean => texts::MEAN,
         Measure::MeanInhabitants => texts::MEAN_INHABITANTS,
     }
@@ -104,7 +105,7 @@ impl Drawn {
 
     /// What the pictures show, in words.
     fn measure(&self) -> String {
-        let measure = measure_words(self.chosen.measure).get();
+        let measure = measure_words(self.chosen.measure, self.shared.asks).get();
         if !self.chosen.measure.is_per_answer() {
             return measure.to_owned();
         }
@@ -184,7 +185,13 @@ impl Drawn {
         } else {
             Measure::of(&self.question, self.shared.weighted)
                 .iter()
-                .map(|measure| (measure_words(*measure).get().to_owned(), *measure, 0))
+                .map(|measure| {
+                    (
+                        measure_words(*measure, self.shared.asks).get().to_owned(),
+                        *measure,
+                        0,
+                    )
+                })
                 .collect()
         };
         let has_frame = self.shared.weighted;
@@ -210,7 +217,7 @@ impl Drawn {
                 row
             })
             .collect();
-        let measure = measure_words(self.chosen.measure).get();
+        let measure = measure_words(self.chosen.measure, self.shared.asks).get();
         let caption = if per_answer {
             measure
         } else {

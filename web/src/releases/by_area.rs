@@ -53,9 +53,10 @@ pub fn by_area(shared: &Arc<Shared>, question: &Arc<QuestionResult>) -> Option<A
             names.map(|Category { text, .. }| move || text.get(lang()).to_owned()),
         )
     });
+    let asks = shared.asks;
     let names = measures
         .iter()
-        .map(|measure| move || measure_words(*measure).get().to_owned());
+        .map(move |measure| move || measure_words(*measure, asks).get().to_owned());
     let measures = choice("measure", texts::FIGURE, measure, names);
     let (shared, question) = (Arc::clone(shared), Arc::clone(question));
     let drawn = move || Drawn {

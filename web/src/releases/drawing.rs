@@ -44,7 +44,7 @@ struct Counts {
 impl Counts {
     fn measure(&self) -> String {
         let measure = if self.weighted {
-            texts::WEIGHTED
+            words::weighted(self.shown.shared.asks)
         } else {
             texts::SHARE
         };
@@ -66,7 +66,13 @@ impl Counts {
 
     fn sheet(&self) -> Sheet {
         let (shown, title) = (&self.shown, self.shown.title());
-        words::counts(&shown.question, title, &self.lines, shown.mine.as_ref())
+        words::counts(
+            &shown.question,
+            title,
+            &self.lines,
+            shown.mine.as_ref(),
+            shown.shared.asks,
+        )
     }
 
     fn chart(&self) -> AnyView {
@@ -116,8 +122,14 @@ pub fn numbers(shown: Shown) -> AnyView {
     let unit = unit(&shown);
     let quartiles = number.q1.zip(number.median).zip(number.q3);
     let (of_sheet, of_label, of_chart) = (shown.clone(), shown.clone(), shown);
-    let sheet =
-        Callback::new(move |()| words::number(of_sheet.title(), &number, of_sheet.mine.as_ref()));
+    let sheet = Callback::new(move |()| {
+        words::number(
+            of_sheet.title(),
+            &number,
+            of_sheet.mine.as_ref(),
+            of_sheet.shared.asks,
+        )
+    });
     let table = move || sheet.run(()).table();
     let Some(((low, middle), high)) = quartiles else {
         // Without quartiles there is nothing to draw.

@@ -9,13 +9,14 @@ use leptos::prelude::*;
 
 use super::headlines::{Headline, MOST, choices, headline, usual};
 use super::loaded::release_and_cube;
+use super::sheet_charts::charts;
 use super::{texts, words};
 use crate::browser;
 use crate::i18n::{format, lang};
 use crate::router;
 use crate::session::Anyone;
 use crate::shell::{instance, instance_name};
-use crate::ui::charts::{Bar, BarChart, BarRow};
+use crate::surveys::Asks;
 use crate::ui::view;
 use crate::ui::{
     Back, Button, CheckboxGroup, Choice, Load, PageTitle, from_address, keep_in_address,
@@ -79,6 +80,7 @@ fn Sheets(release: Release, cube: PublishedCube, path: String) -> impl IntoView 
             chosen.update(|chosen| _ = chosen.remove(0));
         }
     });
+    let asks = Asks::of_release(&release);
     let cube = Arc::new(cube);
     let release = Arc::new(release);
     view! {
@@ -109,11 +111,11 @@ fn Sheets(release: Release, cube: PublishedCube, path: String) -> impl IntoView 
                 <article class="kn-sheet" lang=lang().tag()>
                     {head(&release)}
                     {figures(&release, &cube)}
-                    {charts(first)}
+                    {charts(first, asks)}
                     {foot(&release, 1)}
                 </article>
                 <article class="kn-sheet" lang=lang().tag()>
-                    {charts(second)}
+                    {charts(second, asks)}
                     {method(&release, &cube)}
                     {foot(&release, 2)}
                 </article>
@@ -132,9 +134,9 @@ fn head(release: &Release) -> AnyView {
             </p>
         }
     });
-    let lead = match release.open_link {
-        true => texts::factsheet_lead_open(&responses),
-        false => texts::factsheet_lead(&responses),
+    let lead = match Asks::of_release(release) {
+        Asks::Towns => texts::factsheet_lead(&responses),
+        Asks::People | Asks::Anybody => texts::factsheet_lead_people(&responses),
     };
     view! {
         <header class="kn-sheet__head">
@@ -154,10 +156,14 @@ fn figures(release: &Release, cube: &PublishedCube) -> AnyView {
         .filter(|area| area.kind == AreaKind::Land && area.respondents > 0)
         .count();
     let responses = format::whole(release.responses, lang);
-    let mut tiles = match release.open_link {
-        true => vec![(responses, texts::ANSWERED_OPENLY)],
-        false => vec![
-            (responses, texts::TOWNS_ANSWERED),
+    let asks = Asks::of_release(release);
+    let mut tiles = match asks {
+        Asks::Anybody => vec![(responses, texts::ANSWERED_OPENLY)],
+        Asks::Towns | Asks::People => vec![
+            (
+                responses,
+                asks.pick(texts::TOWNS_ANSWERED, texts::PEOPLE_ANSWERED),
+            ),
             (words::per_cent(cube.weighting.rate), texts::RESPONSE_RATE),
         ],
     };
@@ -176,64 +182,20 @@ fn figures(release: &Release, cube: &PublishedCube) -> AnyView {
     view! { <dl class="kn-sheet__tiles">{tiles}</dl> }
 }
 
-fn charts(lines: &[Headline]) -> AnyView {
-    let charts = lines.iter().map(chart).collect_view();
-    view! { <div class="kn-sheet__charts">{charts}</div> }
-}
-
-fn chart(line: &Headline) -> AnyView {
-    let question = &line.question;
-    let title = question.text.get(lang()).to_owned();
-    let rows = line
-        .bars
-        .iter()
-        .map(|bar| BarRow {
-            label: words::category(question, bar.category),
-            bars: vec![Some(Bar {
-                share: bar.shown(line.weighted).map(|share| share / 100.0),
-                figure: words::or_secret(bar.shown(line.weighted), words::per_cent),
-            })],
-        })
-        .collect();
-    let most = line.most.as_ref().map(|most| {
-        let share = words::per_cent(most.shown(line.weighted));
-        texts::most_often(&words::category(question, most.category), &share)
-    });
-    let left_out = (line.left_out > 0).then(|| texts::more_answers(line.left_out));
-    let measure = if line.weighted {
-        texts::WEIGHTED
-    } else {
-        texts::SHARE
-    };
-    let base = texts::n_and_measure(&format::whole(line.valid, lang()), measure.get());
-    let filter = question.filter.as_ref();
-    let filter = filter.map(|filter| format!("{}: {}. ", texts::FILTER.get(), filter.get(lang())));
-    view! {
-        <section class="kn-sheet__chart">
-            <h3 class="kn-sheet__question">{title.clone()}</h3>
-            <p class="kn-sheet__most">{most}</p>
-            <BarChart title description=texts::CHART_ABOUT_SHEET series=Vec::new() rows />
-            <p class="kn-sheet__small">{filter} {base} " " {left_out}</p>
-        </section>
-    }
-}
-
 fn method(release: &Release, cube: &PublishedCube) -> AnyView {
     let lang = lang();
     let (from, to) = (
         format::date(release.field_from, lang),
         format::date(release.field_to, lang),
     );
+    let asks = Asks::of_release(release);
     let responses = format::whole(release.responses, lang);
-    let asked = match release.open_link {
-        true => texts::who_answered_openly(&from, &to, &responses),
-        false => texts::who_was_asked(
-            &format::whole(release.frame, lang),
-            &from,
-            &to,
-            &responses,
-            &words::per_cent(cube.weighting.rate),
-        ),
+    let frame = format::whole(release.frame, lang);
+    let rate = words::per_cent(cube.weighting.rate);
+    let asked = match asks {
+        Asks::Towns => texts::who_was_asked(&frame, &from, &to, &responses, &rate),
+        Asks::People => texts::which_people_were_asked(&frame, &from, &to, &responses, &rate),
+        Asks::Anybody => texts::who_answered_openly(&from, &to, &responses),
     };
     let types: Vec<String> = cube
         .areas
@@ -249,7 +211,10 @@ fn method(release: &Release, cube: &PublishedCube) -> AnyView {
         })
         .collect();
     let weighting = if cube.weighting.weighted {
-        texts::WEIGHTING_IN_A_WORD
+        asks.pick(
+            texts::WEIGHTING_IN_A_WORD,
+            texts::WEIGHTING_IN_A_WORD_PEOPLE,
+        )
     } else {
         texts::NO_WEIGHTING
     };
@@ -258,9 +223,10 @@ fn method(release: &Release, cube: &PublishedCube) -> AnyView {
         (texts::HOW_WEIGHTED, weighting.get().to_owned()),
         (
             texts::HOW_TO_READ,
-            match release.open_link {
-                true => texts::reading_openly(cube.rules.min_count),
-                false => texts::reading(cube.rules.min_count),
+            match asks {
+                Asks::Towns => texts::reading(cube.rules.min_count),
+                Asks::People => texts::reading_people(cube.rules.min_count),
+                Asks::Anybody => texts::reading_openly(cube.rules.min_count),
             },
         ),
         (texts::CITE, release.citation.get(lang).to_owned()),

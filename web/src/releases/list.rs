@@ -6,6 +6,7 @@ use contract::page::PageQuery;
 use contract::releases::{Release, ReleaseStatus};
 use leptos::prelude::*;
 
+use super::replaced::replaced_briefly;
 use super::texts;
 use super::words::answers_of;
 use crate::i18n::{Tr, format, lang};
@@ -79,6 +80,7 @@ pub fn card(release: Release) -> impl IntoView {
                     }
                 })}
             {computed.then(|| view! { <p class="kern-body">{counts}</p> })}
+            {replaced_briefly(&release)}
             <p class="kern-body kern-body--small">{second}</p>
         </li>
     }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::texts;
 use crate::net::{Reading, call};
 use crate::session::anyones_grant;
+use crate::surveys::Asks;
 use crate::ui::view;
 use crate::ui::{Alert, Kind};
 
@@ -75,12 +76,20 @@ async fn figures(release: &Release, id: &str) -> Result<(PublishedCube, Own), cr
     Ok((cube, own))
 }
 
-/// What a member of a town is told about the own answer.
-pub fn notice(own: &Own) -> Option<AnyView> {
+/// What a member is told about the own answer.
+pub fn notice(own: &Own, asks: Asks) -> Option<AnyView> {
     let (kind, title, help) = match own {
         Own::NotAsked => return None,
-        Own::Given(_) => (Kind::Info, texts::MY_TOWN, texts::MY_TOWN_HELP),
-        Own::None => (Kind::Info, texts::NO_OWN, texts::NO_OWN_HELP),
+        Own::Given(_) => (
+            Kind::Info,
+            asks.pick(texts::MY_TOWN, texts::MINE),
+            asks.pick(texts::MY_TOWN_HELP, texts::MINE_HELP),
+        ),
+        Own::None => (
+            Kind::Info,
+            asks.pick(texts::NO_OWN, texts::NO_MINE),
+            asks.pick(texts::NO_OWN_HELP, texts::NO_MINE_HELP),
+        ),
         Own::Unknown => (Kind::Warning, texts::OWN_UNKNOWN, texts::OWN_UNKNOWN_HELP),
     };
     Some(

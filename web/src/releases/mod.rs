@@ -4,8 +4,8 @@
 //! `drawing.rs` for one area, `by_area.rs` and `area_tables.rs` for all of them; the weights' is `weighting.rs` with
 //! `weights.rs`. What they
 //! show is laid out without words or browser in `figures.rs`, `breakdown.rs` and `own.rs` (what the own town said and who
-//! is like it), in `series.rs` for a question over the waves (`trend.rs`) and in `headlines.rs` for the factsheet
-//! (`factsheet.rs`). `words.rs` writes the figures. What the office does is in `disclosure.rs` (with `rules.rs`,
+//! is like it), in `series.rs` for a question over the waves (`trend.rs`, `over_waves.rs`) and in `headlines.rs` for the factsheet
+//! (`factsheet.rs`, `sheet_charts.rs`). `words.rs` writes the figures. What the office does is in `disclosure.rs` (with `rules.rs`,
 //! `free_texts.rs`) and `steer.rs`, and on a wave's page in `of_wave.rs`.
 
 mod area_tables;
@@ -20,6 +20,7 @@ mod headlines;
 mod list;
 mod loaded;
 mod of_wave;
+mod over_waves;
 mod overview;
 mod own;
 mod question;
@@ -30,6 +31,7 @@ mod rules;
 #[cfg(test)]
 mod samples;
 mod series;
+mod sheet_charts;
 mod steer;
 mod texts;
 mod trend;

@@ -10,6 +10,7 @@ use super::loaded::{figures_of, notice};
 use super::own;
 use super::{texts, words};
 use crate::i18n::{format, lang};
+use crate::surveys::Asks;
 use crate::ui::Load;
 use crate::ui::view;
 
@@ -17,16 +18,18 @@ use crate::ui::view;
 #[component]
 pub fn Overview(release: Release) -> impl IntoView {
     let id = release.id.clone();
-    let about = match release.open_link {
-        true => texts::ABOUT_QUESTIONS_OPEN,
-        false => texts::ABOUT_QUESTIONS,
+    let asks = Asks::of_release(&release);
+    let about = match asks {
+        Asks::Towns => texts::ABOUT_QUESTIONS,
+        Asks::People => texts::ABOUT_QUESTIONS_PEOPLE,
+        Asks::Anybody => texts::ABOUT_QUESTIONS_OPEN,
     };
     let fetch = move || figures_of(&release);
     view! {
         <Load fetch let:found>
             {
                 let (cube, own) = found;
-                let notice = notice(&own);
+                let notice = notice(&own, asks);
                 let own = own.given();
                 let questions = cube
                     .questions
@@ -42,7 +45,7 @@ pub fn Overview(release: Release) -> impl IntoView {
                         <p class="kern-body kn-text">{about}</p>
                         <ul class="kn-cards">{questions}</ul>
                     </section>
-                    {weighting(&id, &cube)}
+                    {weighting(&id, &cube, asks)}
                 }
             }
         </Load>
@@ -108,10 +111,13 @@ fn came_out(question: &QuestionResult) -> String {
     }
 }
 
-fn weighting(release: &str, cube: &PublishedCube) -> AnyView {
+fn weighting(release: &str, cube: &PublishedCube, asks: Asks) -> AnyView {
     let weighting = &cube.weighting;
     let explained = if weighting.weighted {
-        texts::WEIGHTING_IN_A_WORD
+        asks.pick(
+            texts::WEIGHTING_IN_A_WORD,
+            texts::WEIGHTING_IN_A_WORD_PEOPLE,
+        )
     } else {
         texts::NO_WEIGHTING
     };

@@ -12,6 +12,7 @@ use super::figures::{is_withheld, of_area};
 use super::own::{Mine, alike, closest, mine, places};
 use super::{texts, words};
 use crate::i18n::{format, lang};
+use crate::surveys::Asks;
 use crate::ui::Label;
 use crate::ui::view;
 
@@ -32,6 +33,7 @@ pub struct Shared {
     pub whose: Memo<Whose>,
     /// Whether there is a frame to weight to, and so a response rate.
     pub weighted: bool,
+    pub asks: Asks,
     citation: Text,
     name: String,
 }
@@ -52,6 +54,7 @@ impl Shared {
             areas: cube.areas.clone(),
             whose,
             weighted: cube.weighting.weighted,
+            asks: Asks::of_release(release),
             citation: release.citation.clone(),
             name: format!("{survey}-{wave}-{number}"),
         }
@@ -81,7 +84,10 @@ impl Shared {
         let name = area.map_or("", |area| area.label.get(lang()));
         match self.whose.get_untracked() {
             Whose::Area(_) => name.to_owned(),
-            Whose::Alike => texts::alike_are(name),
+            Whose::Alike => match self.asks {
+                Asks::Towns => texts::alike_are(name),
+                Asks::People | Asks::Anybody => texts::alike_people_are(name),
+            },
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::browser;
 use crate::i18n::lang;
 use crate::router;
 use crate::session::Anyone;
+use crate::surveys::Asks;
 use crate::ui::view;
 use crate::ui::{
     Back, Button, Choice, EmptyState, Load, Look, PageTitle, Select, from_address, keep_in_address,
@@ -79,7 +80,8 @@ fn shown(
     place: usize,
     question: QuestionResult,
 ) -> AnyView {
-    let notice = notice(&own);
+    let asks = Asks::of_release(release);
+    let notice = notice(&own, asks);
     let own = own.given();
     let compares = own.is_some();
     let area = RwSignal::new(from_address(AREA));
@@ -134,7 +136,9 @@ fn areas(
     area: RwSignal<String>,
     compares: bool,
 ) -> AnyView {
-    let all = compares.then(|| Choice::new(ALL, texts::ALL_TOWNS));
+    let asks = Asks::of_release(release);
+    let everybody = asks.pick(texts::ALL_TOWNS, texts::EVERYBODY);
+    let all = compares.then(|| Choice::new(ALL, everybody));
     let choices = figures::areas(cube)
         .filter(|(_, kind)| *kind != AreaKind::Total)
         .filter_map(|(place, _)| {
@@ -143,10 +147,9 @@ fn areas(
             Some(Choice::new(place.to_string(), name))
         });
     let choices = all.into_iter().chain(choices).collect::<Vec<_>>();
-    let empty = match (compares, release.open_link) {
-        (true, _) => texts::ALIKE,
-        (false, true) => texts::EVERYBODY,
-        (false, false) => texts::ALL_TOWNS,
+    let empty = match compares {
+        true => asks.pick(texts::ALIKE, texts::ALIKE_PEOPLE),
+        false => everybody,
     };
     view! { <Select name="area" label=texts::AREA value=area choices empty /> }.into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::texts;
 use crate::ui::view;
-use crate::ui::{Alert, Kind};
+use crate::ui::{Alert, Badge, Kind};
 
 /// What stands above a release that has been corrected or is a correction.
 pub fn replaced(release: &Release) -> impl IntoView + use<> {
@@ -41,6 +41,53 @@ pub fn replaced(release: &Release) -> impl IntoView + use<> {
             </div>
         }
     })
+}
+
+/// Above a question over the waves, which shows the newest release of each: that the one the reader comes from is not
+/// among them.
+pub fn replaced_in_series(release: &Release) -> Option<AnyView> {
+    let other = release.replaced_by.clone()?;
+    let (address, title, old) = (
+        address(&other),
+        other.number.clone(),
+        release.number.clone(),
+    );
+    let (help, link) = (other.number.clone(), other.number);
+    let title = Signal::derive(move || texts::series_replaced(&old, &title));
+    Some(
+        view! {
+            <Alert kind=Kind::Info title>
+                <p class="kern-body">
+                    {move || texts::series_shows(&help)} " "
+                    <a class="kern-link" href=address>
+                        {move || texts::to_release(&link)}
+                    </a>
+                </p>
+            </Alert>
+        }
+        .into_any(),
+    )
+}
+
+/// The same in a list: a word, and the way to the one that counts.
+pub fn replaced_briefly(release: &Release) -> Option<AnyView> {
+    let other = release.replaced_by.clone()?;
+    let (address, number) = (address(&other), other.number.clone());
+    let by = texts::replaced_by_briefly;
+    Some(
+        view! {
+            <p>
+                <Badge
+                    kind=Kind::Warning
+                    label=Signal::derive(move || by(&number))
+                /> " "
+                <a class="kern-link" href=address>
+                    {move || texts::to_release(&other.number)}
+                </a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 fn address(other: &OtherRelease) -> String {

@@ -3,6 +3,8 @@
 use contract::Text;
 use contract::results::{AreaResult, QuestionResult, ResultItem, ResultKind, TrendPoint};
 
+use super::breakdown::Told;
+
 /// One table of the question over the waves, the oldest wave first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
@@ -18,7 +20,7 @@ pub struct Series {
 pub struct SeriesRow {
     /// The answer's label; nothing for the median.
     pub label: Option<Text>,
-    pub values: Vec<Option<f64>>,
+    pub values: Vec<Told>,
 }
 
 /// Waves before which the series breaks, by their place; the oldest wave first.
@@ -39,7 +41,7 @@ pub fn series(points: &[TrendPoint]) -> Vec<Series> {
     let items = newest.items.iter();
     items
         .map(|item| {
-            let lines: Vec<Option<(&QuestionResult, &AreaResult)>> = points
+            let lines: Vec<Line<'_>> = points
                 .iter()
                 .map(|point| line(point.question.as_ref()?, item))
                 .collect();
@@ -60,28 +62,28 @@ pub fn newest(points: &[TrendPoint]) -> Option<&QuestionResult> {
         .find_map(|point| point.question.as_ref())
 }
 
-fn line<'a>(
-    question: &'a QuestionResult,
-    item: &ResultItem,
-) -> Option<(&'a QuestionResult, &'a AreaResult)> {
+/// A question of one wave, and the line of its table for the area; nothing where it was not asked there.
+type Line<'a> = Option<(&'a QuestionResult, &'a AreaResult)>;
+
+fn line<'a>(question: &'a QuestionResult, item: &ResultItem) -> Line<'a> {
     let mine = question.items.iter().find(|mine| mine.key == item.key)?;
-    let line = mine.areas.first()?;
-    line.status.is_none().then_some((question, line))
+    Some((question, mine.areas.first()?))
 }
 
-fn weighted(lines: &[Option<(&QuestionResult, &AreaResult)>]) -> bool {
+fn weighted(lines: &[Line<'_>]) -> bool {
     let cells = lines.iter().flatten().flat_map(|(_, line)| &line.cells);
     let mut told = cells.filter(|cell| cell.share.is_some()).peekable();
     told.peek().is_some() && told.all(|cell| cell.weighted.is_some())
 }
 
-fn rows(
-    newest: &QuestionResult,
-    lines: &[Option<(&QuestionResult, &AreaResult)>],
-) -> Vec<SeriesRow> {
+fn rows(newest: &QuestionResult, lines: &[Line<'_>]) -> Vec<SeriesRow> {
     if newest.kind == ResultKind::Number {
-        let median = |line: &Option<(&QuestionResult, &AreaResult)>| {
-            line.and_then(|(_, line)| line.number.as_ref()?.median)
+        let median = |line: &Line<'_>| match line {
+            Some((_, line)) if line.valid != Some(0) => {
+                let median = line.number.as_ref().and_then(|number| number.median);
+                median.map_or(Told::Withheld, Told::Figure)
+            }
+            _ => Told::Nobody,
         };
         return vec![SeriesRow {
             label: None,
@@ -99,11 +101,20 @@ fn rows(
             codes.push((category.code, category.text.clone()));
         }
     }
-    let value = |line: &Option<(&QuestionResult, &AreaResult)>, code: i32| {
-        let (question, line) = (*line)?;
-        let place = question.categories.iter().position(|c| c.code == code)?;
-        let cell = line.cells.get(place)?;
-        if weighted { cell.weighted } else { cell.share }
+    let value = |line: &Line<'_>, code: i32| {
+        let place = |question: &QuestionResult| {
+            let mut categories = question.categories.iter();
+            categories.position(|category| category.code == code)
+        };
+        let Some((place, line)) = line
+            .filter(|(_, line)| line.valid != Some(0))
+            .and_then(|(question, line)| Some((place(question)?, line)))
+        else {
+            return Told::Nobody;
+        };
+        let cell = line.cells.get(place);
+        let share = cell.and_then(|cell| if weighted { cell.weighted } else { cell.share });
+        share.map_or(Told::Withheld, Told::Figure)
     };
     codes
         .into_iter()
@@ -117,7 +128,7 @@ fn rows(
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use contract::results::{Base, BreakKind, Category, CountCell, SeriesBreak};
+    use contract::results::{Base, BreakKind, Category, ConfStatus, CountCell, SeriesBreak};
 
     use super::*;
 
@@ -199,9 +210,9 @@ mod tests {
         assert_eq!(
             rows,
             [
-                ("2/2026", vec![Some(60.0), Some(50.0)]),
-                ("3/2026", vec![None, Some(50.0)]),
-                ("1/2025", vec![Some(40.0), None]),
+                ("2/2026", vec![Told::Figure(60.0), Told::Figure(50.0)]),
+                ("3/2026", vec![Told::Nobody, Told::Figure(50.0)]),
+                ("1/2025", vec![Told::Figure(40.0), Told::Nobody]),
             ]
         );
         assert!(!series.weighted);
@@ -209,11 +220,26 @@ mod tests {
     }
 
     #[test]
+    fn a_withheld_figure_is_told_apart_from_an_answer_that_could_not_be_given() {
+        let mut points = [
+            point(2025, &[(1, 40.0)], false),
+            point(2026, &[(1, 50.0), (2, 50.0)], true),
+        ];
+        let question = points[0].question.as_mut().unwrap();
+        let line = &mut question.items[0].areas[0];
+        (line.status, line.cells) = (Some(ConfStatus::Confidential), Vec::new());
+        let rows = &series(&points)[0].rows;
+        assert_eq!(rows[0].values, [Told::Withheld, Told::Figure(50.0)]);
+        assert_eq!(rows[1].values, [Told::Nobody, Told::Figure(50.0)]);
+    }
+
+    #[test]
     fn a_wave_that_did_not_ask_has_no_figures() {
         let mut silent = point(2024, &[], false);
         silent.question = None;
         let points = [silent, point(2025, &[(1, 40.0)], false)];
-        assert_eq!(series(&points)[0].rows[0].values, [None, Some(40.0)]);
+        let values = &series(&points)[0].rows[0].values;
+        assert_eq!(values, &[Told::Nobody, Told::Figure(40.0)]);
         assert!(series(&points[..1]).is_empty());
     }
 }

@@ -2,12 +2,15 @@ use crate::i18n::texts;
 
 texts! {
     RESULTS: "Ergebnisse" | "Results";
-    INTRO: "Was die Kleinstädte geantwortet haben: Tabellen und Bilder für alle, Datensätze für Vertragspartner."
-        | "What the small towns answered: tables and pictures for everybody, rows for contract partners.";
+    INTRO: "Was die Befragungen ergeben haben: Tabellen und Bilder für alle, Datensätze für Vertragspartner."
+        | "What the surveys came to: tables and pictures for everybody, rows for contract partners.";
     NOTHING: "Noch ist nichts veröffentlicht." | "Nothing is published yet.";
     NOTHING_HELP: "Sobald eine Befragung ausgewertet ist, stehen ihre Ergebnisse hier."
         | "As soon as a survey is evaluated, its results stand here.";
     replaced_by(number: &str): "Diese Veröffentlichung wurde durch Release {number} ersetzt" | "This release has been replaced by release {number}";
+    replaced_by_briefly(number: &str): "ersetzt durch Release {number}" | "replaced by release {number}";
+    series_replaced(old: &str, new: &str): "Release {old} wurde durch Release {new} ersetzt" | "Release {old} has been replaced by release {new}";
+    series_shows(number: &str): "Der Verlauf zeigt die Zahlen aus Release {number}." | "The series shows the figures of release {number}.";
     REPLACED_HELP: "Sie bleibt hier stehen, damit auffindbar ist, was zitiert wurde. Für neue Arbeiten gilt die neuere."
         | "It stays here so that what was cited can be found. For new work take the newer one.";
     to_release(number: &str): "Zu Release {number}" | "Go to release {number}";
@@ -18,6 +21,7 @@ texts! {
     responses_open(responses: &str): "{responses} Antworten, offene Befragung, nicht repräsentativ" | "{responses} responses, open survey, not representative",
         one responses: "Eine Antwort, offene Befragung, nicht repräsentativ" | "One response, open survey, not representative";
     responses_of(responses: &str, frame: &str, rate: &str): "{responses} von {frame} gefragten Städten ({rate})" | "{responses} of {frame} towns asked ({rate})";
+    responses_of_people(responses: &str, frame: &str, rate: &str): "{responses} von {frame} gefragten Personen ({rate})" | "{responses} of {frame} people asked ({rate})";
     BUILDING: "wird berechnet" | "is being computed";
     PREPARED: "fertig zur Durchsicht" | "ready to be looked through";
     FAILED: "nicht gelungen" | "failed";
@@ -38,6 +42,8 @@ texts! {
     ALL_TOWNS: "Alle Städte" | "All towns";
     ABOUT_QUESTIONS: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle, nach Stadttyp und Land und beides gekreuzt. Hier steht, was alle Städte zusammen gesagt haben; Anteile sind auf alle Städte gewichtet, wo nichts anderes steht."
         | "Every question has a page of its own with picture and table, by town type and Land and both crossed. Here stands what all towns together said; shares are weighted to all towns unless said otherwise.";
+    ABOUT_QUESTIONS_PEOPLE: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle, nach Stadttyp und Land und beides gekreuzt. Hier steht, was alle zusammen gesagt haben; Anteile sind auf alle Gefragten gewichtet, wo nichts anderes steht."
+        | "Every question has a page of its own with picture and table, by town type and Land and both crossed. Here stands what all together said; shares are weighted to all who were asked unless said otherwise.";
     ABOUT_QUESTIONS_OPEN: "Zu jeder Frage gibt es eine eigene Seite mit Bild und Tabelle. Hier steht, was alle zusammen gesagt haben, die geantwortet haben."
         | "Every question has a page of its own with picture and table. Here stands what all who answered said together.";
     EVERYBODY: "Alle, die geantwortet haben" | "All who answered";
@@ -56,6 +62,7 @@ texts! {
     CROSSED: "Land und Stadttyp gekreuzt" | "Land and town type crossed";
     ABOUT_WHAT: "Teilfrage" | "Part";
     SHARE_WEIGHTED: "Anteil, auf alle Städte gewichtet" | "Share, weighted to all towns";
+    SHARE_WEIGHTED_PEOPLE: "Anteil, auf alle Gefragten gewichtet" | "Share, weighted to all who were asked";
     SHARE_UNWEIGHTED: "Anteil, ungewichtet" | "Share, unweighted";
     SHARE_INHABITANTS: "Anteil, nach Einwohnern gewichtet" | "Share, weighted by inhabitants";
     measure_of(measure: &str, answer: &str): "{measure}: {answer}" | "{measure}: {answer}";
@@ -68,13 +75,15 @@ texts! {
     effective(n: &str, effective: &str, effect: &str): "Die Gewichte machen die Zahlen etwas ungenauer: {n} Antworten sagen so viel wie {effective} gleich gewichtete (Designeffekt {effect})."
         | "The weights make the figures a little less precise: {n} answers tell as much as {effective} of equal weight (design effect {effect}).";
     weighting_of(title: &str): "Gewichtung: {title}" | "Weighting: {title}";
-    weighting_how(least: u32, low: &str, high: &str): "Nicht überall haben gleich viele Städte geantwortet. Darum zählt jede Antwort so viel, wie Städte hinter ihr stehen: alle Städte einer Zelle aus Land und Stadttyp (N) geteilt durch ihre Antworten (n). Zellen mit weniger als {least} Antworten sind zusammengelegt, erst die Stadttypen eines Landes, dann Länder einer Region. Kein Gewicht liegt unter dem {low}-Fachen oder über dem {high}-Fachen des mittleren, damit keine Antwort allein das Ergebnis bestimmt; im Mittel sind die Gewichte 1."
-        | "Not everywhere did equally many towns answer. So every answer counts for as many towns as stand behind it: all towns of a cell of Land and town type (N) divided by its answers (n). Cells with fewer than {least} answers are merged, first the town types of a Land, then Länder of a region. No weight lies below {low} times or above {high} times the mean one, so that no answer decides the result by itself; on average the weights are 1.";
+    weighting_how(least: u32, low: &str, high: &str): "Nicht überall haben gleich viele geantwortet. Darum zählt jede Antwort so viel, wie Gefragte hinter ihr stehen: alle Gefragten einer Zelle aus Land und Stadttyp (N) geteilt durch ihre Antworten (n). Zellen mit weniger als {least} Antworten sind zusammengelegt, erst die Stadttypen eines Landes, dann Länder einer Region. Kein Gewicht liegt unter dem {low}-Fachen oder über dem {high}-Fachen des mittleren, damit keine Antwort allein das Ergebnis bestimmt; im Mittel sind die Gewichte 1."
+        | "Not everywhere did equally many answer. So every answer counts for as many of those asked as stand behind it: all who were asked in a cell of Land and town type (N) divided by its answers (n). Cells with fewer than {least} answers are merged, first the town types of a Land, then Länder of a region. No weight lies below {low} times or above {high} times the mean one, so that no answer decides the result by itself; on average the weights are 1.";
     WEIGHTING_INHABITANTS: "Ein zweites Gewicht zählt Einwohnerinnen und Einwohner statt Städte: „so viel Prozent der Menschen in Kleinstädten leben in einer Stadt, die so geantwortet hat“. Gewichte gehören zum Release; neu gerechnet wird nur in einem neuen."
         | "A second weight counts inhabitants instead of towns: “so many per cent of those who live in small towns live in one that answered so”. Weights belong to the release; they are computed anew in a new one only.";
-    FRAME_N: "Gefragte Städte (N)" | "Towns asked (N)";
+    WEIGHTING_INHABITANTS_PEOPLE: "Ein zweites Gewicht zählt Einwohnerinnen und Einwohner statt der Gefragten: Jede Antwort steht für so viele Menschen, wie in den Kleinstädten ihrer Zelle auf sie kommen. Gewichte gehören zum Release; neu gerechnet wird nur in einem neuen."
+        | "A second weight counts inhabitants instead of those asked: every answer stands for as many people as there are to it in the small towns of its cell. Weights belong to the release; they are computed anew in a new one only.";
+    FRAME_N: "Gefragt (N)" | "Asked (N)";
     RESPONDENTS_N: "Antworten (n)" | "Answers (n)";
-    DESIGN_EFFECT: "Designeffekt (Kish), auf alle Städte" | "Design effect (Kish), to all towns";
+    DESIGN_EFFECT: "Designeffekt (Kish), auf alle Gefragten" | "Design effect (Kish), to all who were asked";
     DESIGN_EFFECT_INHABITANTS: "Designeffekt, nach Einwohnern" | "Design effect, by inhabitants";
     EFFECTIVE: "Wirksame Zahl der Antworten" | "Effective number of answers";
     CELLS: "Zellen gleichen Gewichts" | "Cells of equal weight";
@@ -90,8 +99,8 @@ texts! {
     WEIGHTS_ABOUT: "Ein Balken je Zelle: was eine Antwort von dort zählt. 1 ist das Mittel. Die Zahlen stehen in der Tabelle."
         | "A bar for each cell: what an answer from there counts. 1 is the mean. The figures stand in the table.";
     STRATA: "Rücklauf nach Land und Stadttyp" | "Response rate by Land and town type";
-    STRATA_ABOUT: "Je Land ein Balken für jeden Stadttyp: der Anteil der gefragten Städte, die geantwortet haben. Die Zahlen stehen in der Tabelle."
-        | "For each Land a bar for each town type: the share of the towns asked that have answered. The figures stand in the table.";
+    STRATA_ABOUT: "Je Land ein Balken für jeden Stadttyp: der Anteil der Gefragten, die geantwortet haben. Die Zahlen stehen in der Tabelle."
+        | "For each Land a bar for each town type: the share of those asked who have answered. The figures stand in the table.";
     NO_WEIGHTS: "Dieses Release ist nicht gewichtet" | "This release is not weighted";
     ABOUT_FIGURES: "Über jedem Bild steht, ob es gewichtete Anteile zeigt; die Tabelle nennt alle Zahlen. Ein Punkt steht, wo eine Zahl etwas über zu wenige Antwortende verriete."
         | "Above each picture stands whether it shows weighted shares; the table gives all figures. A dot stands where a figure would tell something about too few who answered.";
@@ -112,10 +121,12 @@ texts! {
     COUNT: "Anzahl" | "Count";
     SHARE: "ungewichtet" | "unweighted";
     WEIGHTED: "auf alle Städte gewichtet" | "weighted to all towns";
+    WEIGHTED_PEOPLE: "auf alle Gefragten gewichtet" | "weighted to all who were asked";
     INHABITANTS: "nach Einwohnern" | "by inhabitants";
     CHART_ABOUT: "Ein Balken je Antwort. Die Zahlen stehen in der Tabelle." | "A bar for each answer. The figures stand in the table.";
     MEAN: "Mittelwert" | "Mean";
     MEAN_WEIGHTED: "Mittelwert, auf alle Städte gewichtet" | "Mean, weighted to all towns";
+    MEAN_WEIGHTED_PEOPLE: "Mittelwert, auf alle Gefragten gewichtet" | "Mean, weighted to all who were asked";
     MEAN_INHABITANTS: "Mittelwert, nach Einwohnern" | "Mean, by inhabitants";
     MEDIAN: "Median (die Mitte)" | "Median (the middle)";
     FIRST_QUARTER: "Ein Viertel liegt darunter (erstes Quartil)" | "A quarter lies below (first quartile)";
@@ -125,14 +136,22 @@ texts! {
     MY_TOWN: "Ihre Stadt im Vergleich" | "Your town compared";
     MY_TOWN_HELP: "Ihre Antwort ist bei jeder Frage markiert. Daneben stehen Städte wie Ihre: gleiches Land und gleicher Stadttyp, wenn von dort mindestens fünf Antworten vorliegen und Ihre Antwort gezeigt werden darf, sonst gleicher Stadttyp, sonst alle. Ihre Antwort sieht hier nur Ihre Stadt."
         | "Your answer is marked at every question. Beside it stand towns like yours: same Land and same town type if at least five answers came from there and your answer may be shown, else same town type, else all. Only your town sees your answer here.";
+    MINE: "Ihre Antwort im Vergleich" | "Your answer compared";
+    MINE_HELP: "Ihre Antwort ist bei jeder Frage markiert. Daneben stehen Menschen aus Städten wie Ihrer: gleiches Land und gleicher Stadttyp, wenn von dort mindestens fünf Antworten vorliegen und Ihre Antwort gezeigt werden darf, sonst gleicher Stadttyp, sonst alle. Ihre Antwort sehen hier nur Sie."
+        | "Your answer is marked at every question. Beside it stand people from towns like yours: same Land and same town type if at least five answers came from there and your answer may be shown, else same town type, else all. Only you see your answer here.";
     NO_OWN: "Von Ihrer Stadt liegt in diesem Release keine Antwort vor" | "There is no answer of your town in this release";
     NO_OWN_HELP: "Sie sehen die Zahlen der anderen. Bei der nächsten Befragung können Sie sich mit ihnen vergleichen, wenn Ihre Stadt antwortet."
         | "You see the figures of the others. With the next survey you can compare yourselves with them, if your town answers.";
+    NO_MINE: "Von Ihnen liegt in diesem Release keine Antwort vor" | "There is no answer of yours in this release";
+    NO_MINE_HELP: "Sie sehen die Zahlen der anderen. Bei der nächsten Befragung können Sie sich mit ihnen vergleichen, wenn Sie antworten."
+        | "You see the figures of the others. With the next survey you can compare yourself with them, if you answer.";
     OWN_UNKNOWN: "Ihre eigene Antwort ließ sich gerade nicht laden" | "Your own answer could not be loaded just now";
-    OWN_UNKNOWN_HELP: "Die Zahlen aller Städte sind vollständig. Laden Sie die Seite später noch einmal."
-        | "The figures of all towns are complete. Load the page again later.";
+    OWN_UNKNOWN_HELP: "Alle anderen Zahlen sind vollständig. Laden Sie die Seite später noch einmal."
+        | "All other figures are complete. Load the page again later.";
     ALIKE: "Städte wie Ihre" | "Towns like yours";
     alike_are(area: &str): "Städte wie Ihre ({area})" | "Towns like yours ({area})";
+    ALIKE_PEOPLE: "Menschen aus Städten wie Ihrer" | "People from towns like yours";
+    alike_people_are(area: &str): "Menschen aus Städten wie Ihrer ({area})" | "People from towns like yours ({area})";
     TOO_FEW_ALIKE: "Zu dieser Frage liegen zu wenige Antworten für einen Vergleich vor." | "There are too few answers to this question to compare with.";
     MY_ANSWER: "Ihre Antwort" | "Your answer";
     OTHER_ANSWERS: "Andere Antworten" | "Other answers";
@@ -152,6 +171,7 @@ texts! {
     TREND_ABOUT_BREAKS: "Ein Band je Antwort, ein Punkt je Welle; gestrichelte Linien zeigen, wo die Reihe bricht. Die Zahlen stehen in der Tabelle."
         | "A band for each answer, a point for each wave; dashed lines show where the series breaks. The figures stand in the table.";
     TREND_FILE: "verlauf" | "trend";
+    RELEASE: "Release" | "Release";
     BREAK: "Bruch gegenüber der Welle davor" | "Break against the wave before";
     BREAK_LINE: "Gestrichelt: Die Wellen davor und danach sind nicht ohne Weiteres vergleichbar." | "Dashed: the waves before and after cannot simply be compared.";
     BREAKS: "Brüche in der Reihe" | "Breaks in the series";
@@ -162,7 +182,7 @@ texts! {
     BREAK_WORDING: "Anders formuliert" | "Worded otherwise";
     BREAK_CODES: "Andere Antwortmöglichkeiten" | "Other answers to choose from";
     BREAK_FILTER: "Andere bekamen die Frage gestellt" | "Others were shown the question";
-    BREAK_POPULATION: "Andere Städte wurden gefragt" | "Other towns were asked";
+    BREAK_POPULATION: "Andere wurden gefragt" | "Others were asked";
     BREAK_KIND: "Andere Art der Frage oder andere Einheit" | "Another kind of question or another unit";
     BREAK_GAP: "In der Welle davor nicht gefragt" | "Not asked in the wave before";
     NO_TREND: "Zu dieser Frage ist nichts veröffentlicht." | "Nothing is published of this question.";
@@ -181,22 +201,27 @@ texts! {
         | "Two A4 pages to print or to save as PDF. Choose up to four questions; the link to this page keeps the choice.";
     CHOOSE_QUESTIONS: "Fragen wählen" | "Choose questions";
     CHOOSE_FOUR: "Bis zu vier Fragen; mit der fünften fällt die zuerst gewählte weg." | "Up to four questions; with the fifth the one chosen first goes.";
-    factsheet_lead_open(n: &str): "Was {n} Menschen in Kleinstädten geantwortet haben" | "What {n} people in small towns answered",
+    factsheet_lead_people(n: &str): "Was {n} Menschen in Kleinstädten geantwortet haben" | "What {n} people in small towns answered",
         one n: "Was ein Mensch in einer Kleinstadt geantwortet hat" | "What one person in a small town answered";
     factsheet_lead(n: &str): "Was {n} Kleinstädte geantwortet haben" | "What {n} small towns answered",
         one n: "Was eine Kleinstadt geantwortet hat" | "What one small town answered";
     ANSWERED_OPENLY: "Antworten, offene Befragung, nicht repräsentativ" | "responses, open survey, not representative";
     TOWNS_ANSWERED: "Städte haben geantwortet" | "towns have answered";
+    PEOPLE_ANSWERED: "Menschen haben geantwortet" | "people have answered";
     RESPONSE_RATE: "Rücklauf" | "response rate";
     LANDS_REPRESENTED: "Länder sind vertreten" | "Länder are represented";
     most_often(answer: &str, share: &str): "Am häufigsten: {answer} ({share})" | "Most often: {answer} ({share})";
     more_answers(count: usize): "Gezeigt sind die häufigsten Antworten; {count} weitere fehlen hier." | "Shown are the most frequent answers; {count} more are left out here.",
         one count: "Gezeigt sind die häufigsten Antworten; eine weitere fehlt hier." | "Shown are the most frequent answers; one more is left out here.";
     n_and_measure(n: &str, measure: &str): "n = {n}; Anteile {measure}." | "n = {n}; shares {measure}.";
-    CHART_ABOUT_SHEET: "Ein Balken je Antwort, mit ihrem Anteil dahinter." | "A bar for each answer, with its share behind it.";
+    CHART_ABOUT_SHEET: "Ein Balken je Antwort, mit ihrem Anteil dahinter. Die Zahlen stehen in der Tabelle darunter." | "A bar for each answer, with its share behind it. The figures stand in the table below.";
+    SHARE_COUNTED: "Anteil" | "Share";
+    SHARE_PROJECTED: "gewichtet" | "weighted";
     WHO_WAS_ASKED: "Wer gefragt wurde" | "Who was asked";
     who_was_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Kleinstädte, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
         | "{frame} small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
+    which_people_were_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Personen aus Kleinstädten, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
+        | "{frame} people of small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
     who_answered_openly(from: &str, to: &str, n: &str): "Eine offene Befragung vom {from} bis {to}: Wer in einer Kleinstadt lebt und die Adresse hatte, konnte antworten. {n} haben geantwortet. Sie haben sich selbst ausgewählt; das Ergebnis ist nicht repräsentativ."
         | "An open survey from {from} to {to}: whoever lives in a small town and had the address could answer. {n} did. They chose themselves; the result is not representative.";
     reading_openly(least: u32): "Wo weniger als {least} Antworten dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben."
@@ -205,10 +230,14 @@ texts! {
     HOW_WEIGHTED: "Gewichtung" | "Weighting";
     WEIGHTING_IN_A_WORD: "Gewichtete Anteile sind nach Land und Stadttyp so hochgerechnet, dass jede gefragte Stadt gleich viel zählt, ob sie geantwortet hat oder nicht."
         | "Weighted shares are projected by Land and town type so that every town that was asked counts the same, whether it has answered or not.";
+    WEIGHTING_IN_A_WORD_PEOPLE: "Gewichtete Anteile sind nach Land und Stadttyp so hochgerechnet, dass alle Gefragten gleich viel zählen, ob sie geantwortet haben oder nicht."
+        | "Weighted shares are projected by Land and town type so that all who were asked count the same, whether they have answered or not.";
     NO_WEIGHTING: "Die Anteile sind nicht gewichtet." | "The shares are not weighted.";
     HOW_TO_READ: "So lesen" | "How to read";
     reading(least: u32): "Wo weniger als {least} Städte dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben. Nicht alle Gefragten haben geantwortet; kleine Unterschiede sollte man nicht deuten."
         | "Where fewer than {least} towns stand behind a figure, a dot is shown in its place. With questions of several answers, shares can add up to more than 100%. Not all who were asked have answered; small differences should not be read into.";
+    reading_people(least: u32): "Wo weniger als {least} Antworten dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben. Nicht alle Gefragten haben geantwortet; kleine Unterschiede sollte man nicht deuten."
+        | "Where fewer than {least} answers stand behind a figure, a dot is shown in its place. With questions of several answers, shares can add up to more than 100%. Not all who were asked have answered; small differences should not be read into.";
     LICENCE: "Lizenz" | "Licence";
     LICENCE_IS: "Datenlizenz Deutschland – Namensnennung – 2.0 (www.govdata.de/dl-de/by-2-0): frei nutzbar, wenn die Quelle genannt wird."
         | "Data licence Germany – attribution – version 2.0 (www.govdata.de/dl-de/by-2-0): free to use if the source is named.";
@@ -216,10 +245,10 @@ texts! {
     page_of(page: usize, of: usize): "Seite {page} von {of}" | "Page {page} of {of}";
     SUM: "Summe der Antworten" | "Sum of the answers";
     DISCLOSURE: "Vor der Veröffentlichung prüfen" | "To check before publishing";
-    DISCLOSURE_HELP: "Die Tabellen sind schon geschützt. Hier geht es um die Datensätze für Vertragspartner: Ist eine Stadt darin wiederzuerkennen, und welche freien Texte dürfen hinaus?"
-        | "The tables are protected already. This is about the rows for contract partners: can a town be recognised in them, and which free texts may go out?";
-    HIDDEN_WELL: "Keine Stadt ist an diesen Merkmalen wiederzuerkennen" | "No town can be recognised by these characteristics";
-    RECOGNISABLE: "So lassen sich Städte wiedererkennen; das kann nicht veröffentlicht werden" | "Towns can be recognised like this; it cannot be published";
+    DISCLOSURE_HELP: "Die Tabellen sind schon geschützt. Hier geht es um die Datensätze für Vertragspartner: Ist jemand darin wiederzuerkennen, und welche freien Texte dürfen hinaus?"
+        | "The tables are protected already. This is about the rows for contract partners: can anybody be recognised in them, and which free texts may go out?";
+    HIDDEN_WELL: "Niemand ist an diesen Merkmalen wiederzuerkennen" | "Nobody can be recognised by these characteristics";
+    RECOGNISABLE: "So sind Antwortende wiederzuerkennen; das kann nicht veröffentlicht werden" | "Respondents can be recognised like this; it cannot be published";
     anonymity(smallest: &str, k: u32, at_risk: &str): "Die kleinste Gruppe gleicher Antworten zählt {smallest}; verlangt sind {k}. In zu kleinen Gruppen: {at_risk}."
         | "The smallest group of equal respondents counts {smallest}; {k} are required. In groups too small: {at_risk}.";
     LOOKED_AT: "Verglichen nach:" | "Compared by:";
@@ -257,7 +286,7 @@ texts! {
     MIN_BASE_HINT: "Üblich sind 10 gültige Antworten." | "Usually 10 valid answers.";
     DOMINANCE: "Dominanzgrenze für Summen in Prozent" | "Dominance limit for sums in per cent";
     DOMINANCE_HINT: "Trägt eine Antwort mindestens so viel zu einer Summe bei, wird die Summe zurückgehalten. Üblich sind 85." | "If one answer makes up at least so much of a sum, the sum is withheld. Usually 85.";
-    QUASI: "Woran Außenstehende eine Stadt erkennen könnten" | "By what outsiders could recognise a town";
+    QUASI: "Woran Außenstehende jemanden erkennen könnten" | "By what outsiders could recognise somebody";
     QUASI_HINT: "Land und Stadttyp werden immer verglichen." | "Land and town type are always compared.";
     NO_NUMBER: "Bitte geben Sie eine ganze Zahl ein." | "Please enter a whole number.";
     STEER: "Veröffentlichen" | "Publish";

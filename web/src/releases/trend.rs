@@ -1,26 +1,27 @@
-//! A question over the waves of its survey: chart, table, and where the series breaks.
+//! The page of a question over the waves of its survey: chart, table, and where the series breaks.
 
 use std::sync::Arc;
 
 use contract::Page;
 use contract::municipalities::{Land, TownType};
-use contract::operations::ListTrend;
+use contract::operations::{GetRelease, ListTrend};
 use contract::page::PageQuery;
+use contract::releases::Release;
 use contract::results::{BreakKind, TrendFilter, TrendPoint};
 use leptos::prelude::*;
 
-use super::series::{Series, breaks, newest, series};
-use super::{texts, words};
-use crate::i18n::{Tr, format, lang};
+use super::over_waves::chart;
+use super::replaced::replaced_in_series;
+use super::series::{newest, series};
+use super::texts;
+use crate::i18n::{Tr, lang};
 use crate::municipalities::{land_choices, small_type_choices};
-use crate::net::call;
+use crate::net::{Reading, call};
 use crate::router;
 use crate::session::Anyone;
-use crate::ui::charts::{TrendChart, TrendMark, TrendRow};
+use crate::surveys::Asks;
 use crate::ui::view;
-use crate::ui::{
-    Alert, Back, Cell, ChartAndTable, EmptyState, Keep, Kind, Label, Load, PageTitle, Select, Sheet,
-};
+use crate::ui::{Alert, Back, EmptyState, Kind, Load, PageTitle, Select};
 
 /// Waves in one picture.
 const WAVES: u32 = 24;
@@ -42,6 +43,7 @@ fn Trend() -> impl IntoView {
     let question = RwSignal::new(None::<contract::Text>);
     let (land, town_type) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let fetch = move || {
+        let release = call(GetRelease, &[&id]);
         let points = call(ListTrend, &[&id, &variable])
             .query(&TrendFilter {
                 land: Land::from_key(&land.read()),
@@ -51,7 +53,10 @@ fn Trend() -> impl IntoView {
                 limit: Some(WAVES),
                 cursor: None,
             });
-        points.reading::<Page<TrendPoint>>()
+        Reading::new(async move {
+            let release = release.fetch::<Release>().await?.body;
+            Ok((release, points.fetch::<Page<TrendPoint>>().await?.body))
+        })
     };
     let title = move || match &*question.read() {
         Some(question) => texts::trend_of(question.get(lang())),
@@ -79,16 +84,19 @@ fn Trend() -> impl IntoView {
         </div>
         <Load fetch let:found>
             {
-                let Page { items: mut points, next } = found.body;
+                let (release, Page { items: mut points, next }) = found;
                 points.reverse();
                 question.set(newest(&points).map(|question| question.text.clone()));
-                drawn(Arc::new(points), next.is_some())
+                view! {
+                    {replaced_in_series(&release)}
+                    {drawn(Arc::new(points), next.is_some(), Asks::of_release(&release))}
+                }
             }
         </Load>
     }
 }
 
-fn drawn(points: Arc<Vec<TrendPoint>>, older: bool) -> AnyView {
+fn drawn(points: Arc<Vec<TrendPoint>>, older: bool, asks: Asks) -> AnyView {
     let told = points
         .iter()
         .filter(|point| point.question.is_some())
@@ -109,7 +117,7 @@ fn drawn(points: Arc<Vec<TrendPoint>>, older: bool) -> AnyView {
             });
             view! {
                 {heading}
-                {chart(&points, series, place)}
+                {chart(&points, series, place, asks)}
             }
         })
         .collect_view();
@@ -128,186 +136,6 @@ fn drawn(points: Arc<Vec<TrendPoint>>, older: bool) -> AnyView {
         {broken}
     }
     .into_any()
-}
-
-/// One table of the question over the waves.
-struct Drawn {
-    points: Arc<Vec<TrendPoint>>,
-    series: Series,
-    place: usize,
-}
-
-fn chart(points: &Arc<Vec<TrendPoint>>, series: Series, place: usize) -> AnyView {
-    let drawn = Arc::new(Drawn {
-        points: Arc::clone(points),
-        series,
-        place,
-    });
-    let (of_label, of_sheet) = (Arc::clone(&drawn), Arc::clone(&drawn));
-    let keep = Keep {
-        label: Callback::new(move |()| of_label.label()),
-        sheet: Callback::new(move |()| of_sheet.sheet()),
-    };
-    view! {
-        <ChartAndTable titled=true keep chart=move || drawn.chart() />
-    }
-}
-
-impl Drawn {
-    fn is_number(&self) -> bool {
-        self.series.rows.iter().all(|row| row.label.is_none())
-    }
-
-    fn measure(&self) -> String {
-        if self.is_number() {
-            return texts::MEDIAN.get().to_owned();
-        }
-        let measure = if self.series.weighted {
-            texts::WEIGHTED
-        } else {
-            texts::SHARE
-        };
-        format!("{} {}", texts::SHARES.get(), measure.get())
-    }
-
-    fn title(&self) -> String {
-        let question = newest(&self.points).map_or("", |question| question.text.get(lang()));
-        match &self.series.about {
-            Some(about) => format!("{question} {}", about.get(lang())),
-            None => question.to_owned(),
-        }
-    }
-
-    fn row_label(&self, label: Option<&contract::Text>) -> String {
-        label.map_or_else(
-            || texts::MEDIAN.get().to_owned(),
-            |label| label.get(lang()).to_owned(),
-        )
-    }
-
-    fn figure(&self, value: Option<f64>) -> String {
-        match value {
-            Some(value) if self.is_number() => words::decimal(value),
-            value => words::per_cent(value),
-        }
-    }
-
-    /// Who was looked at in the newest wave, and how many answered in each.
-    fn base(&self) -> Vec<String> {
-        let area = self
-            .points
-            .iter()
-            .rev()
-            .find_map(|point| point.area.as_ref());
-        let counts: Vec<String> = self
-            .points
-            .iter()
-            .map(|point| {
-                let n = point.area.as_ref().map_or(0, |area| area.respondents);
-                texts::wave_n(&point.wave_key, &format::whole(n, lang()))
-            })
-            .collect();
-        let name = area.map(|area| area.label.get(lang()).to_owned());
-        name.into_iter().chain([counts.join(" · ")]).collect()
-    }
-
-    fn label(&self) -> Label {
-        let newest = self.points.last();
-        let variable = super::series::newest(&self.points).map_or("", |q| q.variable.as_str());
-        let releases: Vec<String> = self
-            .points
-            .iter()
-            .map(|point| texts::release_of(point.title.get(lang()), &point.number))
-            .collect();
-        let place = if self.place > 0 {
-            format!("-{}", self.place + 1)
-        } else {
-            String::new()
-        };
-        let mut about = self.base();
-        about.push(self.measure());
-        if newest.is_some() && !breaks(&self.points).is_empty() {
-            about.push(texts::BREAK_LINE.get().to_owned());
-        }
-        Label {
-            name: format!("{}-{variable}{place}", texts::TREND_FILE.get()),
-            title: self.title(),
-            about,
-            series: Vec::new(),
-            source: format!("{}: {}", texts::SOURCE.get(), releases.join("; ")),
-        }
-    }
-
-    fn sheet(&self) -> Sheet {
-        let mut columns = vec![(texts::ANSWER.get().to_owned(), false)];
-        columns.extend(
-            self.points
-                .iter()
-                .map(|point| (point.wave_key.clone(), true)),
-        );
-        let figures = self.series.rows.iter().map(|row| {
-            let name = Cell::text(self.row_label(row.label.as_ref()));
-            let values = row.values.iter().map(|v| Cell::figure(self.figure(*v), *v));
-            std::iter::once(name).chain(values).collect()
-        });
-        let broken = breaks(&self.points);
-        let marks = std::iter::once(Cell::text(texts::BREAK.get())).chain(
-            (0..self.points.len()).map(|at| {
-                Cell::text(if broken.contains(&at) {
-                    texts::CHOSEN.get()
-                } else {
-                    ""
-                })
-            }),
-        );
-        Sheet {
-            caption: self.title(),
-            columns,
-            rows: figures.chain([marks.collect()]).collect(),
-        }
-    }
-
-    fn chart(&self) -> AnyView {
-        let values = self
-            .series
-            .rows
-            .iter()
-            .flat_map(|row| &row.values)
-            .flatten();
-        let largest = values.fold(0.0_f64, |most, value| most.max(*value));
-        let rows = self
-            .series
-            .rows
-            .iter()
-            .map(|row| TrendRow {
-                label: self.row_label(row.label.as_ref()),
-                marks: row
-                    .values
-                    .iter()
-                    .map(|value| {
-                        value.map(|value| TrendMark {
-                            share: if largest > 0.0 { value / largest } else { 0.0 },
-                            figure: self.figure(Some(value)),
-                        })
-                    })
-                    .collect(),
-            })
-            .collect();
-        let waves = self.points.iter().map(|p| p.wave_key.clone()).collect();
-        let broken = breaks(&self.points);
-        let about = if broken.is_empty() {
-            texts::TREND_ABOUT
-        } else {
-            texts::TREND_ABOUT_BREAKS
-        };
-        let base = self.base().join(": ");
-        view! {
-            <p class="kern-body kern-body--small kern-body--muted">
-                {base} ". " {self.measure()}
-            </p>
-            <TrendChart title=self.title() description=about waves breaks=broken rows />
-        }
-    }
 }
 
 /// What differs, wave by wave.

@@ -14,6 +14,7 @@ use super::{texts, words};
 use crate::i18n::{format, lang};
 use crate::router;
 use crate::session::Anyone;
+use crate::surveys::Asks;
 use crate::ui::view;
 use crate::ui::{Back, ChartAndTable, EmptyState, Facts, Keep, Load, PageTitle};
 
@@ -66,13 +67,17 @@ fn explained(release: Release, cube: PublishedCube) -> AnyView {
             &words::decimal(rules.cap_high),
         )
     };
+    let inhabitants = Asks::of_release(&release).pick(
+        texts::WEIGHTING_INHABITANTS,
+        texts::WEIGHTING_INHABITANTS_PEOPLE,
+    );
     let facts = facts(&cube);
     let replaced = replaced(&release);
     let weights = Arc::new(Weighed { release, cube });
     view! {
         {replaced}
         <p class="kern-body kn-text">{how}</p>
-        <p class="kern-body kn-text">{texts::WEIGHTING_INHABITANTS}</p>
+        <p class="kern-body kn-text">{inhabitants}</p>
         {facts}
         <section class="kn-section" aria-labelledby="cells">
             <h2 class="kern-heading-medium" id="cells">

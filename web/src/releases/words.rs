@@ -7,6 +7,7 @@ use super::figures::Line;
 use super::own::Mine;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
+use crate::surveys::Asks;
 use crate::ui::{Cell, Sheet};
 
 /// What stands where a figure is withheld.
@@ -15,19 +16,25 @@ pub const WITHHELD: &str = ".";
 /// How many answered, of how many where that is known.
 pub fn answers_of(release: &Release) -> impl Fn() -> String + Send + Sync + Clone + 'static {
     let (responses, frame) = (release.responses, release.frame);
-    let open_link = release.open_link;
+    let asks = Asks::of_release(release);
     move || {
         let lang = lang();
         let answered = format::whole(responses, lang);
-        match open_link {
-            true => texts::responses_open(&answered),
-            false => texts::responses_of(
-                &answered,
-                &format::whole(frame, lang),
-                &format::rate(responses, frame, lang),
-            ),
+        let (of, rate) = (
+            format::whole(frame, lang),
+            format::rate(responses, frame, lang),
+        );
+        match asks {
+            Asks::Towns => texts::responses_of(&answered, &of, &rate),
+            Asks::People => texts::responses_of_people(&answered, &of, &rate),
+            Asks::Anybody => texts::responses_open(&answered),
         }
     }
+}
+
+/// What weighted shares are called.
+pub fn weighted(asks: Asks) -> Tr {
+    asks.pick(texts::WEIGHTED, texts::WEIGHTED_PEOPLE)
 }
 
 /// A share as people write it, a dot where it is withheld.
@@ -124,11 +131,12 @@ pub fn counts(
     caption: String,
     lines: &[Line],
     mine: Option<&Mine>,
+    asks: Asks,
 ) -> Sheet {
     let heads = [
         (texts::COUNT, true),
         (texts::SHARE, true),
-        (texts::WEIGHTED, true),
+        (weighted(asks), true),
         (texts::INHABITANTS, true),
     ];
     let mut columns = vec![(texts::ANSWER.get().to_owned(), false)];
@@ -164,7 +172,7 @@ pub fn counts(
 }
 
 /// The figures of a number, the own one first where it is known.
-pub fn number(caption: String, number: &NumberCell, mine: Option<&Mine>) -> Sheet {
+pub fn number(caption: String, number: &NumberCell, mine: Option<&Mine>, asks: Asks) -> Sheet {
     let own = match mine {
         Some(Mine::Number(number)) => Some(number.to_f64()),
         _ => None,
@@ -175,7 +183,10 @@ pub fn number(caption: String, number: &NumberCell, mine: Option<&Mine>) -> Shee
         (texts::MEDIAN, number.median),
         (texts::FIRST_QUARTER, number.q1),
         (texts::LAST_QUARTER, number.q3),
-        (texts::MEAN_WEIGHTED, number.weighted),
+        (
+            asks.pick(texts::MEAN_WEIGHTED, texts::MEAN_WEIGHTED_PEOPLE),
+            number.weighted,
+        ),
         (texts::MEAN, number.mean),
         (texts::MEAN_INHABITANTS, number.inhabitants),
     ]);

@@ -1,6 +1,7 @@
 //! Survey programmes and the versions of their questionnaires, for the office. One fielding of a questionnaire is a wave
-//! and stands in `waves`.
+//! and stands in `waves`. Whom a survey asks, for words everywhere that depend on it: `asks.rs`.
 
+mod asks;
 mod list;
 mod new;
 pub mod reading;
@@ -13,6 +14,7 @@ mod versions;
 use crate::router::{Route, route};
 use crate::ui::view;
 
+pub use asks::Asks;
 use list::SurveysPage;
 use new::NewSurveyPage;
 use survey::SurveyPage;

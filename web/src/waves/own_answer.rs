@@ -11,47 +11,56 @@ use super::changes::changes_table;
 use super::texts;
 use crate::i18n::{format, lang};
 use crate::net::{Reading, call};
+use crate::surveys::Asks;
 use crate::ui::Load;
 use crate::ui::view;
 
 #[derive(Clone)]
 enum Own {
     Answered(Receipt),
-    Draft(Draft, Vec<AnswerChange>),
+    Draft(Draft),
 }
 
 /// The state of the own answer and the way on.
 #[component]
 pub fn OwnAnswer(found: WaveQuestionnaire) -> impl IntoView {
     let id = found.wave.id.clone();
+    let asks = Asks::of_wave(&found.wave);
     let fetch = move || own(id.clone());
     view! {
         <section class="kn-card kn-section" aria-labelledby="own-answer">
             <h2 class="kern-heading-medium" id="own-answer">
-                {texts::OWN_ANSWER}
+                {asks.pick(texts::OWN_ANSWER, texts::OWN_ANSWER_PERSON)}
             </h2>
             <Load fetch let:own>
-                {match own {
-                    Own::Answered(receipt) => answered(receipt),
-                    Own::Draft(draft, changes) => begun(&found, draft, changes),
-                }}
+                {
+                    let (own, changes) = own;
+                    view! {
+                        {match own {
+                            Own::Answered(receipt) => answered(receipt),
+                            Own::Draft(draft) => begun(&found, draft),
+                        }}
+                        {changes_table(&found.questionnaire, changes)}
+                    }
+                }
             </Load>
         </section>
     }
 }
 
-fn own(id: String) -> Reading<Own> {
+/// Where it stands, and who changed what on the way there.
+fn own(id: String) -> Reading<(Own, Vec<AnswerChange>)> {
     let receipt = call(GetReceipt, &[&id]);
     Reading::new(async move {
-        match receipt.fetch::<Receipt>().await {
-            Ok(receipt) => Ok(Own::Answered(receipt.body)),
+        let own = match receipt.fetch::<Receipt>().await {
+            Ok(receipt) => Own::Answered(receipt.body),
             Err(failure) if failure.is(ProblemKind::NotFound) => {
-                let draft = call(GetDraft, &[&id]).fetch::<Draft>().await?;
-                let changes = call(ListDraftChanges, &[&id]).fetch::<DraftChanges>();
-                Ok(Own::Draft(draft.body, changes.await?.body.items))
+                Own::Draft(call(GetDraft, &[&id]).fetch::<Draft>().await?.body)
             }
-            Err(failure) => Err(failure),
-        }
+            Err(failure) => return Err(failure),
+        };
+        let changes = call(ListDraftChanges, &[&id]).fetch::<DraftChanges>();
+        Ok((own, changes.await?.body.items))
     })
 }
 
@@ -75,7 +84,7 @@ fn answered(receipt: Receipt) -> AnyView {
     }
 }
 
-fn begun(found: &WaveQuestionnaire, draft: Draft, changes: Vec<AnswerChange>) -> AnyView {
+fn begun(found: &WaveQuestionnaire, draft: Draft) -> AnyView {
     let wave = &found.wave;
     let untouched = draft.updated_at.is_none();
     let way_on = match wave.status {
@@ -99,7 +108,10 @@ fn begun(found: &WaveQuestionnaire, draft: Draft, changes: Vec<AnswerChange>) ->
         WaveStatus::Draft | WaveStatus::Pretest => {
             view! { <p class="kern-body">{texts::NOT_YET}</p> }
         }
-        _ => view! { <p class="kern-body">{texts::TOO_LATE}</p> },
+        _ => {
+            let too_late = Asks::of_wave(wave).pick(texts::TOO_LATE, texts::TOO_LATE_PERSON);
+            view! { <p class="kern-body">{too_late}</p> }
+        }
     };
     let state = if untouched {
         view! { <p class="kern-body">{texts::OWN_UNTOUCHED}</p> }
@@ -109,7 +121,6 @@ fn begun(found: &WaveQuestionnaire, draft: Draft, changes: Vec<AnswerChange>) ->
     view! {
         {(wave.status == WaveStatus::Open || !untouched).then_some(state)}
         {way_on}
-        {changes_table(&found.questionnaire, changes)}
     }
 }
 

@@ -15,6 +15,7 @@ use super::source::Source;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
 use crate::net::{Reading, call};
+use crate::surveys::Asks;
 use crate::ui::charts::{Bar, BarChart, BarRow, ColumnChart, ColumnPoint};
 use crate::ui::view;
 use crate::ui::{Button, Cell, ChartAndTable, EmptyState, Load, Look, Sheet, announce};
@@ -23,7 +24,7 @@ use crate::ui::{Button, Cell, ChartAndTable, EmptyState, Load, Look, Sheet, anno
 #[component]
 pub fn Progress(wave: Wave) -> impl IntoView {
     let id = wave.id.clone();
-    let open_link = wave.audience.open_link;
+    let asks = Asks::of_wave(&wave);
     let in_paradata = wave.clone();
     let again = RwSignal::new(0_u32);
     let fetch = move || {
@@ -51,9 +52,13 @@ pub fn Progress(wave: Wave) -> impl IntoView {
                 view! {
                     <EmptyState title=texts::NO_RESPONSES>
                         <p class="kern-body">
-                            {move || match open_link {
-                                true => texts::NO_RESPONSES_OPEN.get().to_owned(),
-                                false => texts::no_responses_help(&format::whole(frame, lang())),
+                            {move || {
+                                let frame = format::whole(frame, lang());
+                                match asks {
+                                    Asks::Towns => texts::no_responses_help(&frame),
+                                    Asks::People => texts::no_responses_people(&frame),
+                                    Asks::Anybody => texts::NO_RESPONSES_OPEN.get().to_owned(),
+                                }
                             }}
                         </p>
                     </EmptyState>
@@ -71,7 +76,8 @@ fn figures(wave: &Wave, progress: WaveProgress) -> AnyView {
         frame: progress.frame,
         responses: progress.responses,
     };
-    let open_link = wave.audience.open_link;
+    let asks = Asks::of_wave(wave);
+    let open_link = asks.is_open();
     let strata = Arc::new(Strata {
         open_link,
         total,
@@ -85,14 +91,13 @@ fn figures(wave: &Wave, progress: WaveProgress) -> AnyView {
     let for_map = Arc::new(progress.strata);
     let sum = move || {
         let lang = lang();
-        if open_link {
-            return texts::open_total(&format::whole(total.responses, lang));
+        let responses = format::whole(total.responses, lang);
+        let (frame, rate) = (format::whole(total.frame, lang), total.rate(lang));
+        match asks {
+            Asks::Towns => texts::total(&responses, &frame, &rate),
+            Asks::People => texts::total_people(&responses, &frame, &rate),
+            Asks::Anybody => texts::open_total(&responses),
         }
-        texts::total(
-            &format::whole(total.responses, lang),
-            &format::whole(total.frame, lang),
-            &total.rate(lang),
-        )
     };
     let source = Source::of(wave);
     let (in_chart, in_sheet) = (Arc::clone(&strata), Arc::clone(&strata));

@@ -2,8 +2,8 @@ use crate::i18n::texts;
 
 texts! {
     WAVES: "Befragungen" | "Surveys";
-    WAVES_INTRO: "Jede Befragung läuft einige Wochen und stellt allen Städten dieselben Fragen."
-        | "Each survey runs for a few weeks and asks all towns the same questions.";
+    WAVES_INTRO: "Jede Befragung läuft einige Wochen und stellt allen Gefragten dieselben Fragen."
+        | "Each survey runs for a few weeks and puts the same questions to all who are asked.";
     NO_WAVES: "Es gibt noch keine Befragung." | "There is no survey yet.";
     NO_WAVES_HELP: "Sobald eine Befragung beginnt, steht sie hier." | "As soon as a survey begins, it stands here.";
     NO_WAVES_OFFICE: "Legen Sie die erste Befragung an, sobald ein Fragebogen gespeichert ist."
@@ -42,6 +42,7 @@ texts! {
     KEY: "Kurzname" | "Short name";
 
     OWN_ANSWER: "Die Antwort Ihrer Stadt" | "Your town's answer";
+    OWN_ANSWER_PERSON: "Ihre Antwort" | "Your answer";
     own_answered(day: &str): "Beantwortet am {day}. Vielen Dank!" | "Answered on {day}. Thank you!";
     own_answered_partly(day: &str): "Teilweise beantwortet am {day}. Vielen Dank!" | "Partly answered on {day}. Thank you!";
     TO_RECEIPT: "Quittung ansehen" | "See the receipt";
@@ -54,6 +55,8 @@ texts! {
     NOT_YET: "Die Befragung ist noch nicht im Feld." | "The survey is not in the field yet.";
     TOO_LATE: "Die Feldphase ist vorbei; für Ihre Stadt liegt keine Antwort vor."
         | "The field phase is over; there is no answer of your town.";
+    TOO_LATE_PERSON: "Die Feldphase ist vorbei; von Ihnen liegt keine Antwort vor."
+        | "The field phase is over; there is no answer of yours.";
 
     WHO_CHANGED_WHAT: "Wer hat was geändert?" | "Who changed what?";
     A_COLLEAGUE: "eine Kollegin oder ein Kollege" | "a colleague";
@@ -96,13 +99,13 @@ texts! {
     CLOSE_WAVE: "Feldphase schließen" | "Close the field phase";
     CANCEL: "Abbrechen" | "Cancel";
     open_title(title: &str): "„{title}“ für das Feld öffnen?" | "Open “{title}” for the field?";
-    OPEN_1: "Ab sofort können alle gefragten Städte antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
-        | "From now on all towns that are asked can answer; the task appears under “What is due”.";
-    OPEN_2: "Welche Städte gefragt sind, wird jetzt festgeschrieben. Am Fragebogen lassen sich danach nur noch Fehler berichtigen."
-        | "Which towns are asked is written down now. Only mistakes in the questionnaire can be corrected afterwards.";
+    OPEN_1: "Ab sofort können alle Gefragten antworten; die Aufgabe erscheint bei ihnen unter „Was steht an“."
+        | "From now on all who are asked can answer; the task appears under “What is due”.";
+    OPEN_2: "Wer gefragt ist, wird jetzt festgeschrieben. Am Fragebogen lassen sich danach nur noch Fehler berichtigen."
+        | "Who is asked is written down now. Only mistakes in the questionnaire can be corrected afterwards.";
     reopen_title(title: &str): "„{title}“ noch einmal öffnen?" | "Open “{title}” again?";
-    REOPEN_1: "Städte, die noch nicht geantwortet haben, können es wieder. Gefragt sind dieselben Städte wie bisher."
-        | "Towns that have not answered yet can do so again. The same towns are asked as before.";
+    REOPEN_1: "Wer noch nicht geantwortet hat, kann es wieder. Gefragt sind dieselben wie bisher."
+        | "Whoever has not answered yet can do so again. The same are asked as before.";
     REOPEN_2: "Ist ihr letzter Tag vorbei und schließt sie von selbst, verlängern Sie zuerst den Zeitraum."
         | "If its last day is over and it closes by itself, lengthen the period first.";
     close_title(title: &str): "Feldphase von „{title}“ schließen?" | "Close the field phase of “{title}”?";
@@ -161,7 +164,7 @@ texts! {
     TOPICS: "Themen" | "Topics";
     TOPICS_HINT: "Nur Städte, in denen ein Mitglied dazu berät oder Rat sucht" | "Only towns in which a member advises on this or looks for advice";
     MIN_COUNT: "Mindestfallzahl" | "Minimum count";
-    MIN_COUNT_HINT: "Zahlen über weniger Städte werden nie veröffentlicht; 3 bis 50." | "Figures about fewer towns are never published; 3 to 50.";
+    MIN_COUNT_HINT: "Zahlen über weniger Antwortende werden nie veröffentlicht; 3 bis 50." | "Figures about fewer respondents are never published; 3 to 50.";
     NUMBER_MISSING: "Bitte geben Sie eine Zahl an." | "Please give a number.";
     DAY_MISSING: "Bitte geben Sie ein Datum an." | "Please give a date.";
     SAVE: "Speichern" | "Save";
@@ -218,6 +221,8 @@ texts! {
     NO_RESPONSES: "Noch keine Antworten" | "No answers yet";
     no_responses_help(frame: &str): "{frame} Städte sind gefragt. Die erste Antwort erscheint hier." | "{frame} towns are asked. The first answer appears here.",
         one frame: "Eine Stadt ist gefragt. Ihre Antwort erscheint hier." | "One town is asked. Its answer appears here.";
+    no_responses_people(frame: &str): "{frame} Personen sind gefragt. Die erste Antwort erscheint hier." | "{frame} people are asked. The first answer appears here.",
+        one frame: "Eine Person ist gefragt. Ihre Antwort erscheint hier." | "One person is asked. Their answer appears here.";
     NOT_IN_FIELD: "Der Rücklauf erscheint hier, sobald die Befragung im Feld ist."
         | "The responses appear here as soon as the survey is in the field.";
     open_total(responses: &str): "{responses} Antworten, offene Befragung. Wie viele die Adresse kennen, weiß niemand; eine Quote gibt es darum nicht."
@@ -242,9 +247,12 @@ texts! {
     total(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Städten haben geantwortet ({rate})."
         | "{responses} of {frame} towns have answered ({rate}).",
         one responses: "{responses} von {frame} Städten hat geantwortet ({rate})." | "{responses} of {frame} towns has answered ({rate}).";
+    total_people(responses: &str, frame: &str, rate: &str): "{responses} von {frame} Personen haben geantwortet ({rate})."
+        | "{responses} of {frame} people have answered ({rate}).",
+        one responses: "{responses} von {frame} Personen hat geantwortet ({rate})." | "{responses} of {frame} people has answered ({rate}).";
     BY_LAND: "Nach Land und Stadttyp" | "By Land and town type";
-    BY_LAND_ABOUT: "Balken je Land und Stadttyp: Anteil der gefragten Städte, die geantwortet haben. Die Zahlen stehen in der Tabelle."
-        | "Bars by Land and town type: share of the asked towns that have answered. The figures stand in the table.";
+    BY_LAND_ABOUT: "Balken je Land und Stadttyp: Anteil der Gefragten, die geantwortet haben. Die Zahlen stehen in der Tabelle."
+        | "Bars by Land and town type: share of those asked who have answered. The figures stand in the table.";
     figure(responses: &str, frame: &str, rate: &str): "{responses} von {frame} · {rate}" | "{responses} of {frame} · {rate}";
     LAND: "Land" | "Land";
     TOWN_TYPE: "Stadttyp" | "Town type";

@@ -20,6 +20,7 @@ use crate::i18n::lang;
 use crate::net::{Answer, call};
 use crate::releases::OfWave;
 use crate::session::{SignedIn, my_grant};
+use crate::surveys::Asks;
 use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Load, PageTitle, focus_title};
 
@@ -59,7 +60,8 @@ fn OneWave() -> impl IntoView {
             {
                 let Answer { body, etag } = found;
                 let wave = body.wave.clone();
-                let open_link = wave.audience.open_link;
+                let asks = Asks::of_wave(&wave);
+                let open_link = asks.is_open();
                 title.set(Some(wave.title.clone()));
                 if again.get_untracked() > 0 {
                     // The button that had the focus is drawn anew.
@@ -96,7 +98,7 @@ fn OneWave() -> impl IntoView {
                             let wave = wave.clone();
                             view! {
                                 <h2 class="kern-heading-medium">{texts::PROGRESS}</h2>
-                                {(towns && !open_link && !wave.status.is_in_preparation())
+                                {(towns && asks == Asks::Towns && !wave.status.is_in_preparation())
                                     .then(|| {
                                         view! {
                                             <p>

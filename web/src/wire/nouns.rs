@@ -149,7 +149,7 @@ record! {
     ImportedQuestionnaire { questionnaire, title, notes }
     ExchangeNote { severity, sheet, row, column, text }
     Wave {
-        id, survey_id, key, title, status, field_from, field_to, by_date, audience, min_count, questionnaire_version,
+        id, survey_id, key, title, status, field_from, field_to, by_date, unit, audience, min_count, questionnaire_version,
         question_count, opened_at, closed_at,
     }
     Audience { members_only, lands, town_types, topics, open_link }

@@ -5,7 +5,7 @@ use contract::page::PageQuery;
 use contract::waves::{Wave, WaveFilter, WaveStatus};
 use diesel::prelude::*;
 
-use crate::db::schema::{questionnaires, waves};
+use crate::db::schema::{questionnaires, surveys, waves};
 use crate::db::{Connection, cursor};
 use crate::http::Result;
 use crate::per_engine;
@@ -22,6 +22,7 @@ pub fn list(
     let rows: Vec<WaveRow> = per_engine!(c, c => {
         let mut query = waves::table
             .inner_join(questionnaires::table)
+            .inner_join(surveys::table)
             .select(WaveRow::as_select())
             .order((waves::field_from.desc(), waves::id.desc()))
             .limit(page.limit() + 1)

@@ -9,7 +9,7 @@ use contract::waves::{Audience, NewWave, WaveForm, WaveStatus};
 use diesel::prelude::*;
 
 use super::rows::WaveRow;
-use crate::db::schema::{questionnaires, wave_frame, waves};
+use crate::db::schema::{self, questionnaires, wave_frame, waves};
 use crate::db::{Connection, Document, now};
 use crate::http::{Error, FieldError, Id, IfMatch, Result};
 use crate::invitations::queries::dates as letters;
@@ -22,6 +22,7 @@ pub use list::list;
 pub fn find(c: &mut Connection, id: &str) -> Result<WaveRow> {
     Ok(waves::table
         .inner_join(questionnaires::table)
+        .inner_join(schema::surveys::table)
         .filter(waves::id.eq(id))
         .select(WaveRow::as_select())
         .first(c)?)
@@ -318,6 +319,7 @@ pub fn frame(c: &mut Connection, wave: &str) -> Result<Vec<(String, String, i32)
 pub fn current(c: &mut Connection) -> Result<Vec<WaveRow>> {
     Ok(waves::table
         .inner_join(questionnaires::table)
+        .inner_join(schema::surveys::table)
         .filter(waves::status.eq_any([
             WaveStatus::Draft.as_str(),
             WaveStatus::Pretest.as_str(),

@@ -11,7 +11,7 @@ use crate::ui::view;
 const LABEL: usize = 20;
 /// Letters of a label that fit beside each other on the narrowest screen.
 const LETTERS: usize = 32;
-const FIGURE: usize = 22;
+const FIGURE: usize = 26;
 const PLOT: usize = 44;
 const GAP: usize = 18;
 /// With more waves only the first and the last figure are written.
