@@ -417,7 +417,7 @@ test('what was asked before is taken over with its name and codes, and a changed
   const again = await open(DESK, `${demo.network.base}/befragungen/${seismograph.id}/fragebogen`);
   await again.getByRole('button', { name: /Mit Fassung \d+ beginnen/ }).first().click();
   await outline(again).getByRole('button', { name: /^F01 (?!nach)/ }).click();
-  await again.getByRole('button', { name: /F15 „waermeplan“ wurde schon anders gefragt .*2025-1/ }).waitFor();
+  await again.getByRole('button', { name: /F15 „waermeplan“ hatte früher andere Codes \(2025-1\)/ }).waitFor();
   assert.equal(await again.getByRole('button', { name: /F01 „rolle“ wurde schon anders gefragt/ }).count(), 0);
   const code = again.getByLabel('Code von Antwort 1');
   await code.fill('77');
