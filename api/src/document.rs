@@ -40,6 +40,7 @@ use crate::http::WORKBOOK;
         (name = "responses", description = "Drafts, answers, and the data partners pull"),
         (name = "open-waves", description = "Surveys of citizens: by an open address, without a sign-in"),
         (name = "handovers", description = "Pages of a town's questionnaire in the hands of colleagues"),
+        (name = "pretests", description = "Trying a wave's questionnaire before it goes into the field"),
         (name = "invitations", description = "Letters that ask people to answer, personal links, and who wants such mail"),
         (name = "cleaning", description = "Doubtful answers of closed waves, and what was decided about them"),
         (name = "releases", description = "Frozen data sets of waves, their tables and their descriptions"),

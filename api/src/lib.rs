@@ -28,6 +28,7 @@ pub mod me;
 pub mod members;
 pub mod municipalities;
 pub mod open_waves;
+pub mod pretests;
 pub mod releases;
 pub mod responses;
 pub mod routes;

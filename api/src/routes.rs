@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     auth, cleaning, clients, handovers, instance, invitations, labs, me, members, municipalities,
-    open_waves, releases, responses, surveys, waves, webhooks,
+    open_waves, pretests, releases, responses, surveys, waves, webhooks,
 };
 
 /// All rooms of the API. Addresses are looked through in this order, each with a pattern, so what is asked most comes
@@ -18,6 +18,7 @@ pub fn rooms(config: &mut ServiceConfig<'_>) {
         .configure(waves::routes)
         .configure(invitations::routes)
         .configure(handovers::routes)
+        .configure(pretests::routes)
         .configure(me::routes)
         .configure(labs::routes)
         .configure(surveys::routes)

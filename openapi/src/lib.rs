@@ -24,6 +24,7 @@ pub mod open_waves;
 pub mod operations;
 pub mod page;
 pub mod paradata;
+pub mod pretests;
 pub mod problem;
 pub mod questionnaire;
 pub mod releases;

@@ -299,6 +299,18 @@ operations! {
     GetHandedPages "get_handed_pages" Get "/api/v1/handed-pages" "handovers" [no no own | no no no no | none] [NotFound];
     SaveHandedPage "save_handed_page" Put "/api/v1/handed-pages/{page}" "handovers" [no no own | no no no no | none] [WaveNotOpen AlreadyAnswered];
 
+    ListTesters "list_testers" Get "/api/v1/waves/{id}/testers" "pretests" [no | no no yes yes | none] [];
+    CreateTester "create_tester" Post "/api/v1/waves/{id}/testers" "pretests" [no | no no yes yes | none] [Conflict WrongState];
+    GetTester "get_tester" Get "/api/v1/waves/{id}/testers/{tester_id}" "pretests" [no | no no yes yes | none] [];
+    DeleteTester "delete_tester" Delete "/api/v1/waves/{id}/testers/{tester_id}" "pretests" [no | no no yes yes | none] [];
+    CreateTesterLink "create_tester_link" Post "/api/v1/waves/{id}/testers/{tester_id}/links" "pretests" [no | no no yes yes | none] [WrongState];
+    WithdrawTesterLink "withdraw_tester_link" Delete "/api/v1/waves/{id}/testers/{tester_id}/links" "pretests" [no | no no yes yes | none] [];
+    GetPretest "get_pretest" Get "/api/v1/waves/{id}/pretest" "pretests" [no | no no yes yes | none] [];
+    DeletePretest "delete_pretest" Delete "/api/v1/waves/{id}/pretest" "pretests" [no | no no yes yes | none] [];
+    ListPretestRemarks "list_pretest_remarks" Get "/api/v1/waves/{id}/pretest-remarks" "pretests" [no | no no yes yes | none] [NotAcceptable];
+    OpenTrial "open_trial" Post "/api/v1/trial-openings" "pretests" [yes | yes yes yes yes | none] [NotFound WrongState];
+    SaveTrial "save_trial" Post "/api/v1/trials" "pretests" [yes | yes yes yes yes | none] [NotFound WrongState Stale];
+
     GetCleaning "get_cleaning" Get "/api/v1/waves/{id}/cleaning" "cleaning" [no | no no yes no | none] [];
     ListDoubts "list_doubts" Get "/api/v1/waves/{id}/doubts" "cleaning" [no | no no yes no | none] [];
     GetDoubt "get_doubt" Get "/api/v1/waves/{id}/doubts/{doubt_id}" "cleaning" [no | no no yes no | none] [];

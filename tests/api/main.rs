@@ -23,6 +23,7 @@ mod open_waves;
 mod operations;
 mod outlier_rules;
 mod paradata;
+mod pretests;
 mod progress;
 mod questionnaires;
 mod release_downloads;

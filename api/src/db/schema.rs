@@ -99,6 +99,7 @@ diesel::table! {
         invitation_id -> Nullable<Text>,
         step -> Nullable<Text>,
         handover_id -> Nullable<Text>,
+        tester_id -> Nullable<Text>,
     }
 }
 
@@ -357,6 +358,36 @@ diesel::table! {
         updated_by -> Text,
         version -> BigInt,
         saved_by_handover -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    testers (id) {
+        id -> Text,
+        wave_id -> Text,
+        name -> Text,
+        email -> Nullable<Text>,
+        language -> Text,
+        link_hash -> Nullable<Text>,
+        questionnaire_id -> Nullable<Text>,
+        answers -> Text,
+        times -> Text,
+        page -> Nullable<Text>,
+        begun_at -> Nullable<Timestamp>,
+        handed_in_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    tester_remarks (tester_id, variable) {
+        tester_id -> Text,
+        variable -> Text,
+        text -> Text,
+        questionnaire_version -> Integer,
+        made_at -> Timestamp,
     }
 }
 
@@ -660,6 +691,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     open_times,
     wave_questionnaires,
     drafts,
+    testers,
+    tester_remarks,
     handovers,
     handed_pages,
     handover_changes,
@@ -694,6 +727,9 @@ diesel::joinable!(questionnaires -> surveys (survey_id));
 diesel::joinable!(waves -> questionnaires (questionnaire_id));
 diesel::joinable!(waves -> surveys (survey_id));
 diesel::joinable!(draft_changes -> members (member_id));
+diesel::joinable!(testers -> waves (wave_id));
+diesel::joinable!(testers -> questionnaires (questionnaire_id));
+diesel::joinable!(tester_remarks -> testers (tester_id));
 diesel::joinable!(handovers -> members (handed_by));
 diesel::joinable!(handovers -> waves (wave_id));
 diesel::joinable!(handed_pages -> handovers (handover_id));

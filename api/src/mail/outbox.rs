@@ -39,7 +39,7 @@ pub const ATTEMPTS: i32 = 12;
 
 /// Puts a mail into the outbox.
 pub fn put(c: &mut Connection, recipient: &str, subject: &str, body: &str) -> Result<()> {
-    insert(c, None, recipient, subject, body)
+    insert(c, (None, None), recipient, subject, body)
 }
 
 /// Puts a mail to a colleague into the outbox, which ends with the handover's link.
@@ -50,12 +50,23 @@ pub fn put_for_handover(
     subject: &str,
     body: &str,
 ) -> Result<()> {
-    insert(c, Some(handover), recipient, subject, body)
+    insert(c, (Some(handover), None), recipient, subject, body)
+}
+
+/// Puts a mail to somebody who tries a questionnaire into the outbox, which ends with their link.
+pub fn put_for_tester(
+    c: &mut Connection,
+    tester: &str,
+    recipient: &str,
+    subject: &str,
+    body: &str,
+) -> Result<()> {
+    insert(c, (None, Some(tester)), recipient, subject, body)
 }
 
 fn insert(
     c: &mut Connection,
-    handover: Option<&str>,
+    (handover, tester): (Option<&str>, Option<&str>),
     recipient: &str,
     subject: &str,
     body: &str,
@@ -71,6 +82,7 @@ fn insert(
             dsl::due_at.eq(at),
             dsl::attempts.eq(0),
             dsl::handover_id.eq(handover),
+            dsl::tester_id.eq(tester),
         ))
         .execute(c)?;
     Ok(())

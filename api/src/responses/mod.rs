@@ -25,7 +25,7 @@ mod writer;
 
 pub use changes::list as changes;
 pub use checked::row;
-pub use drafts::field as wrong_answer;
+pub use drafts::{field as wrong_answer, keepable};
 pub use export::Streams;
 pub use hands::{draft_answers, is_answered, save_part, take_draft};
 pub use paradata::of_wave as paradata;

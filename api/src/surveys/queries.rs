@@ -208,6 +208,16 @@ pub fn newest_questionnaire(c: &mut Connection, survey: &str) -> Result<Option<S
         .optional()?)
 }
 
+/// Id of this version of a survey's questionnaire, if there is one.
+pub fn questionnaire_id(c: &mut Connection, survey: &str, version: i32) -> Result<Option<String>> {
+    Ok(questionnaires::table
+        .filter(questionnaires::survey_id.eq(survey))
+        .filter(questionnaires::version.eq(version))
+        .select(questionnaires::id)
+        .get_result(c)
+        .optional()?)
+}
+
 /// Whether a questionnaire version belongs to a survey.
 pub fn owns_questionnaire(c: &mut Connection, survey: &str, questionnaire: &str) -> Result<bool> {
     let row = questionnaires::table

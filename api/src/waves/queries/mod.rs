@@ -1,6 +1,7 @@
-//! Queries of waves and their frames. Pages of waves: `list`.
+//! Queries of waves and their frames. Pages of waves: `list`; where a wave stands while something is stored: `standing`.
 
 mod list;
+mod standing;
 
 use chrono::NaiveDate;
 use contract::ProblemKind;
@@ -10,13 +11,14 @@ use diesel::prelude::*;
 
 use super::rows::WaveRow;
 use crate::db::schema::{self, questionnaires, wave_frame, waves};
-use crate::db::{Connection, Document, now};
+use crate::db::{Connection, now};
 use crate::http::{Error, FieldError, Id, IfMatch, Result};
 use crate::invitations::queries::dates as letters;
 use crate::invitations::schedule;
 use crate::surveys;
 
 pub use list::list;
+pub use standing::{Field, field, is_in_pretest, is_open};
 
 /// One wave.
 pub fn find(c: &mut Connection, id: &str) -> Result<WaveRow> {
@@ -256,36 +258,6 @@ pub fn set_status(c: &mut Connection, row: &WaveRow, to: WaveStatus) -> Result<W
 pub fn in_frame(c: &mut Connection, wave: &str, unit_key: &str) -> Result<bool> {
     let row = wave_frame::table.find((wave, unit_key));
     Ok(diesel::select(diesel::dsl::exists(row)).get_result(c)?)
-}
-
-/// What a wave is to those who answer it.
-pub struct Field {
-    /// Whether it is in the field.
-    pub takes_answers: bool,
-    /// Whether everybody answers who has its address.
-    pub open_link: bool,
-}
-
-/// What a wave is to those who answer it; nothing where there is no such wave. It stays so until the transaction ends: who
-/// closes the wave meanwhile waits, on PostgreSQL for the row, on SQLite for the writer.
-pub fn field(c: &mut Connection, wave: &str) -> Result<Option<Field>> {
-    // No `first`: SQLite plans a statement with a bound limit anew each time it runs.
-    let columns = waves::table
-        .find(wave)
-        .select((waves::status, waves::audience));
-    let found: Option<(String, Document<Audience>)> = match c {
-        Connection::Sqlite(c) => columns.get_result(c).optional()?,
-        Connection::Postgres(c) => columns.for_share().get_result(c).optional()?,
-    };
-    Ok(found.map(|(status, audience)| Field {
-        takes_answers: status == WaveStatus::Open.as_str(),
-        open_link: audience.0.open_link,
-    }))
-}
-
-/// Whether a wave takes answers; nothing where there is no such wave. It stays so until the transaction ends, as `field` says.
-pub fn is_open(c: &mut Connection, wave: &str) -> Result<Option<bool>> {
-    Ok(field(c, wave)?.map(|field| field.takes_answers))
 }
 
 /// Waves whose dates say that something has to happen: ids of those to open and of those to close.
