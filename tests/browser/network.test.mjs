@@ -30,7 +30,7 @@ for (const view of VIEWS) {
     for (const path of [
       '/wellen', '/wellen/neu', '/ergebnisse', '/befragungen', '/befragungen/neu', '/orte', '/orte/12061316', '/mitglieder',
       '/mitglieder/neu', '/labs', '/labs/neu', '/zugaenge', '/zugaenge/neu', '/webhooks', '/webhooks/neu', '/datenabrufe', '/barrierefreiheit', '/impressum',
-      '/datenschutz', '/passwort', '/passwort-vergessen', '/fragebogen', '/abmelden', '/gibt-es-nicht',
+      '/datenschutz', '/passwort', '/passwort-vergessen', '/fragebogen', '/vortest', '/abmelden', '/gibt-es-nicht',
     ]) {
       await page.goto(demo.network.base + path);
       await assertGood(page, path);

@@ -33,6 +33,7 @@ pub mod net;
 pub mod open_waves;
 pub mod pages;
 pub mod parts;
+pub mod pretests;
 pub mod releases;
 pub mod responses;
 pub mod router;

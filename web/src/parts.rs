@@ -12,7 +12,7 @@ use crate::router::{NotLoaded, Page, Part, Route, count, nth, patterns};
 use crate::session::{Session, session};
 use crate::{
     cleaning, clients, editor, handovers, invitations, labs, members, municipalities, open_waves,
-    pages, releases, responses, surveys, waves, webhooks,
+    pages, pretests, releases, responses, surveys, waves, webhooks,
 };
 
 /// What everybody needs at once comes with the client.
@@ -52,11 +52,11 @@ parts! {
     network, fetch_network: &[municipalities::ROUTES, members::ROUTES, labs::ROUTES, invitations::ROUTES];
     /// What the office does with surveys, apart from writing questionnaires.
     field, fetch_field: &[surveys::OFFICE, waves::OFFICE, invitations::OFFICE, cleaning::OFFICE];
-    /// What only the office and admins do in the network.
-    office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE, webhooks::OFFICE];
-    /// Several hands: pages that a town hands over, and colleagues at work on them. Surveys of citizens, who have no account
-    /// either.
-    hands, fetch_hands: &[handovers::ROUTES, open_waves::ROUTES];
+    /// What only the office and admins do in the network, and pretests.
+    office, fetch_office: &[members::OFFICE, labs::OFFICE, clients::OFFICE, webhooks::OFFICE, pretests::OFFICE];
+    /// Several hands: pages that a town hands over, and colleagues at work on them. Surveys of citizens and those who try a
+    /// questionnaire, who have no account either.
+    hands, fetch_hands: &[handovers::ROUTES, open_waves::ROUTES, pretests::ROUTES];
     /// Writing questionnaires.
     editor, fetch_editor: &[editor::ROUTES];
 }

@@ -172,6 +172,11 @@ impl Keeper {
         self.tell(Event::Now);
     }
 
+    /// Saves soon: the store has something more to say beside the answers.
+    pub fn note(self: &Rc<Self>) {
+        self.tell(Event::Changed);
+    }
+
     /// Id of the response to send: the same until the service has answered.
     pub fn submission(&self) -> String {
         let kept = self.work.with_untracked(|work| work.submission.clone());

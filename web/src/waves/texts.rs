@@ -114,9 +114,9 @@ texts! {
     CLOSE_2: "Sie können die Befragung später noch einmal öffnen." | "You can open the survey again later.";
     START_PRETEST: "Vortest beginnen" | "Begin the pretest";
     pretest_title(title: &str): "Vortest von „{title}“ beginnen?" | "Begin the pretest of “{title}”?";
-    PRETEST_1: "Die Befragung bleibt für die Städte unsichtbar. Die Geschäftsstelle kann den Fragebogen ausprobieren."
-        | "The survey stays invisible to the towns. The secretariat can try out the questionnaire.";
-    PRETEST_2: "Danach geht sie ins Feld oder zurück in die Vorbereitung." | "Afterwards it goes into the field or back into preparation.";
+    PRETEST_1: "Die Befragung bleibt für die Städte unsichtbar. Wem Sie einen Link geben, der kann den Fragebogen ausprobieren und zu jeder Frage etwas anmerken."
+        | "The survey stays invisible to the towns. Whoever you give a link can try out the questionnaire and remark on each question.";
+    PRETEST_2: "Danach geht sie ins Feld oder zurück in die Vorbereitung; die Links gelten dann nicht mehr." | "Afterwards it goes into the field or back into preparation; the links are then no longer valid.";
     BACK_TO_DRAFT: "Zurück in die Vorbereitung" | "Back into preparation";
     draft_title(title: &str): "„{title}“ zurück in die Vorbereitung?" | "“{title}” back into preparation?";
     DRAFT_1: "Der Vortest ist damit beendet." | "This ends the pretest.";
@@ -169,6 +169,7 @@ texts! {
     DAY_MISSING: "Bitte geben Sie ein Datum an." | "Please give a date.";
     SAVE: "Speichern" | "Save";
 
+    TO_PRETEST: "Vortest: Links und was gefunden wurde" | "Pretest: links and what was found";
     INVITATIONS: "Einladungen und Erinnerungen verschicken" | "Send invitations and reminders";
     PROGRESS: "Rücklauf" | "Responses";
     as_of(wave: &str, day: &str): "{wave}, Stand {day}" | "{wave}, as of {day}";

@@ -3,7 +3,7 @@
 use contract::Text;
 use contract::operations::{
     ChangeWave, GetCleaning, GetReceipt, GetTownAnswer, GetWaveProgress, GetWaveQuestionnaire,
-    Grant, ListLetters,
+    Grant, ListLetters, ListTesters,
 };
 use contract::questionnaire::estimate;
 use contract::waves::WaveQuestionnaire;
@@ -46,6 +46,7 @@ fn OneWave() -> impl IntoView {
     let answers = my_grant(GetReceipt) == Grant::Own && !towns;
     let cleans = my_grant(GetCleaning) == Grant::Yes;
     let invites = my_grant(ListLetters) == Grant::Yes;
+    let tests = my_grant(ListTesters) == Grant::Yes;
     let watches = my_grant(GetWaveProgress) == Grant::Yes;
     let fetch = move || {
         again.track();
@@ -88,6 +89,16 @@ fn OneWave() -> impl IntoView {
                                         href=format!("/wellen/{}/einladungen", wave.id)
                                     >
                                         {texts::INVITATIONS}
+                                    </a>
+                                </p>
+                            }
+                        })}
+                    {tests
+                        .then(|| {
+                            view! {
+                                <p>
+                                    <a class="kern-link" href=format!("/wellen/{}/vortest", wave.id)>
+                                        {texts::TO_PRETEST}
                                     </a>
                                 </p>
                             }

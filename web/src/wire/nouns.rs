@@ -26,6 +26,10 @@ use contract::municipalities::{
 };
 use contract::open_waves::{OpenReceipt, OpenWave, Ticket};
 use contract::paradata::{AnswerTime, BreakOff, LetterReach, WaveParadata};
+use contract::pretests::{
+    CodeCount, NumberSummary, PageTime, Pretest, PretestPage, PretestQuestion, PretestRemark,
+    Tester, TesterLink, TesterState, Trial, TrialKept, TrialRemark,
+};
 use contract::responses::{
     AnswerChange, Draft, DraftChanges, Mode, Receipt, Reopening, TownAnswer,
 };
@@ -69,6 +73,7 @@ words! {
     ExchangeSeverity by ExchangeSeverity::parse;
     Mode by Mode::parse;
     HandedState by HandedState::parse;
+    TesterState by TesterState::parse;
     DoubtKind by DoubtKind::parse;
     DoubtState by DoubtState::parse;
     Decision by Decision::parse;
@@ -197,4 +202,18 @@ record! {
     MailChoice { survey_mails, colleague }
     MailTextList { items }
     MailText { kind, version, subject, body, sample }
+    Tester { id, name, email, language, state, has_link, minutes, remarks, questionnaire_version, added_at, handed_in_at, version }
+    TesterLink { link, mailed }
+    Trial { wave, name, state, questionnaire_version, questionnaire, answers, remarks, times, saved_at, version }
+    TrialRemark { variable, text }
+    PageTime { page, seconds }
+    TrialKept { state, version }
+    Pretest {
+        questionnaire_version, testers, begun, done, remarks, remarks_on_whole, remarks_on_gone, median_seconds, pages, questions,
+    }
+    PretestPage { page, title, seen, median_seconds, left }
+    PretestQuestion { variable, remarks, shown, answered, codes, numbers, texts }
+    CodeCount { row, code, count }
+    NumberSummary { count, min, median, max }
+    PretestRemark { tester_id, name, variable, text, questionnaire_version, made_at }
 }

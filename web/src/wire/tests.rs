@@ -14,6 +14,7 @@ use contract::labs::Lab;
 use contract::me::{Task, TaskKind};
 use contract::members::{Member, MemberStatus, Topic};
 use contract::municipalities::{Land, Municipality, MunicipalityKind, TownType};
+use contract::pretests::TesterState;
 use contract::questionnaire::{Condition, Kind, Questionnaire};
 use contract::waves::Wave;
 use contract::webhooks::{DeliveryFault, DeliveryState, EventKind, MessageKind};
@@ -54,6 +55,7 @@ fn every_word_is_read() {
     all_words(DoubtKind::ALL);
     all_words(DoubtState::ALL);
     all_words(HandedState::ALL);
+    all_words(TesterState::ALL);
     all_words(Decision::ALL);
     all_words(LetterStep::ALL);
     all_words(MailKind::ALL);

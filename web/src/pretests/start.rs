@@ -1,0 +1,54 @@
+//! The first page of a trial: what is asked for, and what becomes of it.
+
+use contract::questionnaire::estimate;
+use leptos::prelude::*;
+
+use super::texts;
+use super::trial::Trying;
+use crate::i18n::lang;
+use crate::responses::Place;
+use crate::ui::view;
+use crate::ui::{Badge, Button, Facts, Kind, PageTitle};
+
+#[component]
+pub fn StartPage(trying: Trying) -> impl IntoView {
+    let survey = trying.sheet.survey();
+    let (count, minutes) = (survey.questions().count(), estimate(&survey).minutes());
+    let (wave, name, begun) = trying.trial.with_value(|trial| {
+        (
+            trial.wave.clone(),
+            trial.name.clone(),
+            trial.saved_at.is_some(),
+        )
+    });
+    let rows = vec![(
+        texts::SIZE,
+        (move || texts::questions_and_minutes(count, minutes)).into_any(),
+    )];
+    let begin = move |()| {
+        let survey = trying.sheet.survey();
+        let shown = trying.sheet.evaluation;
+        trying.go(shown.with_untracked(|shown| Place::find(&survey, shown, None)));
+    };
+    let label = match begun {
+        true => texts::GO_ON,
+        false => texts::BEGIN,
+    };
+    view! {
+        <div class="kn-narrow">
+            <PageTitle title=move || wave.get(lang()).to_owned() />
+            <p>
+                <Badge kind=Kind::Info label=texts::NOT_COUNTED />
+            </p>
+            <p class="kern-body kern-body--bold">{move || texts::hello(&name)}</p>
+            <p class="kern-body kn-text">{texts::TRY_HELP}</p>
+            <Facts rows />
+            <ul class="kern-list kern-list--bullet">
+                <li>{texts::TRY_STORED_1}</li>
+                <li>{texts::TRY_STORED_2}</li>
+                <li>{texts::TRY_STORED_3}</li>
+            </ul>
+            <Button label=label on_press=begin />
+        </div>
+    }
+}
