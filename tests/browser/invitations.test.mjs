@@ -56,7 +56,7 @@ test('the office writes and sends, a town answers by its link on a phone and is 
   await text.fill(written);
   await office.getByRole('button', { name: 'Speichern' }).click();
   const wrong = office.getByRole('alert');
-  await wrong.getByText('{stadt} ist kein Platzhalter').waitFor();
+  await wrong.getByText('{stadt} ist hier kein Platzhalter').waitFor();
   await looksRight(office, 'a refused text');
   await text.fill(written.replace('{stadt}', '{town}'));
   await office.getByText('Liebe Stadt Musterstadt').waitFor();
