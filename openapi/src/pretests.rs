@@ -241,7 +241,7 @@ pub struct TrialKept {
 pub struct Pretest {
     /// Version of the wave's questionnaire.
     pub questionnaire_version: i32,
-    /// People with a link, or who have said something.
+    /// People who were asked to try it.
     pub testers: i64,
     /// Of them, those who have begun and not handed in.
     pub begun: i64,

@@ -5,9 +5,10 @@ use chrono::{Days, NaiveDate};
 use contract::waves::WaveStatus;
 use diesel::prelude::*;
 
-use crate::db::schema::{handed_pages, handovers, mail_refusals, outbox, waves};
+use crate::db::schema::{handed_pages, handovers, outbox, waves};
 use crate::db::{Connection, now};
 use crate::http::Result;
+use crate::mail::refusals;
 
 /// Days after the wave's last day.
 const KEPT: Days = Days::new(30);
@@ -49,7 +50,7 @@ pub fn forget_old(c: &mut Connection, today: NaiveDate) -> Result<usize> {
             .execute(c)?;
         diesel::delete(outbox::table.filter(outbox::handover_id.eq(id))).execute(c)?;
         if let Some(email) = email {
-            diesel::delete(mail_refusals::table.find(email)).execute(c)?;
+            refusals::forget_unless_members(c, email)?;
         }
     }
     Ok(rows.len())

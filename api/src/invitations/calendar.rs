@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use contract::invitations::{LetterOutcome, LetterStep};
 use contract::waves::WaveStatus;
 
-use super::queries::dates;
+use super::queries::{dates, recipients};
 use super::schedule::{self, Turn};
 use super::sending;
 use crate::audit;
@@ -63,6 +63,7 @@ fn settle(c: &mut Connection, id: &str, at: DateTime<Utc>) -> Result<usize> {
         let (outcome, queued) = match schedule::turn(day, wave.field_to.0, clock, open, went_today)
         {
             Turn::Wait => continue,
+            Turn::Send if is_too_early(c, id, *step, clock)? => continue,
             Turn::Send => (
                 LetterOutcome::Sent,
                 sending::dispatch(c, &wave, *step, false)?,
@@ -78,4 +79,26 @@ fn settle(c: &mut Connection, id: &str, at: DateTime<Utc>) -> Result<usize> {
         settled += 1;
     }
     Ok(settled)
+}
+
+/// Whether most of the letter before are still on their way or went out today, or nobody has had it though there are people to
+/// mail: it was missed, or has no day and nobody has pressed the button. Who would be reminded has to be invited first.
+fn is_too_early(
+    c: &mut Connection,
+    wave: &str,
+    step: LetterStep,
+    clock: NaiveDateTime,
+) -> Result<bool> {
+    let before = match step {
+        LetterStep::Invitation => return Ok(false),
+        LetterStep::FirstReminder => LetterStep::Invitation,
+        LetterStep::SecondReminder => LetterStep::FirstReminder,
+    };
+    let (waiting, gone) = recipients::progress(c, wave, before)?;
+    let today = schedule::begin(clock.date());
+    let gone_today = recipients::gone_since(c, wave, before, today)?;
+    if waiting + gone == 0 {
+        return Ok(recipients::expected(c, wave, step)? > 0);
+    }
+    Ok(waiting + gone_today > gone - gone_today)
 }

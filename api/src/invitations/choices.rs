@@ -3,6 +3,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use subtle::ConstantTimeEq;
 
@@ -84,6 +85,15 @@ pub fn choice(c: &mut Connection, whose: &Whose) -> Result<(bool, i64)> {
             .optional()?,
     };
     Ok(row.unwrap_or((true, 0)))
+}
+
+/// Whether this is the address of a member who wants no mail about surveys.
+pub fn wants_none(c: &mut Connection, address: &str) -> Result<bool> {
+    let silent = mail_choices::table
+        .inner_join(members::table.on(members::id.eq(mail_choices::member_id)))
+        .filter(members::email.eq(address))
+        .filter(mail_choices::survey_mails.eq(false));
+    Ok(diesel::select(exists(silent)).get_result(c)?)
 }
 
 /// Keeps a choice in one of the two tables, which differ in their key only; `$version` is the one it replaces.

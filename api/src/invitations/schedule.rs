@@ -1,7 +1,7 @@
 //! The rules of letters that go out by themselves. Moments are those of clocks in Germany, so that a letter goes at nine in
 //! summer and in winter.
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc};
 use chrono_tz::Europe::Berlin;
 use contract::Lang;
 use contract::invitations::{LETTER_GRACE_DAYS, LETTER_HOUR, LetterDates, LetterStep};
@@ -15,6 +15,14 @@ pub type Period = (NaiveDate, NaiveDate);
 /// What clocks in Germany show.
 pub fn clock(at: DateTime<Utc>) -> NaiveDateTime {
     at.with_timezone(&Berlin).naive_local()
+}
+
+/// The moment at which a day begins in Germany, in UTC.
+pub fn begin(day: NaiveDate) -> NaiveDateTime {
+    let midnight = day.and_time(NaiveTime::MIN);
+    // Clocks change at two and three o'clock: there always is a midnight.
+    let begin = Berlin.from_local_datetime(&midnight).earliest();
+    begin.map_or(midnight, |begin| begin.naive_utc())
 }
 
 /// What is to be done about the day of a letter.

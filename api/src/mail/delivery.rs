@@ -11,6 +11,7 @@ use crate::invitations::links;
 use crate::invitations::queries::recipients;
 use crate::invitations::writing::Desk;
 use crate::jobs::Job;
+use crate::pretests;
 
 const PAUSE: Duration = Duration::from_secs(1);
 const AT_ONCE: i64 = 50;
@@ -47,6 +48,12 @@ fn round(db: &Db, transport: &Transport, desk: &Desk) -> Result<bool> {
 /// Takes a mail for sending; none if another node was faster, or if it may no longer go.
 fn claim(c: &mut Connection, desk: &Desk, mail: &Mail) -> Result<Option<Outgoing>> {
     if !outbox::claim(c, mail)? {
+        return Ok(None);
+    }
+    if let Some(tester) = mail.tester()
+        && !pretests::may_go(c, tester)?
+    {
+        outbox::drop_mail(c, &mail.id)?;
         return Ok(None);
     }
     let Some((invitation, step)) = mail.letter() else {

@@ -20,12 +20,18 @@ pub struct Mail {
     invitation: Option<String>,
     step: Option<Stored<LetterStep>>,
     handover: Option<String>,
+    tester: Option<String>,
 }
 
 impl Mail {
     /// Whose letter it is, and which one.
     pub fn letter(&self) -> Option<(&str, LetterStep)> {
         Some((self.invitation.as_deref()?, self.step?.0))
+    }
+
+    /// Who tries a questionnaire and gets their link by it.
+    pub fn tester(&self) -> Option<&str> {
+        self.tester.as_deref()
     }
 
     /// Whether it goes to a colleague to whom a town has handed pages.
@@ -106,6 +112,7 @@ pub fn due(c: &mut Connection, most: i64) -> Result<Vec<Mail>> {
             dsl::invitation_id,
             dsl::step,
             dsl::handover_id,
+            dsl::tester_id,
         ))
         .load(c)?)
 }

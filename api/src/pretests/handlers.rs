@@ -218,8 +218,9 @@ pub async fn delete_pretest(
 ) -> Result<HttpResponse> {
     let actor = caller.name();
     db.write(move |c| {
-        waves::queries::take(c, &id.0)?;
+        // In the order in which those who save take them.
         queries::take_all(c, &id.0)?;
+        waves::queries::take(c, &id.0)?;
         let rows = queries::all(c, &id.0)?;
         seen.check(version(&rows)?)?;
         audit::note(c, &actor, "delete_pretest", &id.0)?;

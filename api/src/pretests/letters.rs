@@ -5,7 +5,8 @@ use contract::Lang;
 use super::rows::TesterRow;
 use crate::db::Connection;
 use crate::http::Result;
-use crate::mail::outbox;
+use crate::invitations::choices;
+use crate::mail::{outbox, refusals};
 use crate::settings::Settings;
 use crate::waves::WaveRow;
 
@@ -14,7 +15,8 @@ pub fn link(settings: &Settings, secret: &str) -> String {
     format!("{}/vortest#token={secret}", settings.public_url())
 }
 
-/// Mails the link to who has an address, and says whether.
+/// Mails the link to who has an address, and says whether. Nobody gets it who wants no mail about surveys, or whose address
+/// was refused: the secretariat has the link and passes it on itself.
 pub fn send(
     c: &mut Connection,
     settings: &Settings,
@@ -25,6 +27,9 @@ pub fn send(
     let Some(email) = &tester.email else {
         return Ok(false);
     };
+    if refusals::is_refused(c, email)? || choices::wants_none(c, email)? {
+        return Ok(false);
+    }
     let (name, contact) = (&tester.name, &settings.instance.contact);
     let (subject, body) = match tester.language.0 {
         Lang::De => (

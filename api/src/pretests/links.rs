@@ -1,17 +1,19 @@
 //! Links of those who try a questionnaire: stored as a hash, good while the wave is tried out. Opening one changes nothing.
 
 use contract::ProblemKind;
+use contract::waves::WaveStatus;
+use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::queries;
 use super::rows::TesterRow;
 use crate::auth::secrets;
-use crate::db::schema::{outbox, testers};
+use crate::db::schema::{outbox, testers, waves as waves_table};
 use crate::db::{Connection, now};
 use crate::http::{Error, Result};
 use crate::waves;
 
-/// Makes a new link and returns its secret; the one before ends.
+/// Makes a new link and returns its secret; the one before ends, and with it what is still to be mailed about it.
 pub fn make(c: &mut Connection, tester: &str) -> Result<String> {
     let secret = secrets::new();
     set(c, tester, Some(secrets::hash(&secret)))?;
@@ -20,15 +22,14 @@ pub fn make(c: &mut Connection, tester: &str) -> Result<String> {
 
 /// Ends the link, and what is still to be mailed about it.
 pub fn withdraw(c: &mut Connection, tester: &str) -> Result<()> {
-    set(c, tester, None)?;
+    set(c, tester, None)
+}
+
+fn set(c: &mut Connection, tester: &str, hash: Option<String>) -> Result<()> {
     let unsent = outbox::table
         .filter(outbox::tester_id.eq(tester))
         .filter(outbox::sent_at.is_null());
     diesel::delete(unsent).execute(c)?;
-    Ok(())
-}
-
-fn set(c: &mut Connection, tester: &str, hash: Option<String>) -> Result<()> {
     diesel::update(testers::table.find(tester))
         .set((
             testers::link_hash.eq(hash),
@@ -43,6 +44,16 @@ fn set(c: &mut Connection, tester: &str, hash: Option<String>) -> Result<()> {
 pub fn by_secret(c: &mut Connection, secret: &str) -> Result<TesterRow> {
     let row = queries::by_hash(c, &secrets::hash(secret))?;
     row.ok_or_else(Error::not_found)
+}
+
+/// Whether a mail with this person's link may still go: while the wave is tried out, and the link is good.
+pub fn may_go(c: &mut Connection, tester: &str) -> Result<bool> {
+    let good = testers::table
+        .inner_join(waves_table::table)
+        .filter(testers::id.eq(tester))
+        .filter(testers::link_hash.is_not_null())
+        .filter(waves_table::status.eq(WaveStatus::Pretest.as_str()));
+    Ok(diesel::select(exists(good)).get_result(c)?)
 }
 
 /// Refuses unless the wave is tried out. It stays so until the transaction ends: who opens it meanwhile waits.

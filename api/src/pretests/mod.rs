@@ -15,6 +15,8 @@ mod remarks;
 mod rows;
 mod trial;
 
+pub use links::may_go;
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// The room's routes.

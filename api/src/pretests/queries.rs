@@ -10,9 +10,10 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::rows::{RemarkRow, TesterRow};
-use crate::db::schema::{mail_refusals, outbox, questionnaires, tester_remarks, testers};
+use crate::db::schema::{outbox, questionnaires, tester_remarks, testers};
 use crate::db::{Connection, cursor, now};
 use crate::http::{Error, Id, Result};
+use crate::mail::refusals;
 
 /// Those who try a wave, the latest first.
 pub fn list(c: &mut Connection, wave: &str, page: &PageQuery) -> Result<Page<Tester>> {
@@ -272,7 +273,7 @@ pub fn delete(c: &mut Connection, row: &TesterRow) -> Result<()> {
     diesel::delete(tester_remarks::table.filter(tester_remarks::tester_id.eq(id))).execute(c)?;
     diesel::delete(testers::table.find(id)).execute(c)?;
     if let Some(email) = &row.email {
-        diesel::delete(mail_refusals::table.find(email)).execute(c)?;
+        refusals::forget_unless_members(c, email)?;
     }
     Ok(())
 }

@@ -99,6 +99,9 @@ pub async fn save_trial(
         .read(move |c| {
             let row = links::by_secret(c, &token)?;
             let wave = waves::queries::find(c, &row.wave_id)?;
+            if wave.status() != WaveStatus::Pretest {
+                return Err(links::over());
+            }
             surveys::queries::questionnaire_id(c, &wave.survey_id, version)
         })
         .await?;

@@ -61,8 +61,8 @@ pub fn unit_of_answer(
 pub fn persons_answer_themselves() -> Error {
     Error::new(
         ProblemKind::Forbidden,
-        "In dieser Befragung antwortet jede Person für sich selbst und ungenannt. Am Telefon trägt die Geschäftsstelle deshalb nichts ein; sie kann mit einer E-Mail erinnern.",
-        "In this survey every person answers for themselves, unnamed. So the secretariat enters nothing on the telephone; it can remind by mail.",
+        "In dieser Befragung antwortet jede Person für sich selbst und ungenannt. Am Telefon trägt die Geschäftsstelle deshalb nichts ein.",
+        "In this survey every person answers for themselves, unnamed. So the secretariat enters nothing on the telephone.",
     )
 }
 

@@ -1,6 +1,6 @@
 //! Letters that go out by themselves: on their day, once, and never unnoticed.
 
-use api::db::schema::{audit, letter_outcomes};
+use api::db::schema::{audit, invitations, letter_outcomes};
 use api::invitations::calendar;
 use contract::access::Role;
 use diesel::prelude::*;
@@ -160,6 +160,98 @@ async fn after_a_day_out_of_order_it_goes_late_by_day_and_one_after_the_other() 
         reminder.header("subject"),
         "Noch bis zum 15.03.2099: Erste Welle"
     );
+}
+
+/// Lets all mails go out that wait.
+async fn delivered(app: &TestApp) {
+    eventually("all are noted", async || waiting(app).await == 0).await;
+}
+
+async fn outcome(wave: &Field, step: &str) -> Value {
+    letter(&wave.office, &wave.wave, step).await["date"]["outcome"].take()
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_who_was_not_invited() {
+    let app = TestApp::start().await;
+    let wave = open(&app).await;
+    member(&app, MUENNERSTADT, "a@example.org", "de").await;
+    let reminder = [None, Some("2099-02-10"), None];
+    set(&wave.office, &wave.wave, reminder).await.expect(200);
+    assert_eq!(act(&app, NINE).await, 0, "nobody has had the invitation");
+    assert!(outcome(&wave, "first_reminder").await.is_null());
+    assert_eq!(wave.send("invitation").await, 1);
+    app.mails.wait_for_mail("a@example.org").await;
+    delivered(&app).await;
+    assert_eq!(act(&app, "2099-02-11T08:00:00Z").await, 1);
+    app.mails.wait_for_mail("a@example.org").await;
+    assert_eq!(outcome(&wave, "first_reminder").await, "sent");
+
+    // What never comes to it is missed, and not called sent.
+    let second = [None, Some("2099-02-10"), Some("2099-02-20")];
+    member(&app, LUEBBEN, "b@example.org", "de").await;
+    app.write(|c| {
+        diesel::update(invitations::table)
+            .set(invitations::first_reminded_at.eq(None::<chrono::NaiveDateTime>))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
+    set(&wave.office, &wave.wave, second).await.expect(200);
+    assert_eq!(act(&app, "2099-02-20T08:00:00Z").await, 0);
+    assert_eq!(act(&app, "2099-02-24T08:00:00Z").await, 1);
+    assert_eq!(outcome(&wave, "second_reminder").await, "missed");
+}
+
+#[tokio::test]
+async fn nobody_is_reminded_on_the_day_of_the_invitation() {
+    let app = TestApp::start().await;
+    let wave = open(&app).await;
+    member(&app, MUENNERSTADT, "a@example.org", "de").await;
+    let reminder = [None, Some("2099-02-10"), None];
+    set(&wave.office, &wave.wave, reminder).await.expect(200);
+    assert_eq!(wave.send("invitation").await, 1);
+    app.mails.wait_for_mail("a@example.org").await;
+    delivered(&app).await;
+    app.write(|c| {
+        let at: chrono::DateTime<chrono::Utc> = "2099-02-09T23:00:00Z".parse().unwrap();
+        diesel::update(invitations::table)
+            .set(invitations::invited_at.eq(at.naive_utc()))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
+    assert_eq!(act(&app, NINE).await, 0, "it came at midnight in Germany");
+    assert_eq!(act(&app, "2099-02-11T08:00:00Z").await, 1);
+}
+
+#[tokio::test]
+async fn a_button_pressed_too_early_sends_nothing_and_takes_no_day_away() {
+    let app = TestApp::start().await;
+    let wave = open(&app).await;
+    member(&app, MUENNERSTADT, "a@example.org", "de").await;
+    let reminder = [None, Some("2099-02-10"), None];
+    set(&wave.office, &wave.wave, reminder).await.expect(200);
+    assert_eq!(wave.send("first_reminder").await, 0);
+    assert!(outcome(&wave, "first_reminder").await.is_null());
+}
+
+#[tokio::test]
+async fn letters_that_cannot_go_any_more_hold_no_wave_fast() {
+    let app = TestApp::start().await;
+    let wave = open(&app).await;
+    set(&wave.office, &wave.wave, INVITATION).await.expect(200);
+    let address = format!("/api/v1/waves/{}", wave.wave);
+    let closed = json!({ "status": "closed" });
+    let status = format!("{address}/status");
+    wave.office.put(&status, "*", &closed).await.expect(200);
+    let mut form = tests::field::wave("")["wave"].take();
+    form["field_from"] = json!("2099-02-01");
+    form["field_to"] = json!("2099-02-05");
+    wave.office.put(&address, "*", &form).await.expect(200);
+    let later = set(&wave.office, &wave.wave, [Some("2099-02-04"), None, None]).await;
+    later.assert_problem(409, "wrong-state");
+    set(&wave.office, &wave.wave, [None; 3]).await.expect(200);
 }
 
 #[tokio::test]

@@ -2,10 +2,11 @@
 
 use api::db::schema::members;
 use contract::access::Role;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use serde_json::{Value, json};
 use tests::towns::{LUEBBEN, MUENNERSTADT};
-use tests::{Caller, Field, TestApp};
+use tests::{Caller, Field, TestApp, on_postgres};
 
 use super::member;
 
@@ -100,4 +101,33 @@ async fn persons_are_written_to_as_persons_and_answer_for_themselves() {
     let refused = office.speaking("en").post(&responses, &answer).await;
     refused.assert_problem(403, "forbidden");
     assert!(refused.text().contains("answers for themselves"));
+}
+
+#[tokio::test]
+async fn a_letter_that_was_changed_stays_so_through_the_migration_and_back() {
+    let app = TestApp::start().await;
+    let wave = Field::open(&app).await;
+    let address = format!("/api/v1/waves/{}/letters/first_reminder", wave.wave);
+    let text = json!({
+        "subject": { "de": "Noch einmal", "en": "Once more" },
+        "body": { "de": "Guten Tag {name}, {link} {unsubscribe}", "en": "Hello {name}, {link} {unsubscribe}" }
+    });
+    wave.office.put(&address, "\"0\"", &text).await.expect(200);
+    let [up, down] = match on_postgres() {
+        true => [
+            include_str!("../../../migrations/postgres/2026-01-06-000002_dated_letters/up.sql"),
+            include_str!("../../../migrations/postgres/2026-01-06-000002_dated_letters/down.sql"),
+        ],
+        false => [
+            include_str!("../../../migrations/sqlite/2026-01-06-000002_dated_letters/up.sql"),
+            include_str!("../../../migrations/sqlite/2026-01-06-000002_dated_letters/down.sql"),
+        ],
+    };
+    let before = wave.office.get(&address).await.expect(200);
+    app.write(move |c| Ok(c.batch_execute(down)?)).await;
+    app.write(move |c| Ok(c.batch_execute(up)?)).await;
+    let after = wave.office.get(&address).await.expect(200);
+    assert_eq!(after.json()["subject"], text["subject"]);
+    assert_eq!(after.json()["body"], text["body"]);
+    assert_eq!(after.etag(), before.etag());
 }

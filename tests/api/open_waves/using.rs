@@ -50,7 +50,7 @@ async fn members_are_not_asked_in_person() {
         .office
         .get(&at(&format!("/towns/{MUENNERSTADT}")))
         .await;
-    town.assert_problem(404, "not-found");
+    town.assert_problem(403, "forbidden");
     let paradata = square.office.get(&at("/paradata")).await.expect(200).json();
     assert_eq!(
         (&paradata["drafts"], &paradata["duration"]),

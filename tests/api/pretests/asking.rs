@@ -1,6 +1,7 @@
 //! Who is asked, by which link, and who may know of it.
 
-use api::db::schema::{outbox, tester_remarks, testers};
+use api::db::schema::{mail_choices, outbox, tester_remarks, testers};
+use api::mail::refusals;
 use contract::access::Role;
 use diesel::prelude::*;
 use serde_json::{Value, json};
@@ -62,6 +63,41 @@ async fn who_has_an_address_is_written_to_in_their_language() {
             .json();
         assert_eq!(made["mailed"], true);
     }
+}
+
+#[tokio::test]
+async fn nobody_is_mailed_who_cannot_be_or_does_not_want_to_and_a_members_refusal_stays() {
+    let pretest = Pretest::start().await;
+    let app = &pretest.app;
+    let (silent, silent_mail) = app.member(Role::Participant, MUENNERSTADT).await;
+    let (_, refused) = app.member(Role::Participant, MUENNERSTADT).await;
+    let address = refused.clone();
+    app.write(move |c| {
+        refusals::note(c, &address, "550 no such mailbox")?;
+        let at = api::db::now();
+        diesel::insert_into(mail_choices::table)
+            .values((
+                mail_choices::member_id.eq(silent),
+                mail_choices::survey_mails.eq(false),
+                mail_choices::created_at.eq(at),
+                mail_choices::updated_at.eq(at),
+                mail_choices::version.eq(1_i64),
+            ))
+            .execute(c)?;
+        Ok(())
+    })
+    .await;
+    for email in [&silent_mail, &refused] {
+        let body = json!({ "name": "Karla", "email": email, "language": "de" });
+        let id = created(&pretest.office, &pretest.address("/testers"), &body).await;
+        let links = pretest.address(&format!("/testers/{id}/links"));
+        let made = pretest.office.post(&links, &json!({})).await.expect(200);
+        assert_eq!(made.json()["mailed"], false, "{email}");
+        let tester = pretest.address(&format!("/testers/{id}"));
+        pretest.office.delete(&tester, "*").await.expect(204);
+    }
+    let still = app.read(move |c| refusals::is_refused(c, &refused)).await;
+    assert!(still, "their bounce is a member's");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use actix_web::{get, put, web};
 use chrono::Utc;
 use contract::ProblemKind;
-use contract::invitations::LetterDates;
+use contract::invitations::{LetterDates, LetterStep};
 use contract::operations as ops;
 use contract::waves::WaveStatus;
 
@@ -51,15 +51,23 @@ pub async fn change_letter_dates(
     db.write(move |c| {
         waves::queries::take(c, &id.0)?;
         let wave = waves::queries::find(c, &id.0)?;
-        sending::check_invites(&wave)?;
-        if !wave.status().is_in_preparation() && wave.status() != WaveStatus::Open {
+        let (old, version) = dates::find(c, &id.0)?;
+        // What only takes days away is always possible: the wave's period may be in their way.
+        let is_new = |step: &LetterStep| {
+            let day = new.of(*step);
+            day.is_some() && day != old.of(*step)
+        };
+        let only_less = !LetterStep::ALL.iter().any(is_new);
+        if !only_less {
+            sending::check_invites(&wave)?;
+        }
+        if !only_less && !wave.status().is_in_preparation() && wave.status() != WaveStatus::Open {
             return Err(Error::new(
                 ProblemKind::WrongState,
                 "Die Feldphase ist vorbei: Es geht keine E-Mail mehr von selbst hinaus.",
                 "The field phase is over: no mail goes out by itself any more.",
             ));
         }
-        let (old, version) = dates::find(c, &id.0)?;
         seen.check(version)?;
         let period = (wave.field_from.0, wave.field_to.0);
         let wrong = schedule::check(&new, &old, period, schedule::clock(Utc::now()));

@@ -106,7 +106,8 @@ pub fn note(
     Ok(())
 }
 
-/// Notes that the secretariat has sent a letter whose day was still to come, or was missed.
+/// Notes that the secretariat has sent a letter whose day was still to come, or was missed. Who pressed the button too early,
+/// when there was nobody to mail yet, has not sent it.
 pub fn sent_by_hand(c: &mut Connection, wave: &str, step: LetterStep, queued: i64) -> Result<()> {
     if find(c, wave)?.0.of(step).is_none() {
         return Ok(());
@@ -118,6 +119,7 @@ pub fn sent_by_hand(c: &mut Connection, wave: &str, step: LetterStep, queued: i6
         .optional()?;
     match stored {
         Some(Stored(LetterOutcome::Sent | LetterOutcome::ByHand)) => return Ok(()),
+        _ if queued == 0 => return Ok(()),
         Some(Stored(LetterOutcome::Missed)) => {
             diesel::delete(letter_outcomes::table.find((wave, step.as_str()))).execute(c)?;
         }

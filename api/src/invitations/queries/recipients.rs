@@ -156,6 +156,25 @@ pub fn progress(c: &mut Connection, wave: &str, step: LetterStep) -> Result<(i64
     Ok((waiting, sent))
 }
 
+/// How many of this letter have gone out since a moment.
+pub fn gone_since(
+    c: &mut Connection,
+    wave: &str,
+    step: LetterStep,
+    since: NaiveDateTime,
+) -> Result<i64> {
+    let of_wave = invitations::table
+        .filter(invitations::wave_id.eq(wave))
+        .count()
+        .into_boxed();
+    let gone = match step {
+        LetterStep::Invitation => of_wave.filter(invitations::invited_at.ge(since)),
+        LetterStep::FirstReminder => of_wave.filter(invitations::first_reminded_at.ge(since)),
+        LetterStep::SecondReminder => of_wave.filter(invitations::second_reminded_at.ge(since)),
+    };
+    Ok(gone.get_result(c)?)
+}
+
 /// Puts a letter to everybody whom it may reach into the outbox, in as many statements for ten thousand as for one, and
 /// says how many.
 pub fn queue(c: &mut Connection, wave: &str, step: LetterStep, retry_refused: bool) -> Result<i64> {

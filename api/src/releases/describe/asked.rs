@@ -42,10 +42,17 @@ impl AskedOf {
                 .unwrap_or(0),
             universe,
             unit,
-            mode: Text::new(
-                "Selbst im Browser ausgefüllt, auf Wunsch telefonisch oder auf Papier",
-                "Filled in by the respondents in the browser, on demand by telephone or on paper",
-            ),
+            mode: if towns {
+                Text::new(
+                    "Selbst im Browser ausgefüllt, auf Wunsch telefonisch oder auf Papier",
+                    "Filled in by the respondents in the browser, on demand by telephone or on paper",
+                )
+            } else {
+                Text::new(
+                    "Selbst im Browser ausgefüllt",
+                    "Filled in by the respondents in the browser",
+                )
+            },
             weighting: Text::new(
                 "Schichten aus Land und Stadttyp, kleine Schichten zusammengelegt, begrenzt, Mittel 1; ein zweites Gewicht nach Einwohnern",
                 "Strata of Land and town type, small strata merged, capped, mean 1; a second weight by inhabitants",

@@ -192,6 +192,11 @@ pub fn change(c: &mut Connection, id: &str, seen: IfMatch, new: &WaveForm) -> Re
 /// Refuses a period that would leave a letter outside which goes out by itself, rather than moving what the secretariat has
 /// announced.
 fn check_letters(c: &mut Connection, id: &str, new: &WaveForm) -> Result<()> {
+    let status = find(c, id)?.status();
+    let may_go = status.is_in_preparation() || status == WaveStatus::Open;
+    if !may_go || new.audience.open_link {
+        return Ok(());
+    }
     let planned = letters::planned(c, &[id.to_owned()])?;
     let ahead = planned.iter().filter(|letter| letter.outcome.is_none());
     let ahead: Vec<_> = ahead.map(|letter| (letter.step, letter.day)).collect();
