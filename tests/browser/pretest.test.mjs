@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { SIZES, caller, demoNetwork, fits, openAs, violations } from './support.mjs';
+import { SIZES, caller, demoNetwork, eventually, fits, openAs, violations } from './support.mjs';
 
 const [phone, desk] = SIZES;
 
@@ -69,7 +69,7 @@ test('a colleague tries the questionnaire on a phone, and the office reads what 
   await looksRight(karla, 'the first page of a trial');
   await karla.getByRole('button', { name: 'Ausprobieren' }).click();
   await karla.waitForURL(/page=/);
-  const remark = karla.getByText('Bemerkung zu dieser Frage').first();
+  const remark = karla.locator('summary', { hasText: 'Bemerkung zu F' }).first();
   await remark.click();
   const field = karla.getByLabel(/^Bemerkung zu F/).first();
   await field.fill('Welche Rolle, wenn ich zwei habe?');
@@ -81,6 +81,23 @@ test('a colleague tries the questionnaire on a phone, and the office reads what 
   await karla.reload();
   await karla.getByLabel(/^Bemerkung zu F/).first().waitFor();
   assert.equal(await karla.getByLabel(/^Bemerkung zu F/).first().inputValue(), 'Welche Rolle, wenn ich zwei habe?');
+
+  // The office sees the page on which she stopped, not the one before.
+  const first = new URL(karla.url()).searchParams.get('page');
+  await karla.getByRole('button', { name: 'Weiter', exact: true }).click();
+  await karla.waitForURL((url) => url.searchParams.get('page') !== first);
+  const second = new URL(karla.url()).searchParams.get('page');
+  const api = await caller(demo.network, demo.network.account('office'));
+  await eventually(async () => {
+    const { pages } = (await api('GET', `/api/v1/waves/${wave}/pretest`)).body;
+    const left = (key) => pages.find((counted) => counted.page === key).left;
+    return left(first) === 0 && left(second) === 1;
+  });
+  await toPretest(office);
+  const stopped = office.getByText('hier aufgehört: 1.');
+  await stopped.waitFor();
+  assert.equal(await stopped.count(), 1);
+
   await karla.goto(`${demo.network.base}/vortest?page=check`);
   await heading(karla, 'Vortest abschicken');
   await karla.getByLabel('Bemerkung zum ganzen Fragebogen').fill('Etwas lang für zwischendurch.');
@@ -101,7 +118,7 @@ test('a colleague tries the questionnaire on a phone, and the office reads what 
   const dialog = office.getByRole('dialog');
   await dialog.getByText('Das lässt sich nicht zurücknehmen.').waitFor();
   await dialog.getByRole('button', { name: 'Vortest löschen' }).click();
-  await office.getByText('Noch niemand ist gebeten.').waitFor();
+  await office.getByText('Es ist noch niemand gebeten worden.').waitFor();
   assert.deepEqual(problems, []);
   assert.deepEqual(office.problems, []);
   await context.close();
@@ -119,7 +136,7 @@ test('a link opens nothing once the wave is in the field', async () => {
   await erwin.goto(body.link);
   await erwin.getByRole('button', { name: 'Ausprobieren' }).click();
   await erwin.waitForURL(/page=/);
-  await erwin.getByText('Bemerkung zu dieser Frage').first().waitFor();
+  await erwin.locator('summary', { hasText: 'Bemerkung zu F' }).first().waitFor();
   await moveTo('open');
   await erwin.locator('.kn-question input[type=radio]').first().check();
   await heading(erwin, 'Der Vortest ist beendet');
@@ -127,7 +144,10 @@ test('a link opens nothing once the wave is in the field', async () => {
   await heading(erwin, 'Der Vortest ist beendet');
   await looksRight(erwin, 'after the pretest');
   await erwin.goto(`${demo.network.base}/vortest#token=falsch`);
-  await erwin.reload();
   await heading(erwin, 'Dieser Link gilt nicht');
+  // Another link in the same tab counts, without loading the page anew.
+  await erwin.goto(body.link);
+  await heading(erwin, 'Der Vortest ist beendet');
+  assert.ok(!erwin.url().includes('token'), 'the secret is gone from the address');
   await context.close();
 });

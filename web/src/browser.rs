@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -215,9 +215,21 @@ pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
 /// The day it is where the reader is.
 pub fn today() -> Option<NaiveDate> {
     window()?;
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).ok()?;
-    NaiveDate::from_ymd_opt(year, now.get_month() + 1, now.get_date())
+    day(&js_sys::Date::new_0())
+}
+
+/// The day it was then where the reader is.
+pub fn day_of(at: DateTime<Utc>) -> NaiveDate {
+    let here = window().and_then(|_| {
+        let millis = at.timestamp_millis() as f64;
+        day(&js_sys::Date::new(&millis.into()))
+    });
+    here.unwrap_or_else(|| at.date_naive())
+}
+
+fn day(at: &js_sys::Date) -> Option<NaiveDate> {
+    let year = i32::try_from(at.get_full_year()).ok()?;
+    NaiveDate::from_ymd_opt(year, at.get_month() + 1, at.get_date())
 }
 
 /// What stands in a file, read as UTF-8; nothing when it cannot be read.

@@ -136,6 +136,12 @@ impl Store for Hands {
         })
     }
 
+    fn has_more(&self) -> bool {
+        let done = self.0.done.borrow();
+        let mut pages = self.0.pages.get_untracked().into_iter();
+        pages.any(|page| done.contains(&page.page))
+    }
+
     fn load(&self) -> Kept {
         let hands = Rc::clone(&self.0);
         Box::pin(async move {

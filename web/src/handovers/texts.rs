@@ -24,7 +24,7 @@ texts! {
     return_named(page: &str, name: &str): "Zurückgeben: {page} an {name}" | "Return: {page} to {name}";
     return_question(page: &str): "„{page}“ zurückgeben?" | "Return “{page}”?";
     RETURN_HELP: "Die Seite bleibt in denselben Händen. Wer hier eine Adresse hat und Post möchte, bekommt eine E-Mail."
-        | "The page stays in the same hands. Who has an address here and wants mail is mailed.";
+        | "The page stays in the same hands. Whoever has an address here and wants mail is mailed.";
     REMARK: "Was ist noch zu tun?" | "What is still to be done?";
     NEEDS_REMARK: "Schreiben Sie dazu, was noch zu tun ist." | "Say what is still to be done.";
     TAKE_BACK: "Zurücknehmen" | "Take back";

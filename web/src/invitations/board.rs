@@ -17,7 +17,7 @@ use crate::net::{Reading, call};
 use crate::router;
 use crate::ui::node::follow;
 use crate::ui::view;
-use crate::ui::{Alert, Button, Facts, Load, Look, PageTitle, announce};
+use crate::ui::{Alert, Back, Button, Facts, Load, Look, PageTitle, announce};
 
 #[component]
 pub fn BoardPage() -> impl IntoView {
@@ -25,27 +25,34 @@ pub fn BoardPage() -> impl IntoView {
     let title = RwSignal::new(None::<contract::Text>);
     let again = RwSignal::new(0_u32);
     let changed = Callback::new(move |()| again.update(|n| *n += 1));
+    // Apart from the letters: what is typed there outlasts what is done with them.
+    let dates_saved = RwSignal::new(0_u32);
+    let saved = Callback::new(move |()| {
+        dates_saved.update(|n| *n += 1);
+        changed.run(());
+    });
+    let fetch_dates = move || {
+        dates_saved.track();
+        let wave = call(GetWave, &[&id.read_value()]);
+        let dates = call(GetLetterDates, &[&id.read_value()]);
+        Reading::new(async move {
+            let wave = wave.fetch::<Wave>().await?.body;
+            let dates = dates.fetch::<LetterDates>().await?;
+            Ok((wave, dates))
+        })
+    };
     let fetch = move || {
         again.track();
         let wave = call(GetWave, &[&id.read_value()]);
         let letters = call(ListLetters, &[&id.read_value()]);
-        let dates = call(GetLetterDates, &[&id.read_value()]);
         Reading::new(async move {
             let wave = wave.fetch::<Wave>().await?.body;
             let letters = letters.fetch::<LetterList>().await?.body.items;
-            let dates = dates.fetch::<LetterDates>().await?;
-            Ok((wave, letters, dates))
+            Ok((wave, letters))
         })
     };
     view! {
-        <p>
-            <a
-                class="kern-link kern-link--no-visited-state"
-                href=format!("/wellen/{}", id.read_value())
-            >
-                {texts::TO_WAVE}
-            </a>
-        </p>
+        <Back to=format!("/wellen/{}", id.read_value()) label=texts::TO_WAVE />
         <PageTitle title=move || {
             title
                 .read()
@@ -53,17 +60,23 @@ pub fn BoardPage() -> impl IntoView {
                 .map_or_else(|| texts::INVITATIONS.get().to_owned(), |t| texts::of_wave(t.get(lang())))
         } />
         <p class="kern-body kn-text">{texts::INTRO}</p>
+        <Load fetch=fetch_dates let:found>
+            {
+                let (wave, dates) = found;
+                is_ahead(&wave).then(|| view! { <DatesForm wave found=dates on_change=saved /> })
+            }
+        </Load>
         <Load fetch let:found>
             {
-                let (wave, letters, dates) = found;
+                let (wave, letters) = found;
                 title.set(Some(wave.title.clone()));
                 let open = wave.status == WaveStatus::Open;
-                let ahead = open || wave.status.is_in_preparation();
+                let ahead = is_ahead(&wave);
                 let cards = letters
                     .into_iter()
                     .map(|letter| {
                         let wave = wave.id.clone();
-                        view! { <LetterCard wave letter open on_change=changed /> }
+                        view! { <LetterCard wave letter open over=!ahead on_change=changed /> }
                     })
                     .collect_view();
                 view! {
@@ -71,10 +84,6 @@ pub fn BoardPage() -> impl IntoView {
                         .then(|| {
                             let title = if ahead { texts::NOT_OPEN } else { texts::OVER };
                             view! { <Alert title /> }
-                        })}
-                    {ahead
-                        .then(|| {
-                            view! { <DatesForm wave=wave.clone() found=dates on_change=changed /> }
                         })}
                     <div class="kn-letters">{cards}</div>
                 }
@@ -98,12 +107,23 @@ pub fn BoardPage() -> impl IntoView {
     }
 }
 
+/// Whether mails may still go out.
+fn is_ahead(wave: &Wave) -> bool {
+    wave.status == WaveStatus::Open || wave.status.is_in_preparation()
+}
+
 fn number(value: i64) -> impl Fn() -> String + Copy + Send + 'static {
     move || format::whole(value, lang())
 }
 
 #[component]
-fn LetterCard(wave: String, letter: Letter, open: bool, on_change: Callback<()>) -> impl IntoView {
+fn LetterCard(
+    wave: String,
+    letter: Letter,
+    open: bool,
+    over: bool,
+    on_change: Callback<()>,
+) -> impl IntoView {
     let step = step_text(letter.step);
     let (to, out) = (letter.recipients, letter.left_out);
     let edit = format!("{}/{}", board_address(&wave), letter.step);
@@ -115,8 +135,13 @@ fn LetterCard(wave: String, letter: Letter, open: bool, on_change: Callback<()>)
         (texts::WAITING, number(letter.waiting).into_any()),
         (texts::SENT, number(letter.sent).into_any()),
     ];
-    if let Some(date) = letter.date.clone() {
-        facts.push((texts::GOES_OUT, follow(move || told(&date))));
+    if let Some(date) = letter
+        .date
+        .clone()
+        .filter(|date| told(date, over).is_some())
+    {
+        let words = move || told(&date, over).unwrap_or_default();
+        facts.push((texts::GOES_OUT, follow(words)));
     }
     if out.unsubscribed + out.refused > 0 {
         let words = move || texts::left_out(&number(out.unsubscribed)(), &number(out.refused)());

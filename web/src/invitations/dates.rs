@@ -12,7 +12,7 @@ use crate::browser;
 use crate::i18n::{Tr, format, lang};
 use crate::net::{Answer, call};
 use crate::ui::view;
-use crate::ui::{Field, Form, FormState, SubmitButton, announce};
+use crate::ui::{Field, Form, FormState, SubmitButton, announce, focus_title};
 
 const LABELS: [(LetterStep, Tr); 3] = [
     (LetterStep::Invitation, texts::DAY_OF_INVITATION),
@@ -38,6 +38,8 @@ pub fn DatesForm(wave: Wave, found: Answer<LetterDates>, on_change: Callback<()>
                 form.send(change, move |_: LetterDates| {
                     announce(texts::DATES_SAVED.get());
                     on_change.run(());
+                    // The form that had the focus is drawn anew.
+                    focus_title();
                 });
             }
         }
@@ -95,22 +97,27 @@ fn read(typed: [(LetterStep, String); 3]) -> Result<LetterDates, Vec<FieldProble
     }
 }
 
-/// What a letter's day will do, or has done.
-pub fn told(date: &LetterDate) -> String {
+/// What a letter's day will do, or has done. Once the wave is `over`, days that did nothing are not worth a word, and what was
+/// missed is past help.
+pub fn told(date: &LetterDate, over: bool) -> Option<String> {
     let written = |day: NaiveDate| format::date(day, lang());
     let (day, expected) = (written(date.day), people(date.expected));
     let acted = date
         .at
-        .map_or_else(|| day.clone(), |at| written(at.date_naive()));
-    match date.outcome {
+        .map_or_else(|| day.clone(), |at| written(browser::day_of(at)));
+    Some(match date.outcome {
+        None if over => return None,
         None if browser::today().is_some_and(|today| today > date.day) => {
             texts::goes_late(&day, &written(date.until), &expected)
         }
         None => texts::goes_on(&day, &expected),
         Some(LetterOutcome::Sent) => texts::went_on(&acted, &people(date.queued.unwrap_or(0))),
         Some(LetterOutcome::ByHand) => texts::by_hand_on(&acted, &day),
-        Some(LetterOutcome::Missed) => texts::missed_on(&day),
-    }
+        Some(LetterOutcome::Missed) if over => texts::missed_on(&day),
+        Some(LetterOutcome::Missed) => {
+            format!("{} {}", texts::missed_on(&day), texts::MISSED_HELP.get())
+        }
+    })
 }
 
 fn people(many: i64) -> String {
@@ -142,15 +149,27 @@ mod tests {
     fn a_day_says_what_it_will_do_and_what_it_has_done() {
         set_lang(Lang::De);
         assert_eq!(
-            told(&date(None)),
+            told(&date(None), false).unwrap(),
             "Am 12. Januar 2099 um 9 Uhr, nach heutigem Stand an 187 Personen"
         );
         assert_eq!(
-            told(&date(Some(LetterOutcome::Sent))),
+            told(&date(Some(LetterOutcome::Sent)), false).unwrap(),
             "Am 13. Januar 2099 von selbst hinausgegangen, an eine Person"
         );
-        assert!(told(&date(Some(LetterOutcome::ByHand))).contains("von Hand"));
-        assert!(told(&date(Some(LetterOutcome::Missed))).starts_with("Versäumt"));
+        let by_hand = told(&date(Some(LetterOutcome::ByHand)), false);
+        assert!(by_hand.unwrap().contains("von Hand"));
+        let missed = told(&date(Some(LetterOutcome::Missed)), false).unwrap();
+        assert!(missed.starts_with("Versäumt"));
+        assert!(missed.contains("Verschicken Sie sie von Hand"));
+    }
+
+    #[test]
+    fn once_a_wave_is_over_a_day_says_only_what_it_has_done() {
+        set_lang(Lang::De);
+        assert_eq!(told(&date(None), true), None);
+        assert!(told(&date(Some(LetterOutcome::Sent)), true).is_some());
+        let missed = told(&date(Some(LetterOutcome::Missed)), true).unwrap();
+        assert!(!missed.contains("Verschicken"), "{missed}");
     }
 
     #[test]

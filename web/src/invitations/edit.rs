@@ -15,8 +15,8 @@ use crate::router;
 use crate::session::use_me;
 use crate::ui::view;
 use crate::ui::{
-    BothVersions, Column, DataTable, Draft, DraftNotice, Field, Form, FormState, Load, PageTitle,
-    SubmitButton, TextArea, announce, differences,
+    Back, BothVersions, Column, DataTable, Draft, DraftNotice, Field, Form, FormState, Load,
+    PageTitle, SubmitButton, TextArea, announce, differences,
 };
 use crate::wire::record;
 
@@ -30,11 +30,7 @@ pub fn EditPage() -> impl IntoView {
     let back = board_address(&wave);
     let fetch = move || reading(of, &wave).reading::<Worded>();
     view! {
-        <p>
-            <a class="kern-link kern-link--no-visited-state" href=back>
-                {texts::BACK}
-            </a>
-        </p>
+        <Back to=back label=texts::BACK />
         <PageTitle title />
         <Load fetch let:letter>
             <Editor of letter />

@@ -36,8 +36,8 @@ texts! {
         | "On its day at 9 o'clock (German time) each mail goes out by itself, with the text below, and exactly once. Without a day it goes only when you send it.";
     dates_period(from: &str, to: &str): "Möglich ist jeder Tag im Zeitraum der Befragung: {from} bis {to}. Wer den Zeitraum verschiebt, ändert zuerst diese Tage."
         | "Every day in the survey's period is possible: {from} to {to}. Who moves the period changes these days first.";
-    DATES_LATE: "Kann eine E-Mail an ihrem Tag nicht hinaus, etwa weil die Befragung noch nicht geöffnet ist, geht sie bis zu drei Tage später. Danach ist sie versäumt; das steht dann unter „Was steht an“."
-        | "If a mail cannot go out on its day, for instance because the survey is not open yet, it goes up to three days later. After that it is missed, which you see under \"What is due\".";
+    DATES_LATE: "Kann eine E-Mail an ihrem Tag nicht hinaus, etwa weil die Befragung noch nicht geöffnet ist, geht sie bis zu drei Tage später und höchstens bis zum letzten Tag. Danach ist sie versäumt; das steht dann unter „Was steht an“."
+        | "If a mail cannot go out on its day, for instance because the survey is not open yet, it goes up to three days later, and at the latest on the last day. After that it is missed, which you see under “What is due”.";
     DAY_OF_INVITATION: "Tag der Einladung" | "Day of the invitation";
     DAY_OF_FIRST: "Tag der ersten Erinnerung" | "Day of the first reminder";
     DAY_OF_SECOND: "Tag der zweiten Erinnerung" | "Day of the second reminder";
@@ -50,8 +50,8 @@ texts! {
         | "Planned for {day}. It goes out as soon as possible, on {until} at the latest; as things stand to {expected}";
     went_on(day: &str, queued: &str): "Am {day} von selbst hinausgegangen, an {queued}" | "Went out by itself on {day}, to {queued}";
     by_hand_on(day: &str, planned: &str): "Am {day} von Hand verschickt; der {planned} bewirkt nichts mehr" | "Sent by hand on {day}; {planned} does nothing more";
-    missed_on(day: &str): "Versäumt: Am {day} und in den drei Tagen danach ging es nicht. Verschicken Sie sie von Hand, oder setzen Sie einen neuen Tag."
-        | "Missed: it could not go on {day} or in the three days after it. Send it by hand, or set a new day.";
+    missed_on(day: &str): "Versäumt: Am {day} und in den drei Tagen danach ging es nicht." | "Missed: it could not go on {day} or in the three days after it.";
+    MISSED_HELP: "Verschicken Sie sie von Hand, oder setzen Sie einen neuen Tag." | "Send it by hand, or set a new day.";
     ONE_PERSON: "eine Person" | "one person";
     persons(count: &str): "{count} Personen" | "{count} people";
     OVER: "Die Feldphase ist vorbei; es geht keine E-Mail mehr hinaus." | "The field phase is over; no mail goes out any more.";

@@ -3,7 +3,6 @@
 use contract::FieldProblem;
 use contract::municipalities::{MunicipalityFilter, TownType};
 use contract::open_waves::OpenWave;
-use contract::questionnaire::estimate;
 use leptos::prelude::*;
 
 use super::kept::Memory;
@@ -12,6 +11,7 @@ use crate::i18n::{Tr, format, lang};
 use crate::municipalities::{TownPicker, land_name};
 use crate::responses::{Place, Sheet};
 use crate::router;
+use crate::surveys::size;
 use crate::ui::view;
 use crate::ui::{Facts, Form, FormState, PageTitle, SubmitButton};
 
@@ -22,15 +22,11 @@ const AGS: &str = "ags";
 pub fn StartPage(wave: OpenWave, memory: Memory) -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let survey = sheet.survey();
-    let (count, minutes) = (survey.questions().count(), estimate(&survey).minutes());
     let to = wave.field_to;
     let (title, about) = (wave.title.clone(), wave.description.clone());
     let has_about = !about.de.trim().is_empty();
     let mut rows = vec![
-        (
-            texts::SIZE,
-            (move || texts::questions_and_minutes(count, minutes)).into_any(),
-        ),
+        (texts::SIZE, size(&survey).into_any()),
         (texts::UNTIL, (move || format::date(to, lang())).into_any()),
     ];
     if !wave.lands.is_empty() || wave.town_types.len() == 1 {

@@ -9,8 +9,6 @@ texts! {
         | "It ran from {from} to {to} and takes no more answers. The results will appear on this site under “Results”.";
 
     SIZE: "Umfang" | "Size";
-    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten" | "{count} questions, about {minutes} minutes",
-        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
     UNTIL: "Letzter Tag" | "Last day";
     WHO: "Wer gefragt ist" | "Who is asked";
     ANONYMOUS: "Sie antworten ohne Namen" | "You answer without a name";

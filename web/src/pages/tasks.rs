@@ -84,8 +84,8 @@ fn due(task: &Task) -> Option<AnyView> {
     let words = move || {
         let day = format::date(day, lang());
         match (kind, left.filter(|_| duty)) {
-            (TaskKind::LetterGoesOut, _) => texts::goes_on(&day),
-            (TaskKind::LetterMissed, _) => texts::was_to_go_on(&day),
+            (TaskKind::LetterGoesOut, _) if left != Some(Due::Over) => texts::goes_on(&day),
+            (TaskKind::LetterGoesOut | TaskKind::LetterMissed, _) => texts::was_to_go_on(&day),
             (_, Some(left)) => texts::due(&day, &left.words()),
             (_, None) => texts::runs_until(&day),
         }

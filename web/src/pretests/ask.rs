@@ -16,15 +16,19 @@ use crate::ui::{
 /// A link that was just made, and for whom.
 pub type Made = (String, Option<TesterLink>);
 
-/// The form, and above it the link that was made last.
+/// The form, and above it the link that was made last, here or in the list.
 #[component]
-pub fn Ask(wave: String, on_change: Callback<()>) -> impl IntoView {
+pub fn Ask(wave: String, made: RwSignal<Option<Made>>, on_change: Callback<()>) -> impl IntoView {
     let form = FormState::new();
     let (name, email) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let language = RwSignal::new(Lang::De.tag().to_owned());
-    let made = RwSignal::new(None::<Made>);
-    // Asked, but the link was not made: only that is tried again.
+    // Asked, but the link was not made: only that is tried again, unless it is somebody else by now.
     let created = RwSignal::new(None::<Tester>);
+    Effect::new(move |_| {
+        name.track();
+        email.track();
+        created.set(None);
+    });
     let wave = StoredValue::new(wave);
     let finish = Callback::new(move |done: Made| {
         made.set(Some(done));
@@ -106,7 +110,7 @@ pub fn Ask(wave: String, on_change: Callback<()>) -> impl IntoView {
 
 /// A link, shown this once; or that it was mailed.
 #[component]
-pub fn NewLink(name: String, link: Option<TesterLink>) -> impl IntoView {
+fn NewLink(name: String, link: Option<TesterLink>) -> impl IntoView {
     let title = move || texts::link_for(&name);
     let Some(TesterLink { link, mailed }) = link else {
         return view! {

@@ -8,9 +8,9 @@ use contract::questionnaire::Questionnaire;
 use contract::waves::{Wave, WaveQuestionnaire, WaveStatus};
 use leptos::prelude::*;
 
-use super::ask::Ask;
+use super::ask::{Ask, Made};
 use super::findings::Findings;
-use super::testers::Testers;
+use super::testers::{MoreMeanwhile, Testers, delete};
 use super::texts;
 use crate::i18n::lang;
 use crate::net::{Answer, Failure, Reading, call};
@@ -18,7 +18,8 @@ use crate::router;
 use crate::session::SignedIn;
 use crate::ui::view;
 use crate::ui::{
-    Alert, Button, ConfirmDialog, FormState, Kind, Load, Look, PageTitle, announce, focus_title,
+    Alert, Back, Button, ConfirmDialog, FormState, Kind, Load, Look, PageTitle, announce,
+    focus_title,
 };
 
 /// What was found: counts, and every remark.
@@ -39,14 +40,7 @@ fn OfWave() -> impl IntoView {
     let fetch =
         move || call(GetWaveQuestionnaire, &[&id.read_value()]).reading::<WaveQuestionnaire>();
     view! {
-        <p>
-            <a
-                class="kern-link kern-link--no-visited-state"
-                href=format!("/wellen/{}", id.read_value())
-            >
-                {texts::TO_WAVE}
-            </a>
-        </p>
+        <Back to=format!("/wellen/{}", id.read_value()) label=texts::TO_WAVE />
         <PageTitle title=texts::TITLE />
         <Load fetch let:found>
             <Desk wave=found.body.wave survey=found.body.questionnaire />
@@ -59,23 +53,24 @@ fn Desk(wave: Wave, survey: Questionnaire) -> impl IntoView {
     let changed = RwSignal::new(0_u32);
     let on_change = Callback::new(move |()| changed.update(|n| *n += 1));
     let id = StoredValue::new(wave.id.clone());
-    let (title, running) = (wave.title, wave.status == WaveStatus::Pretest);
-    let state = match wave.status {
-        WaveStatus::Pretest => view! { <Ask wave=wave.id on_change /> },
-        WaveStatus::Draft => {
-            view! {
-                <Alert kind=Kind::Info title=texts::NOT_BEGUN>
-                    <p class="kern-body">{texts::NOT_BEGUN_HELP}</p>
-                </Alert>
-            }
-        }
-        _ => {
-            view! {
-                <Alert kind=Kind::Info title=texts::ENDED>
-                    <p class="kern-body">{texts::ENDED_HELP}</p>
-                </Alert>
-            }
-        }
+    let Wave { title, status, .. } = wave;
+    let running = status == WaveStatus::Pretest;
+    // The one link that is shown; whatever else is done takes it away, as it may not be good any more.
+    let made = RwSignal::new(None::<Made>);
+    // How many were asked, once that is known.
+    let asked = RwSignal::new(None::<i64>);
+    let resting = move || {
+        let (title, help) = match (asked.get()?, status) {
+            (_, WaveStatus::Pretest) => return None,
+            (1.., _) => (texts::ENDED, texts::ENDED_HELP),
+            (_, WaveStatus::Draft) => (texts::NOT_BEGUN, texts::NOT_BEGUN_HELP),
+            _ => (texts::NONE_WAS, texts::NONE_WAS_HELP),
+        };
+        Some(view! {
+            <Alert kind=Kind::Info title=title>
+                <p class="kern-body">{help}</p>
+            </Alert>
+        })
     };
     let fetch = move || {
         changed.track();
@@ -90,10 +85,21 @@ fn Desk(wave: Wave, survey: Questionnaire) -> impl IntoView {
     view! {
         <p class="kern-body kern-body--muted kn-wave">{move || title.get(lang()).to_owned()}</p>
         <p class="kern-body kn-text">{texts::DESK_HELP}</p>
-        {state}
+        {resting}
+        {running.then(|| view! { <Ask wave=id.get_value() made on_change /> })}
         <div class="kn-section">
             <h2 class="kern-heading-medium">{texts::TESTERS}</h2>
-            <Testers wave=id.get_value() running changed />
+            <p class="kn-actions">
+                <Button
+                    look=Look::Secondary
+                    label=texts::REFRESH
+                    on_press=move |()| {
+                        on_change.run(());
+                        announce(texts::REFRESHED.get());
+                    }
+                />
+            </p>
+            <Testers wave=id.get_value() running made changed />
         </div>
         <section class="kn-section" aria-labelledby="findings">
             <h2 class="kern-heading-medium" id="findings">
@@ -104,9 +110,10 @@ fn Desk(wave: Wave, survey: Questionnaire) -> impl IntoView {
                     let (pretest, remarks): Found = found;
                     let etag = pretest.etag.clone();
                     let any = pretest.body.testers > 0;
+                    asked.set(Some(pretest.body.testers));
                     view! {
                         <Findings survey=survey.clone() pretest=pretest.body remarks />
-                        {any.then(|| view! { <DeleteAll wave=id.get_value() etag on_change /> })}
+                        {any.then(|| view! { <DeleteAll wave=id.get_value() etag made on_change /> })}
                     }
                 }
             </Load>
@@ -135,24 +142,38 @@ async fn all_remarks(wave: String) -> Result<Vec<PretestRemark>, Failure> {
 
 /// Deletes everything, asked for twice.
 #[component]
-fn DeleteAll(wave: String, etag: String, on_change: Callback<()>) -> impl IntoView {
-    let open = RwSignal::new(false);
+fn DeleteAll(
+    wave: String,
+    etag: String,
+    made: RwSignal<Option<Made>>,
+    on_change: Callback<()>,
+) -> impl IntoView {
+    let (open, more) = (RwSignal::new(false), RwSignal::new(false));
     let form = FormState::new();
     let delete = move |()| {
-        let delete = call(DeletePretest, &[&wave]).if_match(&etag);
-        form.send(delete, move |()| {
-            open.set(false);
-            announce(texts::DELETED.get());
-            on_change.run(());
-            focus_title();
-        });
+        delete(
+            form,
+            call(DeletePretest, &[&wave]),
+            &etag,
+            more,
+            move || {
+                open.set(false);
+                made.set(None);
+                announce(texts::DELETED.get());
+                on_change.run(());
+                focus_title();
+            },
+        );
     };
     view! {
         <p>
             <Button
                 look=Look::Secondary
                 label=texts::DELETE
-                on_press=move |()| open.set(true)
+                on_press=move |()| {
+                    more.set(false);
+                    open.set(true);
+                }
             />
         </p>
         <ConfirmDialog
@@ -163,6 +184,7 @@ fn DeleteAll(wave: String, etag: String, on_change: Callback<()>) -> impl IntoVi
             on_confirm=delete
         >
             <p class="kern-body">{texts::DELETE_HELP}</p>
+            <MoreMeanwhile more />
         </ConfirmDialog>
     }
 }

@@ -40,9 +40,10 @@ pub fn Findings(
     let pages = survey
         .pages
         .iter()
-        .zip(&pretest.pages)
-        .map(|(page, counted)| {
+        .map(|page| {
             let title = page.title.clone();
+            let mut all = pretest.pages.iter();
+            let counted = all.find(|counted| counted.page == page.key);
             let questions = page.questions.iter().filter_map(|question| {
                 let mut all = pretest.questions.iter();
                 let counted = all.find(|counted| counted.variable == question.variable)?;
@@ -51,7 +52,7 @@ pub fn Findings(
             });
             view! {
                 <h3 class="kern-heading-small">{move || title.get(lang()).to_owned()}</h3>
-                {seen(counted)}
+                {counted.map(seen)}
                 {questions.collect_view()}
             }
         })

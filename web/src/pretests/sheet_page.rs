@@ -111,6 +111,7 @@ fn RemarkOn(trying: Trying, question: Question) -> impl IntoView {
     move || {
         shown.get().then(|| {
             let number = number.clone();
+            let name = number.clone();
             let label = move || texts::remark_on(&number);
             let said = trying
                 .entered
@@ -118,7 +119,7 @@ fn RemarkOn(trying: Trying, question: Question) -> impl IntoView {
             let open = !said.is_empty();
             view! {
                 <details class="kn-pages" open=open>
-                    <summary>{texts::ADD_REMARK}</summary>
+                    <summary>{move || texts::remark_on(&name)}</summary>
                     <RemarkField trying variable=variable.clone() label hint=texts::REMARK_HINT />
                 </details>
             }

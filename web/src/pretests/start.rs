@@ -1,36 +1,28 @@
 //! The first page of a trial: what is asked for, and what becomes of it.
 
-use contract::questionnaire::estimate;
 use leptos::prelude::*;
 
+use super::store::Entered;
 use super::texts;
 use super::trial::Trying;
 use crate::i18n::lang;
 use crate::responses::Place;
+use crate::surveys::size;
 use crate::ui::view;
 use crate::ui::{Badge, Button, Facts, Kind, PageTitle};
 
 #[component]
 pub fn StartPage(trying: Trying) -> impl IntoView {
     let survey = trying.sheet.survey();
-    let (count, minutes) = (survey.questions().count(), estimate(&survey).minutes());
-    let (wave, name, begun) = trying.trial.with_value(|trial| {
-        (
-            trial.wave.clone(),
-            trial.name.clone(),
-            trial.saved_at.is_some(),
-        )
-    });
-    let rows = vec![(
-        texts::SIZE,
-        (move || texts::questions_and_minutes(count, minutes)).into_any(),
-    )];
+    let trial = trying.trial;
+    let (wave, name) = trial.with_value(|trial| (trial.wave.clone(), trial.name.clone()));
+    let rows = vec![(texts::SIZE, size(&survey).into_any())];
     let begin = move |()| {
         let survey = trying.sheet.survey();
         let shown = trying.sheet.evaluation;
         trying.go(shown.with_untracked(|shown| Place::find(&survey, shown, None)));
     };
-    let label = match begun {
+    let label = match trying.entered.with_value(Entered::has_begun) {
         true => texts::GO_ON,
         false => texts::BEGIN,
     };

@@ -1,7 +1,7 @@
 //! Where answers and remarks of a trial are kept at the service, together.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use contract::ProblemKind;
@@ -13,7 +13,7 @@ use contract::questionnaire::Answers;
 use contract::responses::Draft;
 use leptos::prelude::*;
 
-use crate::net::{Answer, Call, call};
+use crate::net::{Answer, Call, Failure, call};
 use crate::responses::{Kept, Store};
 
 /// How a trial ends.
@@ -21,8 +21,10 @@ use crate::responses::{Kept, Store};
 pub enum End {
     /// It is handed in.
     HandedIn,
-    /// The link takes nothing any more.
+    /// The wave is not tried out any more.
     Over,
+    /// The link is not good any more.
+    NoLink,
 }
 
 /// The remark on the whole has an empty name here.
@@ -37,8 +39,13 @@ struct Shared {
     questionnaire_version: i32,
     seen: Cell<i64>,
     remarks: RefCell<Remarks>,
+    /// Those that the service has.
+    kept: RefCell<Remarks>,
     times: RefCell<BTreeMap<String, i64>>,
     page: RefCell<Option<String>>,
+    /// The page that the service was told last.
+    told: RefCell<Option<String>>,
+    begun: Cell<bool>,
     done: Cell<bool>,
     end: ArcRwSignal<Option<End>>,
 }
@@ -59,12 +66,15 @@ impl Entered {
             questionnaire_version: trial.questionnaire_version,
             seen: Cell::new(trial.version),
             remarks: RefCell::new(named(&trial.remarks)),
+            kept: RefCell::new(named(&trial.remarks)),
             times: RefCell::new(
                 times
                     .map(|time| (time.page.clone(), time.seconds))
                     .collect(),
             ),
             page: RefCell::default(),
+            told: RefCell::default(),
+            begun: Cell::new(trial.saved_at.is_some()),
             done: Cell::new(false),
             end: ArcRwSignal::new(None),
         }))
@@ -88,9 +98,22 @@ impl Entered {
         };
     }
 
-    /// The page that is before somebody's eyes now; none between pages.
-    pub fn show(&self, page: Option<&str>) {
-        self.0.page.replace(page.map(str::to_owned));
+    /// The page that is before somebody's eyes from now on; none between pages. Tells whether it is another one. Who goes on
+    /// does not hand in.
+    pub fn arrive(&self, page: Option<&str>) -> bool {
+        self.0.done.set(false);
+        let page = page.map(str::to_owned);
+        if let Some(page) = &page {
+            self.0.begun.set(true);
+            // Seen from its first second on.
+            self.0.times.borrow_mut().entry(page.clone()).or_default();
+        }
+        self.0.page.replace(page.clone()) != page
+    }
+
+    /// Whether any page was seen, now or on an earlier visit.
+    pub fn has_begun(&self) -> bool {
+        self.0.begun.get()
     }
 
     /// Another second has gone by.
@@ -135,30 +158,82 @@ impl Shared {
             done: self.done.get(),
         }
     }
+
+    /// Whether what the service refuses when it is asked for the trial is the end, and which.
+    fn refused(&self, failure: &Failure) {
+        if failure.is(ProblemKind::NotFound) {
+            self.end.set(Some(End::NoLink));
+        } else if failure.is(ProblemKind::WrongState) {
+            self.end.set(Some(End::Over));
+        }
+    }
+
+    /// Finds out what a refusal to save means; that may fail, too.
+    async fn refused_to_save(&self, failure: Failure) -> Failure {
+        if !failure.is(ProblemKind::WrongState) {
+            self.refused(&failure);
+            return failure;
+        }
+        // Over, or handed in before without an answer coming back.
+        match open(&self.token).fetch::<Trial>().await {
+            Ok(trial) => {
+                if trial.body.state == TesterState::Done {
+                    self.end.set(Some(End::HandedIn));
+                }
+                failure
+            }
+            Err(failure) => {
+                self.refused(&failure);
+                failure
+            }
+        }
+    }
+
+    /// Takes over what was remarked in another window.
+    fn take_over(&self, trial: &Trial) {
+        let theirs = named(&trial.remarks);
+        // Under another version, remarks on questions that are gone are not told: they are not taken back.
+        let base = match trial.questionnaire_version == self.questionnaire_version {
+            true => self.kept.take(),
+            false => Remarks::new(),
+        };
+        let merged = merged(&base, &self.remarks.borrow(), &theirs);
+        self.remarks.replace(merged);
+        self.kept.replace(theirs);
+    }
+}
+
+/// What was changed here stays, and the rest is as it was found.
+fn merged(base: &Remarks, mine: &Remarks, theirs: &Remarks) -> Remarks {
+    let names: BTreeSet<&String> = mine.keys().chain(theirs.keys()).collect();
+    let of = |name: &String| match mine.get(name) == base.get(name) {
+        true => theirs.get(name),
+        false => mine.get(name),
+    };
+    let merged = names.into_iter();
+    merged
+        .filter_map(|name| Some((name.clone(), of(name)?.clone())))
+        .collect()
 }
 
 impl Store for Entered {
     fn save(&self, answers: Answers, _: &str) -> Kept {
         let shared = Rc::clone(&self.0);
-        let save = call(SaveTrial, &[])
-            .anonymous()
-            .json(&shared.form(answers.clone()));
+        let form = shared.form(answers.clone());
+        let (remarks, page) = (named(&form.remarks), form.page.clone());
+        let save = call(SaveTrial, &[]).anonymous().json(&form);
         Box::pin(async move {
             match save.fetch::<TrialKept>().await {
                 Ok(kept) => {
                     shared.seen.set(kept.body.version);
+                    shared.kept.replace(remarks);
+                    shared.told.replace(page);
                     if kept.body.state == TesterState::Done {
                         shared.end.set(Some(End::HandedIn));
                     }
                     Ok(draft(answers))
                 }
-                Err(failure) => {
-                    // Over, or the link was withdrawn.
-                    if failure.is(ProblemKind::WrongState) || failure.is(ProblemKind::NotFound) {
-                        shared.end.set(Some(End::Over));
-                    }
-                    Err(failure)
-                }
+                Err(failure) => Err(shared.refused_to_save(failure).await),
             }
         })
     }
@@ -166,15 +241,27 @@ impl Store for Entered {
     fn load(&self) -> Kept {
         let shared = Rc::clone(&self.0);
         Box::pin(async move {
-            let trial = open(&shared.token).fetch::<Trial>().await?.body;
-            shared.seen.set(trial.version);
-            // What was remarked in another window stays, unless it was remarked here too.
-            let mut remarks = shared.remarks.borrow_mut();
-            for (variable, text) in named(&trial.remarks) {
-                remarks.entry(variable).or_insert(text);
+            let opened = open(&shared.token).fetch::<Trial>().await;
+            let trial = opened.inspect_err(|failure| shared.refused(failure))?.body;
+            if trial.state == TesterState::Done {
+                shared.end.set(Some(End::HandedIn));
             }
+            shared.seen.set(trial.version);
+            shared.take_over(&trial);
             Ok(draft(trial.answers))
         })
+    }
+
+    fn has_more(&self) -> bool {
+        let Shared {
+            remarks,
+            kept,
+            page,
+            told,
+            done,
+            ..
+        } = &*self.0;
+        done.get() || remarks != kept || page != told
     }
 }
 
@@ -196,5 +283,70 @@ pub fn draft(answers: Answers) -> Answer<Draft> {
             reopened: None,
         },
         etag: String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn remarks(all: &[(&str, &str)]) -> Remarks {
+        let all = all.iter();
+        all.map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+            .collect()
+    }
+
+    fn trial(remarks: &[(&str, &str)]) -> Trial {
+        let remarks = remarks.iter().map(|(variable, text)| TrialRemark {
+            variable: Some((*variable).to_owned()),
+            text: (*text).to_owned(),
+        });
+        Trial {
+            wave: contract::Text::default(),
+            name: "Karla".to_owned(),
+            state: TesterState::Begun,
+            questionnaire_version: 1,
+            questionnaire: None,
+            answers: Answers::new(),
+            remarks: remarks.collect(),
+            times: Vec::new(),
+            saved_at: None,
+            version: 3,
+        }
+    }
+
+    #[test]
+    fn of_two_windows_each_keeps_the_remarks_that_were_changed_in_it() {
+        let base = remarks(&[("a", "1"), ("b", "1"), ("c", "1"), ("d", "1")]);
+        let mine = remarks(&[("a", "2"), ("c", "1"), ("d", "1"), ("e", "2")]);
+        let theirs = remarks(&[("a", "1"), ("b", "1"), ("c", "3"), ("f", "3")]);
+        assert_eq!(
+            merged(&base, &mine, &theirs),
+            remarks(&[("a", "2"), ("c", "3"), ("e", "2"), ("f", "3")])
+        );
+    }
+
+    #[test]
+    fn a_remark_that_was_emptied_stays_empty_and_is_sent() {
+        let entered = Entered::new("secret", &trial(&[("stellen", "unklar")]));
+        assert!(!entered.has_more());
+        entered.set_remark("stellen", " ".to_owned());
+        entered.0.take_over(&trial(&[("stellen", "unklar")]));
+        assert_eq!(entered.remark("stellen"), "");
+        assert!(entered.has_more());
+    }
+
+    #[test]
+    fn who_goes_back_does_not_hand_in() {
+        let entered = Entered::new("secret", &trial(&[]));
+        assert!(!entered.arrive(None));
+        entered.hand_in();
+        assert!(entered.has_more());
+        assert!(entered.0.form(Answers::new()).done);
+        assert!(entered.arrive(Some("stellen")));
+        let form = entered.0.form(Answers::new());
+        assert_eq!((form.done, form.page.as_deref()), (false, Some("stellen")));
+        assert_eq!(form.times.len(), 1);
+        assert!(entered.has_begun());
     }
 }

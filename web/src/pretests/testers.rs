@@ -1,15 +1,15 @@
 //! Who tries the questionnaire, and what the office does about their links.
 
-use contract::Page;
 use contract::operations::{CreateTesterLink, DeleteTester, ListTesters, WithdrawTesterLink};
 use contract::page::PageQuery;
 use contract::pretests::{Tester, TesterLink, TesterState};
+use contract::{Page, ProblemKind};
 use leptos::prelude::*;
 
-use super::ask::{Made, NewLink};
+use super::ask::Made;
 use super::texts;
 use crate::i18n::{Tr, format, lang};
-use crate::net::call;
+use crate::net::{Call, Failure, call};
 use crate::ui::node::follow;
 use crate::ui::view;
 use crate::ui::{
@@ -38,13 +38,52 @@ impl Deed {
 
 type Asked = Option<(Tester, Deed)>;
 
-/// The list; while the wave is tried out, links can be made anew. `changed` begins it anew.
+/// Deletes what was entered. Whoever tries the questionnaire saves again and again: if there is more than was seen, `more` is
+/// set, and the next time that is deleted, too.
+pub fn delete(
+    form: FormState,
+    call: Call,
+    etag: &str,
+    more: RwSignal<bool>,
+    done: impl FnOnce() + 'static,
+) {
+    let seen = if more.get_untracked() { "*" } else { etag };
+    let delete = call.if_match(seen);
+    let work = async move {
+        match delete.fetch::<()>().await {
+            Ok(_) => Ok(true),
+            Err(failure) if failure.is(ProblemKind::Stale) => Ok(false),
+            Err(failure) => Err::<_, Failure>(failure),
+        }
+    };
+    form.submit(work, move |gone| match gone {
+        true => done(),
+        false => more.set(true),
+    });
+}
+
+/// Says in the dialog that there is more.
 #[component]
-pub fn Testers(wave: String, running: bool, changed: RwSignal<u32>) -> impl IntoView {
+pub fn MoreMeanwhile(more: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <div role="alert">
+            {move || more.get().then(|| view! { <p class="kern-body">{texts::MORE_MEANWHILE}</p> })}
+        </div>
+    }
+}
+
+/// The list; while the wave is tried out, links can be made anew. `changed` begins it anew; `made` is the link that is shown.
+#[component]
+pub fn Testers(
+    wave: String,
+    running: bool,
+    made: RwSignal<Option<Made>>,
+    changed: RwSignal<u32>,
+) -> impl IntoView {
     let wave = StoredValue::new(wave);
     let asked = RwSignal::new(Asked::None);
     let open = RwSignal::new(false);
-    let made = RwSignal::new(None::<Made>);
+    let more = RwSignal::new(false);
     let form = FormState::new();
     let fetch = move |cursor: Option<String>| {
         changed.track();
@@ -58,6 +97,7 @@ pub fn Testers(wave: String, running: bool, changed: RwSignal<u32>) -> impl Into
     };
     let ask = Callback::new(move |deed: (Tester, Deed)| {
         asked.set(Some(deed));
+        more.set(false);
         open.set(true);
     });
     let done = Callback::new(move |link: Option<Made>| {
@@ -72,19 +112,21 @@ pub fn Testers(wave: String, running: bool, changed: RwSignal<u32>) -> impl Into
             return;
         };
         let wave = wave.get_value();
-        let version = format!("\"{}\"", tester.version);
         let of = [wave.as_str(), tester.id.as_str()];
         match deed {
             Deed::NewLink => form.send(call(CreateTesterLink, &of), move |link: TesterLink| {
                 done.run(Some((tester.name.clone(), Some(link))));
             }),
             Deed::Withdraw => {
-                let end = call(WithdrawTesterLink, &of).if_match(&version);
+                // What was entered stays, so it need not have been seen.
+                let end = call(WithdrawTesterLink, &of).if_match("*");
                 form.send(end, move |()| done.run(None));
             }
             Deed::Forget => {
-                let end = call(DeleteTester, &of).if_match(&version);
-                form.send(end, move |()| done.run(None));
+                let version = format!("\"{}\"", tester.version);
+                delete(form, call(DeleteTester, &of), &version, more, move || {
+                    done.run(None)
+                });
             }
         }
     };
@@ -99,7 +141,6 @@ pub fn Testers(wave: String, running: bool, changed: RwSignal<u32>) -> impl Into
         asked.as_ref().map(words).unwrap_or_default()
     };
     view! {
-        {move || made.get().map(|(name, link)| view! { <NewLink name link /> })}
         <MoreList fetch let:testers>
             {table(testers, running, ask)}
         </MoreList>
@@ -107,6 +148,7 @@ pub fn Testers(wave: String, running: bool, changed: RwSignal<u32>) -> impl Into
             <p class="kern-body">
                 {move || asked.read().as_ref().map(|(_, deed)| deed.words().2.get())}
             </p>
+            <MoreMeanwhile more />
         </ConfirmDialog>
     }
 }

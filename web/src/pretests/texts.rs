@@ -12,13 +12,10 @@ texts! {
     TRY_STORED_3: "Sie dürfen Fragen auslassen und jederzeit abschicken. Alles wird laufend gespeichert; mit demselben Link machen Sie später weiter."
         | "You may leave questions out and hand in at any time. Everything is saved as you go; with the same link you go on later.";
     SIZE: "Umfang" | "Size";
-    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten" | "{count} questions, about {minutes} minutes",
-        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
     BEGIN: "Ausprobieren" | "Try it";
     GO_ON: "Weitermachen" | "Go on";
     NEXT: "Weiter" | "Next";
     BACK: "Zurück" | "Back";
-    ADD_REMARK: "Bemerkung zu dieser Frage" | "Remark on this question";
     remark_on(question: &str): "Bemerkung zu {question}" | "Remark on {question}";
     REMARK_HINT: "Was ist unklar, was fehlt, was passt nicht?" | "What is unclear, what is missing, what does not fit?";
     REMARK_ON_WHOLE: "Bemerkung zum ganzen Fragebogen" | "Remark on the whole questionnaire";
@@ -46,7 +43,11 @@ texts! {
     NOT_BEGUN: "Der Vortest hat noch nicht begonnen" | "The pretest has not begun yet";
     NOT_BEGUN_HELP: "Beginnen Sie ihn auf der Seite der Befragung. Dann können Sie Links erstellen." | "Start it on the survey's page. Then you can make links.";
     ENDED: "Der Vortest ist beendet" | "The pretest is over";
-    ENDED_HELP: "Links gelten nicht mehr. Was gefunden wurde, bleibt hier, bis Sie es löschen." | "Links are no longer valid. What was found stays here until you delete it.";
+    ENDED_HELP: "Die Links ruhen und gelten nur wieder, wenn die Befragung noch einmal in den Vortest geht. Was gefunden wurde, bleibt hier, bis Sie es löschen."
+        | "The links rest, and are valid again only if the survey goes back into pretest. What was found stays here until you delete it.";
+    NONE_WAS: "Diese Befragung hatte keinen Vortest" | "This survey had no pretest";
+    NONE_WAS_HELP: "Ausprobieren lässt sich ein Fragebogen nur, bevor die Befragung ins Feld geht."
+        | "A questionnaire can be tried out only before the survey goes into the field.";
     ASK: "Jemanden um einen Vortest bitten" | "Ask somebody to try it";
     NAME: "Name oder Beschreibung" | "Name or description";
     NAME_HINT: "Zum Beispiel „Kollegin Bau“." | "For instance “Colleague, building department”.";
@@ -65,7 +66,7 @@ texts! {
     NOT_COPIED: "Das Kopieren ging nicht. Markieren Sie den Link und kopieren Sie ihn von Hand." | "Copying did not work. Select the link and copy it by hand.";
 
     TESTERS: "Wer ausprobiert" | "Who tries it";
-    NOBODY: "Noch niemand ist gebeten." | "Nobody has been asked yet.";
+    NOBODY: "Es ist noch niemand gebeten worden." | "Nobody has been asked yet.";
     STATE: "Stand" | "State";
     WAITING: "nicht begonnen" | "not begun";
     BEGUN: "begonnen" | "begun";
@@ -86,6 +87,10 @@ texts! {
     WITHDRAW_HELP: "Der Link öffnet nichts mehr. Was eingetragen ist, bleibt." | "The link opens nothing any more. What is entered stays.";
     FORGET_HELP: "Antworten und Bemerkungen dieser Person sind dann weg." | "This person's answers and remarks are then gone.";
     CHANGED: "Geändert." | "Changed.";
+    REFRESH: "Aktualisieren" | "Refresh";
+    REFRESHED: "Aktualisiert" | "Refreshed";
+    MORE_MEANWHILE: "Inzwischen ist noch etwas eingetragen worden, was Sie hier noch nicht sehen. Bestätigen Sie noch einmal, wenn auch das weg soll. Wer es erst lesen möchte, bricht ab und aktualisiert."
+        | "More has been entered in the meantime, which you do not see here yet. Confirm again if that shall go, too. Whoever wants to read it first cancels and refreshes.";
 
     FINDINGS: "Was gefunden wurde" | "What was found";
     summary(done: &str, begun: &str, remarks: &str): "Abgeschickt: {done}. Begonnen: {begun}. Bemerkungen: {remarks}." | "Handed in: {done}. Begun: {begun}. Remarks: {remarks}.";

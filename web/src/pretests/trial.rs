@@ -6,6 +6,7 @@ use std::time::Duration;
 use contract::ProblemKind;
 use contract::pretests::{TesterState, Trial};
 use contract::questionnaire::Questionnaire;
+use leptos::ev;
 use leptos::prelude::*;
 
 use super::finish::FinishPage;
@@ -41,25 +42,41 @@ pub struct Trying {
 }
 
 impl Trying {
-    /// Goes to a place, and tells the service how far somebody is.
+    /// Goes to a place.
     pub fn go(self, place: Place) {
         let key = place.key(&self.sheet.survey());
-        self.sheet.keeper().save_again();
         router::go(&format!("{TRIAL_PAGE}?page={key}"));
+    }
+
+    /// Tells the service where somebody has arrived, by whatever way.
+    fn arrive(self, at: Option<Place>) {
+        let survey = self.sheet.survey();
+        let page = match at {
+            Some(Place::Page(at)) => survey.pages.get(at).map(|page| &*page.key),
+            _ => None,
+        };
+        let another = self.entered.with_value(|entered| entered.arrive(page));
+        // Who looks at the first page again has not gone on from where they were.
+        if another && at.is_some() {
+            self.sheet.keeper().save_again();
+        }
     }
 }
 
 #[component]
 pub fn TrialPage() -> impl IntoView {
-    // The secret goes out of the address bar, where others could read it or keep it as a bookmark.
-    if let Some(secret) = browser::fragment("token") {
-        browser::remember_in_tab(LINK, Some(&secret));
-        browser::set_address(TRIAL_PAGE, true);
-    }
-    let token = browser::remembered_in_tab(LINK).unwrap_or_default();
-    let used = StoredValue::new(token.clone());
+    take_secret();
+    let remembered = || browser::remembered_in_tab(LINK).unwrap_or_default();
+    let token = RwSignal::new(remembered());
+    // Another link in the same tab loads nothing anew by itself.
+    let pasted = window_event_listener(ev::hashchange, move |_| {
+        if take_secret() {
+            token.set(remembered());
+        }
+    });
+    on_cleanup(move || pasted.remove());
     let fetch = move || {
-        let (given, call) = (!token.is_empty(), open(&token));
+        let (given, call) = token.with(|token| (!token.is_empty(), open(token)));
         Reading::new(async move {
             if !given {
                 return Ok(Opened::NoLink);
@@ -75,12 +92,12 @@ pub fn TrialPage() -> impl IntoView {
     view! {
         <Load fetch let:found>
             {match found {
-                Opened::NoLink => said(texts::NO_LINK, Kind::Warning, texts::NO_LINK, texts::NO_LINK_HELP),
-                Opened::Over => said(texts::OVER, Kind::Info, texts::OVER, texts::OVER_HELP),
+                Opened::NoLink => no_link(),
+                Opened::Over => over(),
                 Opened::Trial(mut trial) => {
                     match trial.questionnaire.take().filter(|_| trial.state != TesterState::Done) {
                         Some(survey) => {
-                            view! { <Running token=used.get_value() trial=*trial survey=Arc::new(survey) /> }
+                            view! { <Running token=token.get_untracked() trial=*trial survey=Arc::new(survey) /> }
                         }
                         None => thanks(),
                     }
@@ -88,6 +105,29 @@ pub fn TrialPage() -> impl IntoView {
             }}
         </Load>
     }
+}
+
+/// Takes the secret out of the address bar, where others could read it or keep it as a bookmark; tells whether there was one.
+fn take_secret() -> bool {
+    let secret = browser::fragment("token");
+    if secret.is_some() {
+        browser::remember_in_tab(LINK, secret.as_deref());
+        router::replace(TRIAL_PAGE);
+    }
+    secret.is_some()
+}
+
+fn no_link() -> AnyView {
+    said(
+        texts::NO_LINK,
+        Kind::Warning,
+        texts::NO_LINK,
+        texts::NO_LINK_HELP,
+    )
+}
+
+fn over() -> AnyView {
+    said(texts::OVER, Kind::Info, texts::OVER, texts::OVER_HELP)
 }
 
 fn thanks() -> AnyView {
@@ -158,9 +198,8 @@ fn Running(token: String, trial: Trial, survey: Arc<Questionnaire>) -> impl Into
     move || {
         match end.get() {
             Some(End::HandedIn) => return thanks(),
-            Some(End::Over) => {
-                return said(texts::OVER, Kind::Info, texts::OVER, texts::OVER_HELP);
-            }
+            Some(End::Over) => return over(),
+            Some(End::NoLink) => return no_link(),
             None => {}
         }
         let survey = trying.sheet.survey();
@@ -168,13 +207,7 @@ fn Running(token: String, trial: Trial, survey: Arc<Questionnaire>) -> impl Into
             let shown = trying.sheet.evaluation;
             shown.with_untracked(|shown| Place::find(&survey, shown, Some(&key)))
         });
-        let page = match at {
-            Some(Place::Page(at)) => survey.pages.get(at).map(|page| page.key.clone()),
-            _ => None,
-        };
-        trying
-            .entered
-            .with_value(|entered| entered.show(page.as_deref()));
+        trying.arrive(at);
         match at {
             None => view! { <StartPage trying /> },
             Some(Place::Page(at)) => view! { <SheetPage trying at /> },

@@ -145,21 +145,20 @@ impl Drawn {
                 .map(|point| Cell::text(point.number.clone())),
         );
         let broken = breaks(&self.points);
-        let marks = std::iter::once(Cell::text(texts::BREAK.get())).chain(
-            (0..self.points.len()).map(|at| {
-                Cell::text(if broken.contains(&at) {
-                    texts::CHOSEN.get()
-                } else {
-                    ""
-                })
-            }),
-        );
+        let marks = (!broken.is_empty()).then(|| {
+            let mark = |at| match broken.contains(&at) {
+                true => Cell::text(texts::CHOSEN.get()),
+                false => Cell::text(""),
+            };
+            let marks = (0..self.points.len()).map(mark);
+            std::iter::once(Cell::text(texts::BREAK.get()))
+                .chain(marks)
+                .collect()
+        });
         Sheet {
             caption: self.title(),
             columns,
-            rows: figures
-                .chain([marks.collect(), releases.collect()])
-                .collect(),
+            rows: figures.chain(marks).chain([releases.collect()]).collect(),
         }
     }
 

@@ -221,7 +221,7 @@ texts! {
     who_was_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Kleinstädte, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
         | "{frame} small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
     which_people_were_asked(frame: &str, from: &str, to: &str, n: &str, rate: &str): "Gefragt waren {frame} Personen aus Kleinstädten, vom {from} bis {to}. Geantwortet haben {n}; das ist ein Rücklauf von {rate}."
-        | "{frame} people of small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
+        | "{frame} people from small towns were asked, from {from} to {to}. {n} have answered, which is a response rate of {rate}.";
     who_answered_openly(from: &str, to: &str, n: &str): "Eine offene Befragung vom {from} bis {to}: Wer in einer Kleinstadt lebt und die Adresse hatte, konnte antworten. {n} haben geantwortet. Sie haben sich selbst ausgewählt; das Ergebnis ist nicht repräsentativ."
         | "An open survey from {from} to {to}: whoever lives in a small town and had the address could answer. {n} did. They chose themselves; the result is not representative.";
     reading_openly(least: u32): "Wo weniger als {least} Antworten dahinterstehen, wird keine Zahl gezeigt, sondern ein Punkt. Bei Fragen mit mehreren Antworten können Anteile zusammen mehr als 100 % ergeben."

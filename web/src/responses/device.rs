@@ -1,6 +1,6 @@
 //! What this room asks of the browser beyond `browser.rs`.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use contract::Lang;
 use js_sys::{Date, Function, Reflect};
 use leptos::prelude::{document, request_animation_frame, window};
@@ -65,9 +65,7 @@ pub fn time_now() -> String {
 /// A moment in the reader's time zone: `3. März 2027, 9:14 Uhr`.
 pub fn moment(at: DateTime<Utc>, lang: Lang) -> String {
     let here = Date::new(&JsValue::from_f64(at.timestamp_millis() as f64));
-    let year = i32::try_from(here.get_full_year()).unwrap_or_default();
-    let day = NaiveDate::from_ymd_opt(year, here.get_month() + 1, here.get_date());
-    let day = day.map(|day| format::date(day, lang)).unwrap_or_default();
+    let day = format::date(browser::day_of(at), lang);
     texts::day_and_time(&day, &time(&here))
 }
 

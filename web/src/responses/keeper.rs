@@ -144,6 +144,11 @@ impl Keeper {
         keeper
     }
 
+    /// Whether this browser keeps what the service does not have yet; reactive.
+    pub fn keeps_here(&self) -> bool {
+        !self.key.is_empty() && kept::lasts()
+    }
+
     /// Changes an answer.
     pub fn change(
         self: &Rc<Self>,
@@ -290,7 +295,8 @@ impl Keeper {
                 Ok(draft) => {
                     keeper.etag.replace(draft.etag);
                     keeper.take_over(&draft.body);
-                    let open = keeper.work.with_untracked(Work::is_unsaved);
+                    let more = keeper.store.as_ref().is_some_and(|store| store.has_more());
+                    let open = more || keeper.work.with_untracked(Work::is_unsaved);
                     keeper.tell(Event::Merged { open });
                 }
                 Err(failure) => keeper.failed(failure),

@@ -6,7 +6,6 @@ use super::keeper::Status;
 use super::sheet::Sheet;
 use super::{device, texts};
 use crate::i18n::lang;
-use crate::kept;
 use crate::ui::view;
 use crate::ui::{Alert, Kind};
 
@@ -15,10 +14,11 @@ use crate::ui::{Alert, Kind};
 pub fn StatusLine() -> impl IntoView {
     let sheet = expect_context::<Sheet>();
     let status = RwSignal::from(sheet.keeper().status.clone());
+    let keeps = move || sheet.keeper().keeps_here();
     let disputes = Memo::new(move |_| sheet.work.read().disputed.len());
     let words = move |status: &Status| match (status, disputes.get()) {
         (Status::Saved(time), open @ 1..) => texts::saved_but(time, open),
-        _ => words(status),
+        _ => words(status, keeps),
     };
     let spoken = Memo::new(move |before: Option<&String>| match status.get() {
         Status::Saving => before.cloned().unwrap_or_default(),
@@ -36,7 +36,7 @@ pub fn StatusLine() -> impl IntoView {
     }
 }
 
-fn words(status: &Status) -> String {
+fn words(status: &Status, keeps: impl Fn() -> bool) -> String {
     match status {
         Status::Untouched => texts::UNTOUCHED.get().to_owned(),
         Status::Found(at, who) => {
@@ -48,7 +48,7 @@ fn words(status: &Status) -> String {
         }
         Status::Saving => texts::SAVING.get().to_owned(),
         Status::Saved(time) => texts::saved_at(time),
-        Status::Retrying if kept::lasts() => texts::RETRYING.get().to_owned(),
+        Status::Retrying if keeps() => texts::RETRYING.get().to_owned(),
         Status::Retrying => texts::RETRYING_IN_MEMORY.get().to_owned(),
         Status::Refused(failure) => texts::refused(&failure.title()),
     }

@@ -20,6 +20,10 @@ pub trait Store {
     fn changes(&self) -> LocalBoxFuture<'static, Vec<AnswerChange>> {
         Box::pin(std::future::ready(Vec::new()))
     }
+    /// Whether there is something beside the answers that is not saved yet.
+    fn has_more(&self) -> bool {
+        false
+    }
     /// Forgets what this device has kept of it: it has become an answer.
     fn forget(&self) {}
 }

@@ -61,4 +61,7 @@ texts! {
     stored(version: i32, questions: i32): "Fassung {version} mit {questions} Fragen ist gespeichert." | "Version {version} with {questions} questions is stored.",
         one questions: "Fassung {version} mit einer Frage ist gespeichert." | "Version {version} with one question is stored.";
     NEW_WAVE: "Befragung damit anlegen" | "Create a survey with it";
+
+    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten" | "{count} questions, about {minutes} minutes",
+        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
 }

@@ -32,19 +32,20 @@ pub fn Paradata(wave: Wave, again: RwSignal<u32>) -> impl IntoView {
             {
                 let WaveParadata { drafts, untouched, partial, break_off, duration, letters } = found.body;
                 let rest = view! {
-                    {match open_link {
-                        true => view! { <p class="kern-body kn-text">{texts::BREAK_OFF_UNKNOWN}</p> }.into_any(),
-                        false => {
-                            view! { <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p> }
-                                .into_any()
-                        }
-                    }}
+                    {open_link
+                        .then(|| {
+                            view! { <p class="kern-body kn-text">{texts::BREAK_OFF_UNKNOWN}</p> }
+                        })}
                     {(partial > 0)
                         .then(|| {
                             view! { <p class="kern-body kn-text">{move || texts::ended_early(&format::whole(partial, lang()))}</p> }
                         })}
+                    {(!open_link)
+                        .then(|| {
+                            view! { <p class="kern-body kn-text">{move || resting(drafts, untouched)}</p> }
+                        })}
                     {(drafts > untouched || partial > 0)
-                        .then(|| break_off_chart(&source, Arc::new(break_off)))}
+                        .then(|| break_off_chart(&source, Arc::new(break_off), open_link))}
                 };
                 let help = match open_link {
                     true => texts::DURATION_OPEN_HELP,
@@ -151,28 +152,50 @@ fn resting(drafts: i64, untouched: i64) -> String {
     if drafts == 0 {
         return texts::NO_DRAFTS.get().to_owned();
     }
-    texts::drafts_rest(
+    let rest = texts::drafts_rest(
         &format::whole(drafts, lang()),
         &format::whole(untouched, lang()),
-    )
+    );
+    match drafts > untouched {
+        true => format!("{rest} {}", texts::DRAFTS_BY_PAGE.get()),
+        false => rest,
+    }
 }
 
-fn break_off_chart(source: &Source, pages: Arc<Vec<BreakOff>>) -> AnyView {
-    let most = pages.iter().map(|page| page.drafts.max(page.partial)).max();
-    let most = most.unwrap_or_default().max(1);
+/// What is counted by page: its name, and the number.
+type Counted = (Tr, fn(&BreakOff) -> i64);
+
+const DRAFTS: Counted = (texts::DRAFTS, |page| page.drafts);
+const ENDED_EARLY: Counted = (texts::ENDED_EARLY, |page| page.partial);
+
+/// Nobody knows the drafts of an open survey.
+fn counted(open_link: bool) -> &'static [Counted] {
+    match open_link {
+        true => &[ENDED_EARLY],
+        false => &[DRAFTS, ENDED_EARLY],
+    }
+}
+
+fn break_off_chart(source: &Source, pages: Arc<Vec<BreakOff>>, open_link: bool) -> AnyView {
+    let counted = counted(open_link);
+    let about = match open_link {
+        true => texts::BREAK_OFF_OPEN_ABOUT,
+        false => texts::BREAK_OFF_ABOUT,
+    };
+    let numbers = pages.iter();
+    let numbers = numbers.flat_map(|page| counted.iter().map(|(_, number)| number(page)));
+    let most = numbers.max().unwrap_or_default().max(1);
     let series = || {
-        vec![
-            texts::DRAFTS.get().to_owned(),
-            texts::ENDED_EARLY.get().to_owned(),
-        ]
+        let names = counted.iter().map(|(name, _)| name.get().to_owned());
+        names.collect::<Vec<_>>()
     };
     let in_sheet = Arc::clone(&pages);
     let keep = source.keep(
         texts::BREAK_OFF,
         "abbruch",
-        || texts::BREAK_OFF_ABOUT.get().to_owned(),
+        move || about.get().to_owned(),
         series,
-        move || sheet(&in_sheet),
+        move || sheet(&in_sheet, counted),
     );
     let chart = move || {
         let bar = |number: i64| {
@@ -185,13 +208,16 @@ fn break_off_chart(source: &Source, pages: Arc<Vec<BreakOff>>) -> AnyView {
             .iter()
             .map(|page| BarRow {
                 label: page.title.get(lang()).to_owned(),
-                bars: vec![bar(page.drafts), bar(page.partial)],
+                bars: counted
+                    .iter()
+                    .map(|(_, number)| bar(number(page)))
+                    .collect(),
             })
             .collect();
         view! {
             <BarChart
                 title=texts::BREAK_OFF
-                description=texts::BREAK_OFF_ABOUT
+                description=about
                 series=series()
                 rows
             />
@@ -200,25 +226,25 @@ fn break_off_chart(source: &Source, pages: Arc<Vec<BreakOff>>) -> AnyView {
     view! { <ChartAndTable titled=true keep chart /> }
 }
 
-fn sheet(pages: &[BreakOff]) -> Sheet {
+fn sheet(pages: &[BreakOff], counted: &[Counted]) -> Sheet {
     let figure = |number: i64| Cell::figure(format::whole(number, lang()), number as f64);
     let rows = pages
         .iter()
         .map(|page| {
-            vec![
-                Cell::text(page.title.get(lang())),
-                figure(page.drafts),
-                figure(page.partial),
-            ]
+            let title = Cell::text(page.title.get(lang()));
+            let numbers = counted.iter().map(|(_, number)| figure(number(page)));
+            std::iter::once(title).chain(numbers).collect()
         })
         .collect();
     Sheet {
         caption: texts::BREAK_OFF.get().to_owned(),
-        columns: vec![
-            (texts::PAGE.get().to_owned(), false),
-            (texts::DRAFTS.get().to_owned(), true),
-            (texts::ENDED_EARLY.get().to_owned(), true),
-        ],
+        columns: std::iter::once((texts::PAGE.get().to_owned(), false))
+            .chain(
+                counted
+                    .iter()
+                    .map(|(name, _)| (name.get().to_owned(), true)),
+            )
+            .collect(),
         rows,
     }
 }

@@ -24,9 +24,6 @@ texts! {
     from_to(from: &str, to: &str): "{from} bis {to}" | "{from} to {to}";
     ASKS: "Umfang" | "Size";
     questions(count: i32): "{count} Fragen" | "{count} questions", one count: "Eine Frage" | "One question";
-    questions_and_minutes(count: usize, minutes: u32): "{count} Fragen, etwa {minutes} Minuten"
-        | "{count} questions, about {minutes} minutes",
-        one count: "Eine Frage, etwa {minutes} Minuten" | "One question, about {minutes} minutes";
     QUESTIONNAIRE: "Fragebogen" | "Questionnaire";
     version(version: i32): "Fassung {version}" | "version {version}";
     newer_version(version: i32): "Fassung {version} des Fragebogens ist neuer" | "Version {version} of the questionnaire is newer";
@@ -114,9 +111,10 @@ texts! {
     CLOSE_2: "Sie können die Befragung später noch einmal öffnen." | "You can open the survey again later.";
     START_PRETEST: "Vortest beginnen" | "Begin the pretest";
     pretest_title(title: &str): "Vortest von „{title}“ beginnen?" | "Begin the pretest of “{title}”?";
-    PRETEST_1: "Die Befragung bleibt für die Städte unsichtbar. Wem Sie einen Link geben, der kann den Fragebogen ausprobieren und zu jeder Frage etwas anmerken."
-        | "The survey stays invisible to the towns. Whoever you give a link can try out the questionnaire and remark on each question.";
-    PRETEST_2: "Danach geht sie ins Feld oder zurück in die Vorbereitung; die Links gelten dann nicht mehr." | "Afterwards it goes into the field or back into preparation; the links are then no longer valid.";
+    PRETEST_1: "Wer später gefragt wird, sieht die Befragung noch nicht. Wem Sie einen Link geben, der kann den Fragebogen ausprobieren und zu jeder Frage etwas anmerken."
+        | "Those who will be asked do not see the survey yet. Whoever you give a link can try out the questionnaire and remark on each question.";
+    PRETEST_2: "Danach geht sie ins Feld oder zurück in die Vorbereitung. Die Links ruhen dann; beginnt der Vortest noch einmal, gelten sie wieder."
+        | "Afterwards it goes into the field or back into preparation. The links then rest; if the pretest begins again, they are valid again.";
     BACK_TO_DRAFT: "Zurück in die Vorbereitung" | "Back into preparation";
     draft_title(title: &str): "„{title}“ zurück in die Vorbereitung?" | "“{title}” back into preparation?";
     DRAFT_1: "Der Vortest ist damit beendet." | "This ends the pretest.";
@@ -196,13 +194,16 @@ texts! {
     BREAK_OFF: "Wo Antworten liegen bleiben" | "Where answering stops";
     BREAK_OFF_ABOUT: "Angefangene, nicht abgesendete Antworten und vorzeitig abgesendete nach der letzten Seite, auf der etwas beantwortet ist."
         | "Answers begun and not submitted, and answers submitted before the end, by the last page on which something is answered.";
+    BREAK_OFF_OPEN_ABOUT: "Vorzeitig abgesendete Antworten nach der letzten Seite, auf der etwas beantwortet ist."
+        | "Answers submitted before the end, by the last page on which something is answered.";
     BREAK_OFF_UNKNOWN: "Wie viele bei einer offenen Umfrage anfangen und nicht absenden, weiß niemand: Was jemand angefangen hat, liegt nur im eigenen Browser; um es zu zählen, müssten wir Menschen beim Antworten verfolgen."
         | "How many begin an open survey and do not submit, nobody knows: what somebody has begun lies only in the own browser; to count it, we would have to track people while they answer.";
     ENDED_EARLY: "Vorzeitig abgesendet" | "Submitted before the end";
     ended_early(partial: &str): "Vorzeitig abgesendet, mit offenen Fragen: {partial}." | "Submitted before the end, with questions left: {partial}.";
     NO_DRAFTS: "Zurzeit liegt keine angefangene Antwort." | "There is no begun answer at present.";
-    drafts_rest(drafts: &str, untouched: &str): "Angefangen und nicht abgesendet: {drafts}, davon noch ohne Angabe: {untouched}. Die anderen nach der letzten Seite, auf der etwas beantwortet ist:"
-        | "Begun and not submitted: {drafts}, of them without an answer yet: {untouched}. The others by the last page on which something is answered:";
+    drafts_rest(drafts: &str, untouched: &str): "Angefangen und nicht abgesendet: {drafts}, davon noch ohne Angabe: {untouched}."
+        | "Begun and not submitted: {drafts}, of them without an answer yet: {untouched}.";
+    DRAFTS_BY_PAGE: "Die anderen nach der letzten Seite, auf der etwas beantwortet ist:" | "The others by the last page on which something is answered:";
     PAGE: "Seite" | "Page";
     DRAFTS: "Angefangene Antworten" | "Begun answers";
     DURATION: "Wie lange das Antworten dauert" | "How long answering takes";

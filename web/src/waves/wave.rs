@@ -5,7 +5,6 @@ use contract::operations::{
     ChangeWave, GetCleaning, GetReceipt, GetTownAnswer, GetWaveProgress, GetWaveQuestionnaire,
     Grant, ListLetters, ListTesters,
 };
-use contract::questionnaire::estimate;
 use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
@@ -20,7 +19,7 @@ use crate::i18n::lang;
 use crate::net::{Answer, call};
 use crate::releases::OfWave;
 use crate::session::{SignedIn, my_grant};
-use crate::surveys::Asks;
+use crate::surveys::{Asks, size};
 use crate::ui::view;
 use crate::ui::{Badge, EmptyState, Load, PageTitle, focus_title};
 
@@ -142,10 +141,7 @@ fn facts(found: &WaveQuestionnaire) -> impl IntoView + use<> {
     } = found;
     let (kind, status) = status_words(wave.status);
     let (from, to, version) = (wave.field_from, wave.field_to, wave.questionnaire_version);
-    let (count, minutes) = (
-        questionnaire.questions().count(),
-        estimate(questionnaire).minutes(),
-    );
+    let asks = size(questionnaire);
     let address = format!("/wellen/{}/fragebogen", wave.id);
     view! {
         <dl class="kn-facts">
@@ -161,9 +157,7 @@ fn facts(found: &WaveQuestionnaire) -> impl IntoView + use<> {
             </div>
             <div>
                 <dt class="kern-label">{texts::ASKS}</dt>
-                <dd class="kern-body">
-                    {move || texts::questions_and_minutes(count, minutes)}
-                </dd>
+                <dd class="kern-body">{asks}</dd>
             </div>
             <div>
                 <dt class="kern-label">{texts::QUESTIONNAIRE}</dt>
