@@ -110,7 +110,7 @@ test('a colleague tries the questionnaire on a phone, and the office reads what 
   await office.getByText('abgeschickt', { exact: true }).waitFor();
   await office.getByText('Welche Rolle, wenn ich zwei habe?').waitFor();
   await office.getByText('Etwas lang für zwischendurch.').waitFor();
-  await office.getByText('Kollegin Bau, Fassung 1').first().waitFor();
+  await office.getByText('Kollegin Bau, Fassung 2').first().waitFor();
   await office.getByText('Abgeschickt: 1. Begonnen: 0. Bemerkungen: 2.').waitFor();
   await looksRight(office, 'the findings');
 

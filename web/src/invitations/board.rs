@@ -26,13 +26,7 @@ pub fn BoardPage() -> impl IntoView {
     let again = RwSignal::new(0_u32);
     let changed = Callback::new(move |()| again.update(|n| *n += 1));
     // Apart from the letters: what is typed there outlasts what is done with them.
-    let dates_saved = RwSignal::new(0_u32);
-    let saved = Callback::new(move |()| {
-        dates_saved.update(|n| *n += 1);
-        changed.run(());
-    });
     let fetch_dates = move || {
-        dates_saved.track();
         let wave = call(GetWave, &[&id.read_value()]);
         let dates = call(GetLetterDates, &[&id.read_value()]);
         Reading::new(async move {
@@ -63,7 +57,7 @@ pub fn BoardPage() -> impl IntoView {
         <Load fetch=fetch_dates let:found>
             {
                 let (wave, dates) = found;
-                is_ahead(&wave).then(|| view! { <DatesForm wave found=dates on_change=saved /> })
+                is_ahead(&wave).then(|| view! { <DatesForm wave found=dates on_change=changed /> })
             }
         </Load>
         <Load fetch let:found>

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use super::texts;
 use crate::browser;
 use crate::i18n::{Tr, format, lang};
-use crate::net::{Answer, call};
+use crate::net::{Answer, Saved, call};
 use crate::ui::view;
-use crate::ui::{Field, Form, FormState, SubmitButton, announce, focus_title};
+use crate::ui::{Field, Form, FormState, SubmitButton, announce};
 
 const LABELS: [(LetterStep, Tr); 3] = [
     (LetterStep::Invitation, texts::DAY_OF_INVITATION),
@@ -29,17 +29,20 @@ pub fn DatesForm(wave: Wave, found: Answer<LetterDates>, on_change: Callback<()>
         (step, label, RwSignal::new(day.unwrap_or_default()))
     });
     let id = wave.id;
+    let etag = StoredValue::new(etag);
     let submit = move || {
         let typed = fields.map(|(step, _, value)| (step, value.get_untracked()));
         match read(typed) {
             Err(problems) => form.refuse(problems),
             Ok(dates) => {
-                let change = call(ChangeLetterDates, &[&id]).if_match(&etag).json(&dates);
-                form.send(change, move |_: LetterDates| {
+                let change = call(ChangeLetterDates, &[&id])
+                    .if_match(&etag.read_value())
+                    .json(&dates);
+                form.save(change, None, move |saved: Saved<LetterDates>| {
+                    let (Saved::Yes(kept) | Saved::Stale(kept)) = saved;
+                    etag.set_value(kept.etag);
                     announce(texts::DATES_SAVED.get());
                     on_change.run(());
-                    // The form that had the focus is drawn anew.
-                    focus_title();
                 });
             }
         }
