@@ -180,7 +180,7 @@ test('a citizen answers by an open link, once, although the reply is lost', asyn
   await office.getByText('2 Antworten, offene Befragung').waitFor();
   await office.getByRole('img', { name: /Nach Land und Stadttyp/ }).waitFor();
   assert.equal(await office.getByRole('img', { name: /Rücklauf nach Land/ }).count(), 0);
-  await office.getByText('Bei einer offenen Umfrage weiß das niemand.').waitFor();
+  await office.getByText('Wie viele bei einer offenen Umfrage anfangen und nicht absenden, weiß niemand').waitFor();
   await office.getByText('bei denen der Browser die Dauer genannt hat').waitFor();
   await looksRight(office, 'the monitor');
   await office.getByRole('button', { name: 'Feldphase schließen' }).click();

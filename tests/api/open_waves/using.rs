@@ -56,11 +56,11 @@ async fn members_are_not_asked_in_person() {
         (&paradata["drafts"], &paradata["duration"]),
         (&json!(0), &Value::Null)
     );
-    assert_eq!(
-        paradata["break_off"],
-        json!([]),
-        "what is begun lies with people"
-    );
+    let pages = paradata["break_off"].as_array().unwrap();
+    assert!(!pages.is_empty());
+    for page in pages {
+        assert_eq!(page["drafts"], 0, "what is begun lies with people");
+    }
 }
 
 #[tokio::test]

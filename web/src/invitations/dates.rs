@@ -53,12 +53,15 @@ pub fn DatesForm(wave: Wave, found: Answer<LetterDates>, on_change: Callback<()>
             &format::date(wave.field_to, lang()),
         )
     };
-    let inputs = fields
-        .map(|(step, label, value)| {
-            view! { <Field name=step.as_str() label value kind="date" optional=true /> }
-        })
-        .into_iter()
-        .collect_view();
+    // Made inside of the form, which tells its fields what is wrong with them.
+    let inputs = move || {
+        fields
+            .map(|(step, label, value)| {
+                view! { <Field name=step.as_str() label value kind="date" optional=true /> }
+            })
+            .into_iter()
+            .collect_view()
+    };
     view! {
         <section class="kn-section">
             <h2 class="kern-heading-medium">{texts::DATES}</h2>
@@ -67,7 +70,7 @@ pub fn DatesForm(wave: Wave, found: Answer<LetterDates>, on_change: Callback<()>
             <p class="kern-body kn-text">{texts::DATES_LATE}</p>
             <div class="kn-narrow">
                 <Form state=form on_submit=submit>
-                    {inputs}
+                    {inputs()}
                     <SubmitButton label=texts::SAVE_DATES />
                 </Form>
             </div>

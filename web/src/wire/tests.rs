@@ -167,7 +167,7 @@ fn records_are_read_and_what_does_not_fit_is_not() {
     reads_like_serde::<Page<Lab>>(&json!({ "items": [], "next": "c" }));
     reads_like_serde::<Wave>(&json!({
         "id": "1", "survey_id": "2", "key": "k", "title": text, "status": "open", "field_from": "2027-01-01",
-        "field_to": "2027-02-01", "by_date": true, "min_count": 5, "questionnaire_version": 1, "question_count": 20,
+        "field_to": "2027-02-01", "by_date": true, "unit": "person", "min_count": 5, "questionnaire_version": 1, "question_count": 20,
         "audience": { "members_only": false, "lands": ["09"], "town_types": [40], "topics": ["energy"] },
         "opened_at": "2027-01-01T08:00:00.123456Z", "closed_at": null,
     }));
