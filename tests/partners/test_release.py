@@ -79,7 +79,8 @@ def test_all_result_tables_are_a_valid_json_stat_collection(served, folder):
 
 def test_the_catalogue_names_the_release_and_where_its_files_are(network, served, folder):
     graph = rdflib.Graph().parse(data=(folder / "catalogue.jsonld").read_text(), format="json-ld")
-    (dataset,) = graph.subjects(rdflib.RDF.type, DCAT.Dataset)
+    datasets = list(graph.subjects(rdflib.RDF.type, DCAT.Dataset))
+    (dataset,) = [found for found in datasets if str(found).endswith(served["id"])]
     titles = {str(title) for title in graph.objects(dataset, rdflib.DCTERMS.title)}
     assert f"{served['title']['de']}, Release {served['number']}" in titles
     partner = network.partner()
