@@ -103,18 +103,21 @@ async fn a_repeat_with_the_same_key_makes_one_secret_also_when_two_come_at_once(
     let admin = app.person(Role::Admin, None).await;
     let partner = app.machine(&PULLS).await;
     let secrets = format!("{}/secrets", address(&partner.id));
-    let send = || {
-        let call = admin.call(Method::POST, &secrets).once("k");
-        call.json(&json!({ "overlap_days": 1 })).send()
-    };
-    let (first, second) = tokio::join!(send(), send());
-    let first: ClientWithSecret = first.expect(201).parse();
-    let second: ClientWithSecret = second.expect(201).parse();
-    assert!(first == second, "two answers to one request");
-    assert_eq!(read(&admin, &partner.id).await.secrets.len(), 2);
-    token(&app, &partner.id, &second.client_secret)
-        .await
-        .expect(200);
+    for number in 2..40 {
+        let key = number.to_string();
+        let send = || {
+            let call = admin.call(Method::POST, &secrets).once(&key);
+            call.json(&json!({ "overlap_days": 0 })).send()
+        };
+        let (first, second) = tokio::join!(send(), send());
+        let first: ClientWithSecret = first.expect(201).parse();
+        let second: ClientWithSecret = second.expect(201).parse();
+        assert!(first == second, "two answers to one request");
+        assert_eq!(first.client.secrets[0].number, number);
+        token(&app, &partner.id, &second.client_secret)
+            .await
+            .expect(200);
+    }
     let long = admin.post(&secrets, &json!({ "overlap_days": 91 })).await;
     long.assert_invalid(&["overlap_days"]);
 }

@@ -102,9 +102,11 @@ impl Note {
         if let Some(first) = self.first_answer(c)? {
             return Ok(first);
         }
+        // Only what has expired: on PostgreSQL a twin may have committed its note since.
         let expired = dsl::idempotency
             .filter(dsl::actor.eq(&self.actor))
-            .filter(dsl::key.eq(&self.key));
+            .filter(dsl::key.eq(&self.key))
+            .filter(dsl::created_at.le(now() - KEPT));
         diesel::delete(expired).execute(c)?;
         let created = create(c)?;
         diesel::insert_into(dsl::idempotency)
