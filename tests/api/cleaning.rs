@@ -522,7 +522,7 @@ pub async fn prepared(field: &Field) -> Value {
     }
 }
 
-async fn publish(field: &Field, release: &Value) -> Answer {
+pub async fn publish(field: &Field, release: &Value) -> Answer {
     let status = format!(
         "/api/v1/releases/{}/status",
         release["id"].as_str().unwrap()
@@ -548,7 +548,7 @@ pub async fn numbers(field: &Field, release: &Value) -> Vec<i64> {
     numbers
 }
 
-async fn results(field: &Field, release: &Value) -> String {
+pub async fn results(field: &Field, release: &Value) -> String {
     let results = format!(
         "/api/v1/releases/{}/results",
         release["id"].as_str().unwrap()

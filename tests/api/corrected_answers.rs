@@ -4,11 +4,11 @@ use contract::access::Role;
 use contract::cleaning::{Decision, DoubtHistory, DoubtKind, DoubtState};
 use diesel::connection::SimpleConnection;
 use serde_json::{Value, json};
-use tests::TestApp;
+use tests::{Field, TestApp};
 
 use super::cleaning::{
     BROKEN, FAR, address, closed, closed_with, decide, doubts, keep, looked_through, moved,
-    numbers, only, prepared, questionnaire,
+    numbers, only, prepared, publish, questionnaire, results,
 };
 
 fn told(answers: &Value) -> Value {
@@ -152,8 +152,27 @@ async fn corrections_of_one_answer_are_checked_together() {
     others.assert_invalid(&["answers.offen"]);
 }
 
+/// Whether the table of a variable gives any figure.
+fn tells(results: &str, variable: &str) -> bool {
+    let results: Value = serde_json::from_str(results).unwrap();
+    let mut questions = results["questions"].as_array().unwrap().iter();
+    let question = questions.find(|one| one["variable"] == variable).unwrap();
+    let lines = question["items"][0]["areas"].as_array().unwrap();
+    lines.iter().any(|line| line["status"].is_null())
+}
+
+/// The wave's next release, published, and its results.
+async fn released(field: &Field) -> (Value, String) {
+    moved(field, "cleaned").await.expect(200);
+    let release = prepared(field).await;
+    publish(field, &release).await.expect(200);
+    moved(field, "closed").await.expect(200);
+    let results = results(field, &release).await;
+    (release, results)
+}
+
 #[tokio::test]
-async fn after_a_release_no_answer_takes_the_place_of_another() {
+async fn what_is_corrected_after_a_release_is_in_the_next_rows_and_no_difference_of_tables() {
     let app = TestApp::start().await;
     let field = closed(&app).await;
     let broken = only(&field, DoubtKind::CrossCheck).await;
@@ -163,27 +182,52 @@ async fn after_a_release_no_answer_takes_the_place_of_another() {
     for doubt in doubts(&field, "?state=open").await {
         decide(&field, &doubt, "*", &keep()).await.expect(200);
     }
-    moved(&field, "cleaned").await.expect(200);
-    let release = prepared(&field).await;
-    let status = format!(
-        "/api/v1/releases/{}/status",
-        release["id"].as_str().unwrap()
-    );
-    let public = json!({ "status": "published" });
-    field.office.put(&status, "*", &public).await.expect(200);
-    moved(&field, "closed").await.expect(200);
+    let (first, before) = released(&field).await;
+    assert!(tells(&before, "stellen") && tells(&before, "offen"));
     let far = only(&field, DoubtKind::Outlier).await;
     for (doubt, form) in [
         (&far, told(&json!({ "stellen": 90 }))),
         (&broken, told(&json!({ "stellen": 511 }))),
-        (&broken, keep()),
     ] {
-        let refused = decide(&field, doubt, "*", &form).await;
-        refused.assert_problem(409, "wrong-state");
+        decide(&field, doubt, "*", &form).await.expect(200);
     }
-    let drop = json!({ "decision": "set_missing", "reason": "Doch nicht." });
+    let (second, after) = released(&field).await;
+    let rows = numbers(&field, &second).await;
+    assert_eq!((rows.len(), rows[58], rows[59]), (60, 90, 511));
+    assert_eq!(numbers(&field, &first).await[59], 90_000);
+    // As many answers as before, but two of them are others.
+    assert!(!tells(&after, "stellen") && tells(&after, "offen"));
+
+    // Taken back: against the first release one answer differs, against the second two.
+    decide(&field, &broken, "*", &told(&json!({ "stellen": 510 })))
+        .await
+        .expect(200);
+    decide(&field, &far, "*", &keep()).await.expect(200);
+    let (third, after) = released(&field).await;
+    assert_eq!(numbers(&field, &third).await, numbers(&field, &first).await);
+    assert!(!tells(&after, "stellen") && tells(&after, "offen"));
+}
+
+#[tokio::test]
+async fn an_answer_taken_and_another_taken_back_are_no_difference_of_tables() {
+    let app = TestApp::start().await;
+    let field = closed(&app).await;
+    let (far, broken) = (
+        only(&field, DoubtKind::Outlier).await,
+        only(&field, DoubtKind::CrossCheck).await,
+    );
+    let drop =
+        json!({ "decision": "set_missing", "reason": "Geht nicht.", "variables": ["stellen"] });
     decide(&field, &broken, "*", &drop).await.expect(200);
+    for doubt in doubts(&field, "?state=open").await {
+        decide(&field, &doubt, "*", &keep()).await.expect(200);
+    }
+    let (_, before) = released(&field).await;
+    assert!(tells(&before, "stellen"));
+    decide(&field, &broken, "*", &keep()).await.expect(200);
     decide(&field, &far, "*", &drop).await.expect(200);
+    let (_, after) = released(&field).await;
+    assert!(!tells(&after, "stellen") && tells(&after, "offen"));
 }
 
 #[tokio::test]

@@ -48,7 +48,6 @@ test('the office decides anew about a doubtful answer, and both decisions stay',
     'Behalten: die Angabe stimmt',
   ]);
   await sound(page);
-  // What the town told would count, were nothing published yet: two releases side by side would tell it.
   await page.getByLabel('Berichtigen: die Stadt hat etwas anderes gesagt').check();
   const told = page.locator('input[name^="answers."]');
   await told.waitFor();
@@ -61,7 +60,7 @@ test('the office decides anew about a doubtful answer, and both decisions stay',
   await told.fill('12');
   await page.getByLabel('Begründung').fill('Am Telefon von der Kämmerin.');
   await page.getByRole('button', { name: 'Entscheidung speichern' }).click();
-  await page.getByText(/Beide Releases nebeneinander verrieten, was diese Stadt gesagt hat/).first().waitFor();
+  await page.getByText('von der Stadt berichtigt', { exact: true }).first().waitFor();
   await sound(page);
   await page.getByRole('link', { name: 'Zurück zur Liste' }).click();
   await page.getByRole('link', { name: 'Zurück zur Befragung' }).click();

@@ -82,9 +82,8 @@ pub async fn get_doubt(
 /// Decide about a doubtful answer
 ///
 /// A new decision takes the place of the last one, which stays in the history. What was answered never changes: the next
-/// release counts -6 where that was decided, and with `correct` what the town told, as long as nothing of the wave is
-/// published. With `query` the question goes by mail to everybody who may answer for the town, wants mail about surveys and
-/// can be reached.
+/// release counts -6 where that was decided, and with `correct` what the town told. With `query` the
+/// question goes by mail to everybody who may answer for the town, wants mail about surveys and can be reached.
 #[utoipa::path(
     tag = "cleaning",
     params(

@@ -16,7 +16,9 @@ mod told;
 
 pub use look::{catch_up, look_here, watch};
 pub use overlay::{Overlay, lay};
-pub use queries::{check_settled, cleaning, count_decisions, forget, keep, overlays};
+pub use queries::{
+    check_settled, cleaning, count_decisions, forget, keep, overlays, units_decided,
+};
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

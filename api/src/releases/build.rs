@@ -13,9 +13,11 @@ use contract::results::{DisclosureRules, WeightRules};
 use ring::digest::{Context, SHA256};
 use serde_json::value::RawValue;
 use statistics::anonymity::QuasiIdentifiers;
+use statistics::disclosure::Before;
 use statistics::weights::FrameStratum;
 use statistics::{Columns, StratumKey, anonymity, cube, disclosure, weights};
 
+use super::compared::Compared;
 use super::frozen::{self, FrozenRow};
 use super::queries::{self, Built};
 use super::rows::ReleaseRow;
@@ -93,7 +95,8 @@ fn build(db: &Db, row: &ReleaseRow) -> std::result::Result<Option<Built>, Failed
     let decisions = cleaning::count_decisions(&mut c, &row.wave_id)?;
     let decided = cleaning::overlays(&mut c, &row.wave_id)?;
     let count = responses::count(&mut c, &row.wave_id)?;
-    let mut rows = Rows::new(db, row, &questionnaire, (count, decided));
+    let compared = Compared::read(&mut c, &row.wave_id, up_to, &questionnaire)?;
+    let mut rows = Rows::new(db, row, &questionnaire, (count, decided), compared);
     let mut after = Some(0);
     while let Some(begin) = after {
         let mut page = Vec::new();
@@ -164,8 +167,13 @@ fn finish(
     let weighting: &WeightRules = &rules.weights;
     let weights = weights::compute(&strata, columns, weighting);
     let cube = cube::tabulate(questionnaire, columns, &weights);
+    let changes = rows.compared.finish()?;
     let earlier = queries::published_before(c, &row.wave_id)?;
-    let results = disclosure::protect(&cube, &rules.disclosure, earlier.as_ref()).map_err(|_| {
+    let before = earlier.as_ref().map(|cube| Before {
+        cube,
+        changes: &changes,
+    });
+    let results = disclosure::protect(&cube, &rules.disclosure, before).map_err(|_| {
         Failed::Told {
             de: "Seit der letzten Veröffentlichung sind so wenige Antworten dazugekommen oder weggefallen, dass der Unterschied ihre Angaben verriete.".to_owned(),
             en: "So few responses came or went since the last release that the difference would tell what they said.".to_owned(),
@@ -210,6 +218,7 @@ struct Rows<'a> {
     columns: Columns,
     /// What counts in place of what was given, by town.
     decided: HashMap<String, cleaning::Overlay>,
+    compared: Compared,
     lines: Vec<u8>,
     pieces: i32,
     hash: Context,
@@ -221,6 +230,7 @@ impl<'a> Rows<'a> {
         release: &'a ReleaseRow,
         questionnaire: &'a Questionnaire,
         (count, decided): (i64, HashMap<String, cleaning::Overlay>),
+        compared: Compared,
     ) -> Self {
         // Columns that grow need twice their room while they do.
         let count = usize::try_from(count).unwrap_or(0);
@@ -230,6 +240,7 @@ impl<'a> Rows<'a> {
             questionnaire,
             columns: Columns::with_capacity(questionnaire, count),
             decided,
+            compared,
             lines: Vec::new(),
             pieces: 0,
             hash: Context::new(&SHA256),
@@ -256,6 +267,7 @@ impl<'a> Rows<'a> {
         for variable in decided {
             self.columns.overlay(row, variable, missing::IMPLAUSIBLE);
         }
+        self.compared.take(unit, stratum, &cleaned)?;
         let submitted = text(stored.submitted_at.as_bytes())?;
         let row = FrozenRow {
             unit,

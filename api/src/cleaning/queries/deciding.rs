@@ -1,6 +1,6 @@
 //! Decisions. Whoever decides has taken the wave's row, so that decisions and the end of the cleaning wait for each other.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use contract::ProblemKind;
 use contract::cleaning::{Decision, DecisionForm, DoubtState, KeepForm};
@@ -15,9 +15,9 @@ use crate::cleaning::told::{corrected, still_fits};
 use crate::db::schema::{decisions, doubts, responses};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
+use crate::per_engine;
 use crate::settings::Settings;
 use crate::waves::{self, WaveRow};
-use crate::{per_engine, releases};
 
 /// Rows of one statement.
 const ROWS: usize = 200;
@@ -40,9 +40,6 @@ pub fn decide(
     let variables = covered(form, &row)?;
     let was_corrected = row.state.0 == DoubtState::Corrected;
     let takes_back = was_corrected && form.decision != Decision::SetMissing;
-    if (form.answers.is_some() || takes_back) && releases::newest_published(c, wave)?.is_some() {
-        return Err(told_by_two_releases());
-    }
     let told = match &form.answers {
         Some(told) => {
             let (_, others) = without(c, id)?;
@@ -85,15 +82,6 @@ pub fn decide(
         ))
         .execute(c)?;
     Ok(())
-}
-
-/// One answer in place of another changes no count of answers, so that two releases beside each other would tell it.
-fn told_by_two_releases() -> Error {
-    Error::new(
-        ProblemKind::WrongState,
-        "Aus dieser Welle ist schon etwas veröffentlicht: Beide Releases nebeneinander verrieten, was diese Stadt gesagt hat. Behalten Sie die Antwort oder setzen Sie sie auf -6.",
-        "Something of this wave is published already: both releases side by side would tell what this town said. Keep the answer or set it to -6.",
-    )
 }
 
 /// The answer that a doubt is about: as it was given, and with what the town told about other doubts.
@@ -215,6 +203,20 @@ pub fn keep(c: &mut Connection, wave: &str, form: &KeepForm, actor: &str) -> Res
 pub fn count_decisions(c: &mut Connection, wave: &str) -> Result<i64> {
     let taken = decisions::table.filter(decisions::wave_id.eq(wave));
     Ok(taken.count().get_result(c)?)
+}
+
+/// Keys of the towns or persons about whose answers something was ever decided that changes what counts, also if another
+/// decision took its place.
+pub fn units_decided(c: &mut Connection, wave: &str) -> Result<HashSet<String>> {
+    let changing = [Decision::SetMissing, Decision::Correct].map(Decision::as_str);
+    let units: Vec<String> = decisions::table
+        .inner_join(doubts::table.inner_join(responses::table))
+        .filter(doubts::wave_id.eq(wave))
+        .filter(decisions::decision.eq_any(changing))
+        .select(responses::unit_key)
+        .distinct()
+        .load(c)?;
+    Ok(units.into_iter().collect())
 }
 
 /// What counts in place of what was given, by the key of the town or person whose answer stands.

@@ -21,7 +21,7 @@ use crate::db::{Connection, Stored, cursor, utc};
 use crate::http::{Error, Id, Result, Versioned};
 use crate::{municipalities, per_engine};
 
-pub use deciding::{count_decisions, decide, keep, overlays};
+pub use deciding::{count_decisions, decide, keep, overlays, units_decided};
 pub use finding::{finish, forget, store, to_look_at};
 
 /// More decisions about one doubt than anybody takes.

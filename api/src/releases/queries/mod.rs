@@ -237,6 +237,16 @@ pub fn published_before(c: &mut Connection, wave: &str) -> Result<Option<Publish
         .transpose()
 }
 
+/// The wave's public releases, the first first: id, and where its rows end in the feed.
+pub fn published_rows(c: &mut Connection, wave: &str) -> Result<Vec<(String, i64)>> {
+    Ok(releases::table
+        .filter(releases::wave_id.eq(wave))
+        .filter(releases::status.eq(ReleaseStatus::Published.as_str()))
+        .order(releases::sequence)
+        .select((releases::id, releases::up_to))
+        .load(c)?)
+}
+
 /// Id of the wave's last public release.
 pub fn newest_published(c: &mut Connection, wave: &str) -> Result<Option<String>> {
     Ok(releases::table

@@ -12,12 +12,14 @@
 //!
 //! `table.rs` withholds cells, `suppress.rs` those that protect them by the patterns of `moves.rs`; `walk.rs` and
 //! `weighted.rs` see to weighted shares, `numbers.rs` with `span.rs` to means, `filters.rs` to bases that are answers to
-//! another question, `earlier.rs` to pairs of releases; `item.rs` puts them together and `publish.rs` writes the result.
+//! another question, `earlier.rs` and `changes.rs` to pairs of releases; `item.rs` puts them together and `publish.rs`
+//! writes the result.
 
 use contract::results::{DisclosureRules, PublishedCube};
 
 use crate::cube::ResultCube;
 
+mod changes;
 mod earlier;
 mod filters;
 mod item;
@@ -31,7 +33,8 @@ mod table;
 mod walk;
 mod weighted;
 
-pub use earlier::TooFewChanged;
+pub use changes::Changes;
+pub use earlier::{Before, TooFewChanged};
 
 use self::earlier::Earlier;
 use self::filters::Source;
@@ -47,7 +50,7 @@ use self::weighted::WeightSets;
 pub fn protect(
     cube: &ResultCube,
     rules: &DisclosureRules,
-    earlier: Option<&PublishedCube>,
+    earlier: Option<Before<'_>>,
 ) -> Result<PublishedCube, TooFewChanged> {
     run(cube, rules, earlier, true)
 }
@@ -65,7 +68,7 @@ pub fn primary_only(
 fn run(
     cube: &ResultCube,
     rules: &DisclosureRules,
-    earlier: Option<&PublishedCube>,
+    earlier: Option<Before<'_>>,
     secondary: bool,
 ) -> Result<PublishedCube, TooFewChanged> {
     let rules = DisclosureRules {
@@ -80,7 +83,7 @@ fn run(
         rules: &rules,
         secondary,
     };
-    let earlier = earlier.map(|cube| Earlier::new(cube, layout));
+    let earlier = earlier.map(|before| Earlier::new(before, layout));
     let few = match &earlier {
         Some(earlier) => earlier.small_changes(layout, rules.min_count)?,
         None => vec![false; layout.areas.len()],
@@ -117,7 +120,8 @@ fn run(
             };
             let mut blank = blank.clone();
             if let Some((earlier, before)) = before {
-                let few = earlier.small_bases(layout, item, before, rules.min_count);
+                let table = (question.variable.as_str(), item);
+                let few = earlier.small_bases(layout, table, before, (&blank, rules.min_count));
                 for (blank, few) in blank.iter_mut().zip(few) {
                     *blank |= few;
                 }

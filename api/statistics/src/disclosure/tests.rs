@@ -1,14 +1,36 @@
 use contract::questionnaire::Questionnaire;
 use contract::results::{ConfStatus, DisclosureRules, PublishedCube, WeightRules};
 
-use super::protect;
+use super::{Before, Changes, protect};
 use crate::{Columns, StratumKey, cube, weights};
+
+/// Answers by Land.
+type Given<'a> = [(&'a str, Vec<i64>)];
+
+fn stratum(land: &str) -> StratumKey {
+    StratumKey::new(Some(land), Some(30))
+}
+
+/// What differs, place by place.
+fn changes(survey: &Questionnaire, before: &Given<'_>, now: &Given<'_>) -> Changes {
+    let mut changes = Changes::new(survey);
+    for ((land, before), (_, now)) in before.iter().zip(now) {
+        for place in 0..before.len().max(now.len()) {
+            let document = |answers: &[i64]| answers.get(place).map(|v| format!(r#"{{"v":{v}}}"#));
+            let (before, now) = (document(before), document(now));
+            let of_land = |answers| (stratum(land), answers);
+            let (before, now) = (before.as_deref().map(of_land), now.as_deref().map(of_land));
+            changes.take(before, now).unwrap();
+        }
+    }
+    changes
+}
 
 /// A release of one question from answers by Land (type 30 throughout).
 fn release(
     kind: serde_json::Value,
-    answers: &[(&str, Vec<i64>)],
-    earlier: Option<&PublishedCube>,
+    answers: &Given<'_>,
+    earlier: Option<(&PublishedCube, &Given<'_>)>,
 ) -> Result<PublishedCube, super::TooFewChanged> {
     let text = serde_json::json!({"de": "x", "en": "x"});
     let survey: Questionnaire = serde_json::from_value(serde_json::json!({
@@ -21,13 +43,17 @@ fn release(
     let mut columns = Columns::new(&survey);
     for (land, answers) in answers {
         for answer in answers {
-            let key = StratumKey::new(Some(land), Some(30));
-            columns.push(key, &format!(r#"{{"v":{answer}}}"#)).unwrap();
+            let answer = format!(r#"{{"v":{answer}}}"#);
+            columns.push(stratum(land), &answer).unwrap();
         }
     }
     let weights = weights::compute(&[], &columns, &WeightRules::default());
     let cube = cube::tabulate(&survey, &columns, &weights);
-    protect(&cube, &DisclosureRules::default(), earlier)
+    let changes = earlier.map(|(_, before)| [changes(&survey, before, answers)]);
+    let before = earlier
+        .zip(changes.as_ref())
+        .map(|((cube, _), changes)| Before { cube, changes });
+    protect(&cube, &DisclosureRules::default(), before)
 }
 
 fn single() -> serde_json::Value {
@@ -125,10 +151,10 @@ fn a_release_with_one_late_response_is_refused_and_with_five_it_is_not() {
     let before = [("09", codes([20, 20, 20])), ("08", codes([20, 20, 20]))];
     let first = release(single(), &before, None).unwrap();
     let one = [("09", codes([21, 20, 20])), ("08", codes([20, 20, 20]))];
-    let refused = release(single(), &one, Some(&first)).unwrap_err();
+    let refused = release(single(), &one, Some((&first, &before))).unwrap_err();
     assert_eq!((refused.changed, refused.needed), (1, 5));
     let five = [("09", codes([25, 20, 20])), ("08", codes([20, 20, 20]))];
-    let second = release(single(), &five, Some(&first)).unwrap();
+    let second = release(single(), &five, Some((&first, &before))).unwrap();
     assert_eq!(cells(&second, "09"), ["25", "20", "20"]);
 }
 
@@ -142,11 +168,11 @@ fn a_count_that_falls_below_the_minimum_takes_the_cut_with_it() {
     let first = release(single(), &before, None).unwrap();
     assert_eq!(cells(&first, "09"), ["5", "20", "20"]);
     let after = [
-        ("09", codes([4, 21, 20])),
+        ("09", codes([4, 17, 24])),
         ("08", codes([20, 20, 20])),
         ("05", codes([20, 20, 20])),
     ];
-    let second = release(single(), &after, Some(&first)).unwrap();
+    let second = release(single(), &after, Some((&first, &before))).unwrap();
     let lines = &second.questions[0].items[0].areas;
     for (area, line) in second.areas.iter().zip(lines) {
         let withheld = line.status == Some(ConfStatus::Secondary) && line.valid.is_none();
@@ -162,29 +188,67 @@ fn an_answer_that_was_taken_as_implausible_is_not_the_difference_of_two_releases
         all.extend(others);
         all
     };
-    let first = release(single(), &lands(codes([20, 20, 20])), None).unwrap();
-    let without = |taken: usize| {
-        let mut answers = codes([20 - taken, 20, 20]);
-        answers.resize(60, -1);
-        release(single(), &lands(answers), Some(&first)).unwrap()
+    let before = lands(codes([20, 20, 20]));
+    let first = release(single(), &before, None).unwrap();
+    let taken = |count: usize| -> Vec<i64> {
+        let mut answers = codes([20, 20, 20]);
+        answers.iter_mut().take(count).for_each(|one| *one = -1);
+        answers
     };
-    let lines = |release: &PublishedCube| release.questions[0].items[0].areas.clone();
-    for taken in 1..5 {
-        for line in lines(&without(taken)) {
-            assert!(line.status.is_some() && line.valid.is_none());
-            assert!(line.cells.iter().all(|cell| cell.count.is_none()));
-        }
+    let without = |count: usize| {
+        let now = lands(taken(count));
+        release(single(), &now, Some((&first, &before))).unwrap()
+    };
+    for count in 1..5 {
+        assert!(nothing_is_told(&without(count)));
     }
     let five = without(5);
     assert_eq!(cells(&five, "09"), ["15", "20", "20"]);
 
-    let mut apart = lands(codes([16, 20, 20]));
-    apart[0].1.resize(60, -1);
-    apart[1].1 = codes([19, 20, 20]);
-    apart[1].1.push(-1);
-    let apart = release(single(), &apart, Some(&first)).unwrap();
-    for (area, line) in apart.areas.iter().zip(lines(&apart)) {
+    let mut apart = lands(taken(4));
+    apart[1].1 = taken(1);
+    let apart = release(single(), &apart, Some((&first, &before))).unwrap();
+    let lines = &apart.questions[0].items[0].areas;
+    for (area, line) in apart.areas.iter().zip(lines) {
         assert_eq!(line.valid.is_none(), area.land.is_some(), "{area:?}");
+    }
+}
+
+fn nothing_is_told(release: &PublishedCube) -> bool {
+    let mut lines = release.questions[0].items[0].areas.iter();
+    lines.all(|line| line.valid.is_none() && line.cells.iter().all(|cell| cell.count.is_none()))
+}
+
+#[test]
+fn answers_that_come_and_go_at_once_are_no_difference_of_two_releases() {
+    let all = |first: Vec<i64>| [("09", first), ("08", codes([20, 20, 20]))];
+    let with = |implausible: std::ops::Range<usize>| {
+        let mut answers = codes([20, 20, 20]);
+        for place in implausible {
+            answers[place] = -1;
+        }
+        all(answers)
+    };
+    let before = with(0..2);
+    let first = release(single(), &before, None).unwrap();
+    // Two are taken back and two others taken: no count of answers differs.
+    let few = release(single(), &with(2..4), Some((&first, &before))).unwrap();
+    assert!(nothing_is_told(&few));
+    let before = with(0..3);
+    let first = release(single(), &before, None).unwrap();
+    let many = release(single(), &with(3..6), Some((&first, &before))).unwrap();
+    assert_eq!(cells(&many, "09"), ["17", "20", "20"]);
+}
+
+#[test]
+fn an_answer_in_place_of_another_is_no_difference_of_two_releases() {
+    let before = [("09", codes([20, 20, 20])), ("08", codes([20, 20, 20]))];
+    let first = release(single(), &before, None).unwrap();
+    for (corrected, told) in [(1, false), (4, false), (5, true)] {
+        let mut now = before.clone();
+        now[0].1.iter_mut().take(corrected).for_each(|one| *one = 2);
+        let second = release(single(), &now, Some((&first, &before))).unwrap();
+        assert_eq!(nothing_is_told(&second), !told, "{corrected} corrected");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two releases read together, by someone who supposes that nearly nothing changed in between.
 
-use super::release::{Cell, System};
+use super::release::{Cell, Release, System};
 use super::solve::Echelon;
 
 /// Withheld cells of either release that both together tell.
@@ -73,4 +73,49 @@ pub fn as_one(old: &System, new: &System) -> System {
         bands: old.bands.iter().chain(&new.bands).cloned().collect(),
         zeros_are_open: new.zeros_are_open,
     }
+}
+
+/// The strata of every part of the country for which both releases tell a table: areas whose bases both give or that
+/// follow from such, and what is left of one without others that lie in it.
+pub fn differences(
+    old: &Release,
+    new: &Release,
+    table: (&str, &serde_json::Value),
+) -> Vec<Vec<usize>> {
+    if old.areas() != new.areas() {
+        return Vec::new();
+    }
+    let (old, lines) = (old.lines(table), new.lines(table));
+    let is_open = |area: &usize| old[*area]["status"].is_null() && lines[*area]["status"].is_null();
+    let areas = 0..new.strata.len();
+    let open: Vec<usize> = areas.clone().filter(is_open).collect();
+    let row = |area: usize| -> Vec<i64> {
+        (0..new.stratum_count)
+            .map(|s| i64::from(new.strata[area].contains(&s)))
+            .collect()
+    };
+    let mut echelon = Echelon::default();
+    open.iter().for_each(|area| echelon.add(&row(*area)));
+    let mut found: Vec<Vec<usize>> = areas
+        .filter(|area| echelon.tells(&row(*area)))
+        .map(|area| new.strata[area].clone())
+        .collect();
+    for whole in &open {
+        for kind in ["type", "land", "land_type"] {
+            let is_part = |area: &&usize| {
+                let mut strata = new.strata[**area].iter();
+                *area != whole
+                    && new.json["areas"][**area]["kind"] == kind
+                    && strata.all(|s| new.strata[*whole].contains(s))
+            };
+            let parts: Vec<usize> = open
+                .iter()
+                .filter(is_part)
+                .flat_map(|area| new.strata[*area].clone())
+                .collect();
+            let rest = new.strata[*whole].iter().filter(|s| !parts.contains(s));
+            found.push(rest.copied().collect());
+        }
+    }
+    found
 }

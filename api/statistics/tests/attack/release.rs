@@ -1,6 +1,7 @@
 //! A release as a stranger reads it: JSON, and what the tables must add up to. Shares no code with the suppression.
 
 use serde_json::Value;
+use statistics::StratumKey;
 
 /// A sum over atoms (stratum by category) and what is published of it.
 #[derive(Clone, Debug)]
@@ -91,6 +92,28 @@ impl Release {
         areas
             .map(|area| format!("{} {} {}", area["kind"], area["land"], area["town_type"]))
             .collect()
+    }
+
+    /// Land and type of each stratum.
+    pub fn strata_keys(&self) -> Vec<StratumKey> {
+        let areas = self.json["areas"].as_array().expect("areas").iter();
+        let finest = areas.filter(|area| area["kind"] == "land_type");
+        finest
+            .map(|area| {
+                let town_type = area["town_type"].as_i64().map(|code| code as i32);
+                StratumKey::new(area["land"].as_str(), town_type)
+            })
+            .collect()
+    }
+
+    /// The lines of a table: variable and key.
+    pub fn lines(&self, (variable, key): (&str, &Value)) -> &[Value] {
+        let mut questions = self.json["questions"].as_array().expect("questions").iter();
+        let question = questions.find(|question| question["variable"] == variable);
+        let items = question.expect("a question")["items"].as_array();
+        let mut items = items.expect("items").iter();
+        let item = items.find(|item| item["key"] == *key).expect("a table");
+        item["areas"].as_array().expect("areas")
     }
 
     /// All distributions: one per table, or one per option of a multiple choice, and one of the missing codes.

@@ -2,7 +2,7 @@
 
 use contract::questionnaire::Questionnaire;
 use contract::results::{DisclosureRules, PublishedCube, WeightRules};
-use statistics::disclosure::TooFewChanged;
+use statistics::disclosure::{Before, Changes, TooFewChanged};
 use statistics::weights::FrameStratum;
 use statistics::{Columns, StratumKey, cube, disclosure, weights};
 
@@ -107,12 +107,36 @@ impl Wave {
     }
 
     /// What is published, as JSON: nothing else reaches the attacker.
-    pub fn published(&self, earlier: Option<&str>) -> Result<String, TooFewChanged> {
-        let earlier: Option<PublishedCube> =
-            earlier.map(|json| serde_json::from_str(json).expect("a published cube"));
-        let cube = self.cube();
-        let published = disclosure::protect(&cube, &DisclosureRules::default(), earlier.as_ref())?;
+    pub fn published(&self) -> String {
+        let published = disclosure::protect(&self.cube(), &DisclosureRules::default(), None);
+        serde_json::to_string(&published.expect("no earlier release")).expect("json")
+    }
+
+    /// What is published after the release of another state of the same wave.
+    pub fn published_after(&self, before: &Self, first: &str) -> Result<String, TooFewChanged> {
+        let first: PublishedCube = serde_json::from_str(first).expect("a published cube");
+        let before = Before {
+            cube: &first,
+            changes: &[self.changes(before)],
+        };
+        let published =
+            disclosure::protect(&self.cube(), &DisclosureRules::default(), Some(before))?;
         Ok(serde_json::to_string(&published).expect("json"))
+    }
+
+    fn changes(&self, before: &Self) -> Changes {
+        let mut changes = Changes::new(&self.questionnaire);
+        for row in 0..self.responses.len().max(before.responses.len()) {
+            let one = |wave: &Self| {
+                let response = wave.responses.get(row)?;
+                Some((response.stratum, response.document()))
+            };
+            let (before, now) = (one(before), one(self));
+            let before = before.as_ref().map(|(place, json)| (*place, json.as_str()));
+            let now = now.as_ref().map(|(place, json)| (*place, json.as_str()));
+            changes.take(before, now).expect("canonical documents");
+        }
+        changes
     }
 
     pub fn primary_only(&self) -> String {
@@ -145,6 +169,42 @@ impl Wave {
             }
         }
         changed
+    }
+
+    /// The same wave after towns have corrected a few answers.
+    pub fn told(&self, dice: &mut Dice, few: usize) -> Self {
+        let mut changed = self.copy();
+        for _ in 0..few {
+            let row = dice.below(changed.responses.len());
+            let response = &mut changed.responses[row];
+            match dice.below(2) {
+                0 => response.rows = [1, 2].map(|_| 1 + dice.skewed(3) as i64),
+                _ => response.posts = dice.skewed(200) as i64,
+            }
+        }
+        changed
+    }
+
+    /// How many responses differ between two states of the wave in a table: all together, in those of an area.
+    pub fn differing(
+        &self,
+        before: &Self,
+        table: &str,
+        inside: &dyn Fn(StratumKey) -> bool,
+    ) -> i64 {
+        let of = |response: &Response| match table {
+            "role/" => vec![response.role],
+            "detail/" => vec![response.detail],
+            "options/" => response.options.iter().map(|one| i64::from(*one)).collect(),
+            "rows/a" => vec![response.rows[0]],
+            "rows/b" => vec![response.rows[1]],
+            "posts/" => vec![response.posts],
+            "vacant/" => vec![response.vacant],
+            other => panic!("no such table: {other}"),
+        };
+        let pairs = self.responses.iter().zip(&before.responses);
+        let here = pairs.filter(|(now, _)| inside(now.stratum));
+        here.filter(|(now, before)| of(now) != of(before)).count() as i64
     }
 
     /// The same answers, weighted to a frame that was corrected.

@@ -1,5 +1,7 @@
 //! The tests: many waves, alone and in pairs.
 
+use statistics::StratumKey;
+
 use super::pair;
 use super::release::Release;
 use super::solve::{Echelon, pinned, squeezed};
@@ -53,7 +55,7 @@ fn no_withheld_figure_can_be_told_from_a_release() {
     let (mut withheld, mut published) = (0_usize, 0_usize);
     for seed in 0..waves(2_000) {
         let wave = Wave::new(seed);
-        let json = wave.published(None).expect("no earlier release");
+        let json = wave.published();
         let release = read(&json, &wave);
         let told = told(&release);
         assert!(told.is_empty(), "wave {seed}: {told:#?}");
@@ -73,7 +75,7 @@ fn no_withheld_count_is_squeezed_to_one_value() {
     let mut systems = 0;
     for seed in 0..waves(1_000) {
         let wave = Wave::new(seed);
-        let json = wave.published(None).expect("no earlier release");
+        let json = wave.published();
         for (name, system) in read(&json, &wave).systems() {
             let found = squeezed(&system);
             assert!(found.is_empty(), "wave {seed}, {name}: {found:#?}");
@@ -106,7 +108,7 @@ fn two_releases_together_tell_no_more_than_the_first() {
             continue;
         }
         let mut dice = Dice::new(seed + 1_000_000);
-        let first = wave.published(None).expect("no earlier release");
+        let first = wave.published();
         let changes = [
             wave.corrected(&mut dice),
             wave.with_late(&mut dice, 6),
@@ -114,7 +116,7 @@ fn two_releases_together_tell_no_more_than_the_first() {
         ];
         for changed in changes {
             // Where too few came late in some area to publish the total, there is no release to attack.
-            let Ok(second) = changed.published(Some(&first)) else {
+            let Ok(second) = changed.published_after(&wave, &first) else {
                 continue;
             };
             compared += 1;
@@ -142,9 +144,9 @@ fn other_weights_in_a_second_release_squeeze_nothing() {
         let wave = Wave::new(seed);
         let mut dice = Dice::new(seed + 2_000_000);
         let changed = wave.reframed(&mut dice);
-        let first = wave.published(None).expect("no earlier release");
+        let first = wave.published();
         let second = changed
-            .published(Some(&first))
+            .published_after(&wave, &first)
             .expect("the same respondents");
         let (before, after) = (read(&first, &wave), read(&second, &changed));
         for ((name, old), (_, new)) in before.systems().iter().zip(&after.systems()) {
@@ -155,4 +157,54 @@ fn other_weights_in_a_second_release_squeeze_nothing() {
         }
     }
     assert!(bands > 1_000, "{bands} weighted shares");
+}
+
+/// In no area that both releases tell something of, and in none that is a difference of such, may fewer than five answers
+/// differ.
+#[test]
+fn two_releases_never_differ_by_a_few_answers() {
+    let (mut open, mut closed) = (0_usize, 0_usize);
+    for seed in 0..waves(300) {
+        let wave = Wave::new(seed);
+        if wave.responses.is_empty() {
+            continue;
+        }
+        let mut dice = Dice::new(seed + 3_000_000);
+        let few = 1 + dice.below(12);
+        // The same number of answers is taken as implausible in both, and not the same ones.
+        let (one, other) = (wave.decided(&mut dice, few), wave.decided(&mut dice, few));
+        let first = one.published();
+        let told = one.told(&mut dice, few);
+        for changed in [&other, &told] {
+            let second = changed.published_after(&one, &first);
+            let second = read(&second.expect("the same respondents"), &wave);
+            let before = read(&first, &wave);
+            for question in second.json["questions"].as_array().expect("questions") {
+                let variable = question["variable"].as_str().expect("variable");
+                for item in question["items"].as_array().expect("items") {
+                    let table = format!("{variable}/{}", item["key"].as_str().unwrap_or(""));
+                    let differing = |inside: &dyn Fn(StratumKey) -> bool| {
+                        changed.differing(&one, &table, inside)
+                    };
+                    let found = pair::differences(&before, &second, (variable, &item["key"]));
+                    for part in found {
+                        let strata = second.strata_keys();
+                        let inside =
+                            |key: StratumKey| part.iter().any(|stratum| strata[*stratum] == key);
+                        let count = differing(&inside);
+                        assert!(
+                            count == 0 || count >= 5,
+                            "wave {seed}, {table}: {count} answers differ in {part:?}"
+                        );
+                        open += 1;
+                    }
+                    closed += usize::from(differing(&|_| true) > 0);
+                }
+            }
+        }
+    }
+    assert!(
+        open > 1_000 && closed > 300,
+        "{open} open, {closed} changed tables"
+    );
 }

@@ -1,6 +1,7 @@
 //! The tests.
 
 use contract::results::{DisclosureRules, PublishedCube, QuestionResult, WeightRules};
+use statistics::disclosure::Before;
 use statistics::{Columns, StratumKey, cube, disclosure, weights};
 
 use super::wave::wave;
@@ -172,13 +173,18 @@ fn a_corrected_release_loses_only_what_the_correction_touches() {
     let mut columns = wave.columns();
     let first = wave.release(&columns, None);
     let base = |release: &PublishedCube| question(release, "haushalt").items[0].areas[0].valid;
-    columns.overlay(3, "haushalt", -6);
-    let one = wave.release(&columns, Some(&first));
+    let again = |columns: &Columns, rows: usize| {
+        let changes = [wave.implausible("haushalt", rows)];
+        let (cube, changes) = (&first, &changes);
+        wave.release(columns, Some(Before { cube, changes }))
+    };
+    columns.overlay(0, "haushalt", -6);
+    let one = again(&columns, 1);
     assert_eq!(base(&one), None, "one answer less would be that answer");
     for row in 0..40 {
         columns.overlay(row, "haushalt", -6);
     }
-    let many = wave.release(&columns, Some(&first));
+    let many = again(&columns, 40);
     let fewer = base(&first).expect("a base") - base(&many).expect("a base");
     assert!((5..=40).contains(&fewer), "{fewer}");
     for release in [one, many] {

@@ -4,6 +4,7 @@ use contract::questionnaire::{
     Answer, Answers, Completeness, Decimal, Kind, Questionnaire, check, evaluate,
 };
 use contract::results::{DisclosureRules, PublishedCube, WeightRules};
+use statistics::disclosure::{Before, Changes};
 use statistics::weights::FrameStratum;
 use statistics::{Columns, StratumKey, cube, disclosure, weights};
 
@@ -139,11 +140,25 @@ impl Wave {
         columns
     }
 
-    pub fn release(&self, columns: &Columns, earlier: Option<&PublishedCube>) -> PublishedCube {
+    pub fn release(&self, columns: &Columns, earlier: Option<Before<'_>>) -> PublishedCube {
         let weights = weights::compute(&self.frame, columns, &WeightRules::default());
         let cube = cube::tabulate(&self.survey, columns, &weights);
         disclosure::protect(&cube, &DisclosureRules::default(), earlier)
             .expect("no earlier release")
+    }
+
+    /// What differs where an answer to `variable` counts as -6 in the first so many responses.
+    pub fn implausible(&self, variable: &str, rows: usize) -> Changes {
+        let mut changes = Changes::new(&self.survey);
+        for (stratum, document) in self.responses.iter().take(rows) {
+            let mut answers: Answers = serde_json::from_str(document).expect("json");
+            answers.set(variable, Answer::from(-6));
+            let now = serde_json::to_string(&answers).expect("json");
+            changes
+                .take(Some((*stratum, document)), Some((*stratum, &now)))
+                .expect("canonical documents");
+        }
+        changes
     }
 
     pub fn documents(&self) -> Vec<serde_json::Value> {
