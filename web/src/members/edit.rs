@@ -100,14 +100,16 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
             view! { <BothVersions differences on_mine=take_mine on_theirs=take_theirs /> }
         })
     };
-    let standing = if governs {
-        let roles = role_choices(|role| policy::governs(&me, role));
-        view! {
-            <Select name="role" label=texts::ROLE value=fields.role choices=roles />
-            <TownPicker name="ags" label=texts::TOWN value=fields.town optional=true />
+    let standing = move || {
+        if governs {
+            let roles = role_choices(|role| policy::governs(&me, role));
+            view! {
+                <Select name="role" label=texts::ROLE value=fields.role choices=roles />
+                <TownPicker name="ags" label=texts::TOWN value=fields.town optional=true />
+            }
+        } else {
+            view! { <p class="kern-body">{texts::BY_OFFICE}</p> }
         }
-    } else {
-        view! { <p class="kern-body">{texts::BY_OFFICE}</p> }
     };
     view! {
         <DraftNotice draft on_discard=move |saved| fields.set(saved) />
@@ -134,7 +136,7 @@ fn Editor(before: Answer<Member>, governs: bool) -> impl IntoView {
                 kind="tel"
                 optional=true
             />
-            {standing}
+            {standing()}
             <CheckboxGroup
                 name="advise_on"
                 label=texts::MINE_ADVISE

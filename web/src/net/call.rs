@@ -31,6 +31,7 @@ pub fn call<O: Op>(_: O, parameters: &[&str]) -> Call {
             .then(abort_with_owner)
             .flatten(),
         anonymous: false,
+        accept: "application/json",
         operation,
         query: Vec::new(),
         if_match: None,
@@ -59,6 +60,7 @@ pub struct Call {
     body: Option<Body>,
     abort: Option<AbortSignal>,
     anonymous: bool,
+    accept: &'static str,
 }
 
 /// What a call sends.
@@ -95,6 +97,12 @@ impl Call {
     /// Without saying who calls, also where somebody has signed in.
     pub fn anonymous(mut self) -> Self {
         self.anonymous = true;
+        self
+    }
+
+    /// In which form the answer shall come, where JSON is not the only one.
+    pub fn accept(mut self, media_type: &'static str) -> Self {
+        self.accept = media_type;
         self
     }
 
@@ -229,7 +237,10 @@ impl Call {
                 Method::Put => gloo_net::http::Method::PUT,
                 Method::Delete => gloo_net::http::Method::DELETE,
             })
-            .header("accept", "application/json, application/problem+json")
+            .header(
+                "accept",
+                &format!("{}, application/problem+json", self.accept),
+            )
             .header("accept-language", lang().tag())
             .abort_signal(self.abort.as_ref());
         if !self.query.is_empty() {

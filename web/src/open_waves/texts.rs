@@ -27,7 +27,6 @@ texts! {
     NOT_YOUR_LAND: "Diese Umfrage fragt Menschen aus anderen Ländern. Welche, steht oben." | "This survey asks people from other Länder. Which ones, stands above.";
     BEGIN: "Beginnen" | "Begin";
 
-    NEXT: "Weiter" | "Next";
     BACK: "Zurück" | "Back";
     KEPT_IN_TAB: "Ihre Antworten bleiben in diesem Fenster, bis Sie sie absenden." | "Your answers stay in this window until you send them.";
 

@@ -112,7 +112,7 @@ fn Desk(wave: Wave, survey: Questionnaire) -> impl IntoView {
                     let any = pretest.body.testers > 0;
                     asked.set(Some(pretest.body.testers));
                     view! {
-                        <Findings survey=survey.clone() pretest=pretest.body remarks />
+                        <Findings wave=id.get_value() survey=survey.clone() pretest=pretest.body remarks />
                         {any.then(|| view! { <DeleteAll wave=id.get_value() etag made on_change /> })}
                     }
                 }

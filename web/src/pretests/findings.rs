@@ -1,17 +1,20 @@
 //! What was found, page by page and question by question: remarks with who made them, and how was answered.
 
+use contract::operations::ListPretestRemarks;
 use contract::pretests::{CodeCount, Pretest, PretestPage, PretestQuestion, PretestRemark};
 use contract::questionnaire::{Decimal, Question, Questionnaire};
 use leptos::prelude::*;
 
 use super::texts;
 use crate::i18n::{format, lang};
+use crate::net::call;
 use crate::ui::node::follow;
 use crate::ui::view;
-use crate::ui::{Column, DataTable, EmptyState};
+use crate::ui::{Column, DataTable, EmptyState, FileButton};
 
 #[component]
 pub fn Findings(
+    wave: String,
     survey: Questionnaire,
     pretest: Pretest,
     remarks: Vec<PretestRemark>,
@@ -62,6 +65,17 @@ pub fn Findings(
             {move || texts::summary(&whole(done), &whole(begun), &whole(count))} " "
             {move || took.map(|took| texts::took(&span(took)))}
         </p>
+        {(count > 0)
+            .then(|| {
+                let file = move |()| {
+                    call(ListPretestRemarks, &[&wave]).accept("text/csv;dialect=de")
+                };
+                view! {
+                    <p class="kn-actions">
+                        <FileButton label=texts::LOAD_REMARKS file name="bemerkungen.csv".to_owned() />
+                    </p>
+                }
+            })}
         {(!on_whole.is_empty())
             .then(|| {
                 view! {

@@ -1,18 +1,15 @@
 //! One page of questions in a trial, with a place for a remark below each.
 
 use contract::pretests::REMARK_MAX;
-use contract::questionnaire::{Completeness, Question};
+use contract::questionnaire::Question;
 use leptos::prelude::*;
 
 use super::texts;
 use super::trial::Trying;
 use crate::i18n::{Tr, lang};
-use crate::responses::{
-    Place, ProgressLine, QuestionView, StatusLine, Summary, focus_asked_for, only_filled,
-    tell_of_filters,
-};
+use crate::responses::{Place, ProgressLine, Questions, StatusLine};
 use crate::ui::view;
-use crate::ui::{Badge, Button, Kind, Look, PageTitle};
+use crate::ui::{Badge, Kind, PageTitle};
 
 #[component]
 pub fn SheetPage(trying: Trying, at: usize) -> impl IntoView {
@@ -20,85 +17,18 @@ pub fn SheetPage(trying: Trying, at: usize) -> impl IntoView {
     let Some(page) = sheet.survey().pages.get(at).cloned() else {
         return ().into_any();
     };
-    let questions = StoredValue::new(page.questions.clone());
-    // How often the reader tried to go on; from then on errors stand above the page until they are corrected.
-    let attempts = RwSignal::new(0_u32);
-    let found = move || only_filled(questions.with_value(|questions| sheet.errors(questions)));
-    let errors = Memo::new(move |_| match attempts.get() {
-        0 => Vec::new(),
-        _ => found(),
-    });
-    let on = move || {
-        let next = sheet.evaluation.with_untracked(|e| Place::Page(at).next(e));
-        if let Some(next) = next {
-            trying.go(next);
-        }
-    };
-    let try_on = move || {
-        questions.with_value(|questions| {
-            let names = questions.iter().map(|q| q.variable.as_str());
-            sheet.tell_all(names, Completeness::Partial);
-        });
-        if untrack(found).is_empty() {
-            on();
-        } else {
-            attempts.update(|n| *n += 1);
-        }
-    };
-    let back = Memo::new(move |_| sheet.evaluation.with(|e| Place::Page(at).back(e)));
-    tell_of_filters(sheet, at);
-    focus_asked_for(sheet);
-    let title = page.title;
+    let go = Callback::new(move |place| trying.go(place));
+    let remark = Callback::new(move |question| view! { <RemarkOn trying question /> });
+    let title = page.title.clone();
     view! {
         <p>
             <Badge kind=Kind::Info label=texts::NOT_COUNTED />
         </p>
         <PageTitle title=move || title.get(lang()).to_owned() />
         <ProgressLine place=Place::Page(at) />
-        <Summary errors attempts go_on=move |()| on() />
-        {page
-            .intro
-            .map(|intro| {
-                view! { <p class="kern-body kn-text">{move || intro.get(lang()).to_owned()}</p> }
-            })}
-        <form
-            class="kn-form kn-questions"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                try_on();
-            }
-        >
-            {page
-                .questions
-                .into_iter()
-                .map(|question| {
-                    let about = question.clone();
-                    view! {
-                        <QuestionView question />
-                        <RemarkOn trying question=about />
-                    }
-                })
-                .collect_view()}
+        <Questions page at go below=remark>
             <StatusLine />
-            <div class="kn-steps">
-                <button type="submit" class="kern-btn kern-btn--primary">
-                    <span class="kern-label">{texts::NEXT}</span>
-                </button>
-                {move || {
-                    back.get()
-                        .map(|place| {
-                            view! {
-                                <Button
-                                    look=Look::Secondary
-                                    label=texts::BACK
-                                    on_press=move |()| trying.go(place)
-                                />
-                            }
-                        })
-                }}
-            </div>
-        </form>
+        </Questions>
     }
 }
 

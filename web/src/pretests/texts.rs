@@ -14,7 +14,6 @@ texts! {
     SIZE: "Umfang" | "Size";
     BEGIN: "Ausprobieren" | "Try it";
     GO_ON: "Weitermachen" | "Go on";
-    NEXT: "Weiter" | "Next";
     BACK: "Zurück" | "Back";
     remark_on(question: &str): "Bemerkung zu {question}" | "Remark on {question}";
     REMARK_HINT: "Was ist unklar, was fehlt, was passt nicht?" | "What is unclear, what is missing, what does not fit?";
@@ -88,6 +87,7 @@ texts! {
     FORGET_HELP: "Antworten und Bemerkungen dieser Person sind dann weg." | "This person's answers and remarks are then gone.";
     CHANGED: "Geändert." | "Changed.";
     REFRESH: "Aktualisieren" | "Refresh";
+    LOAD_REMARKS: "Bemerkungen als CSV für Excel herunterladen" | "Download remarks as CSV for a German Excel";
     REFRESHED: "Aktualisiert" | "Refreshed";
     MORE_MEANWHILE: "Inzwischen ist noch etwas eingetragen worden, was Sie hier noch nicht sehen. Bestätigen Sie noch einmal, wenn auch das weg soll. Wer es erst lesen möchte, bricht ab und aktualisiert."
         | "More has been entered in the meantime, which you do not see here yet. Confirm again if that shall go, too. Whoever wants to read it first cancels and refreshes.";

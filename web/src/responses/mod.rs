@@ -5,7 +5,7 @@
 //! From the inside out: `number`, `place`, `saving` and `work` are plain logic with tests; `keeper` saves, in this
 //! browser and at the service; where two have answered differently, `disputes` shows both answers, in the words of `said`;
 //! `sheet` is the questionnaire being filled in, which `kinds` shows question by question;
-//! `answer_page`, `page`, `finish` and `receipt_page` are what people see. What is shown and what is wrong is decided
+//! `answer_page`, `page`, `questions`, `finish` and `receipt_page` are what people see. What is shown and what is wrong is decided
 //! by `contract::questionnaire`, as at the service.
 
 mod answer_page;
@@ -19,6 +19,7 @@ mod kinds;
 mod number;
 mod page;
 mod place;
+mod questions;
 mod receipt_page;
 mod said;
 #[cfg(test)]
@@ -44,8 +45,9 @@ pub use found::Found;
 pub use keeper::Keeper;
 pub use kinds::QuestionView;
 pub use number::read as read_number;
-pub use page::{ProgressLine, Summary, focus_asked_for, only_filled, page_of, tell_of_filters};
+pub use page::{ProgressLine, page_of};
 pub use place::Place;
+pub use questions::{Questions, Summary, only_filled, tell_of_filters};
 use receipt_page::ReceiptPage;
 pub use receipt_page::mode_words;
 pub use said::{asked, said};

@@ -1,23 +1,21 @@
 //! One page of the questionnaire.
 
-use contract::questionnaire::{Completeness, Finding, Question};
+use contract::questionnaire::Question;
 use contract::waves::Wave;
-use leptos::html;
 use leptos::prelude::*;
 
 use super::disputes::Disputes;
 use super::hands::hand_over;
-use super::kinds::{QuestionView, input_id};
 use super::place::{Place, is_done, visible};
+use super::questions::Questions;
 use super::sheet::Sheet;
 use super::status::{News, StatusLine};
 use super::work::question_of;
-use super::{address, device, texts};
-use crate::browser;
+use super::{address, texts};
 use crate::i18n::lang;
 use crate::router;
+use crate::ui::PageTitle;
 use crate::ui::view;
-use crate::ui::{Button, Look, PageTitle, announce};
 
 #[component]
 pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
@@ -34,35 +32,7 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
         sheet.keeper().flush();
         router::go(&to);
     });
-    // How often the reader tried to go on; from then on errors stand above the page until they are corrected.
-    let attempts = RwSignal::new(0_u32);
-    let questions = StoredValue::new(page.questions.clone());
-    let on = move || {
-        let next = sheet.evaluation.with_untracked(|e| Place::Page(at).next(e));
-        if let Some(next) = next {
-            go.run(next);
-        }
-    };
-    let found = move || only_filled(questions.with_value(|questions| sheet.errors(questions)));
-    let errors = Memo::new(move |_| match attempts.get() {
-        0 => Vec::new(),
-        _ => found(),
-    });
-    let try_on = move || {
-        questions.with_value(|questions| {
-            let names = questions.iter().map(|q| q.variable.as_str());
-            sheet.tell_all(names, Completeness::Partial);
-        });
-        if untrack(found).is_empty() {
-            on();
-        } else {
-            attempts.update(|n| *n += 1);
-        }
-    };
-    let back = Memo::new(move |_| sheet.evaluation.with(|e| Place::Page(at).back(e)));
-    tell_of_filters(sheet, at);
-    focus_asked_for(sheet);
-    let title = page.title;
+    let title = page.title.clone();
     view! {
         <p class="kern-body kern-body--muted kn-wave">
             {move || wave_title.get(lang()).to_owned()}
@@ -75,51 +45,10 @@ pub fn QuestionPage(wave: Wave, at: usize) -> impl IntoView {
             here=at
             to=move |page: String| wave_id.with_value(|wave| address(wave, &page))
         />
-        <Summary errors attempts go_on=move |()| on() />
-        {page
-            .intro
-            .map(|intro| {
-                view! { <p class="kern-body kn-text">{move || intro.get(lang()).to_owned()}</p> }
-            })}
-        <form
-            class="kn-form kn-questions"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                try_on();
-            }
-        >
-            {page
-                .questions
-                .into_iter()
-                .map(|question| view! { <QuestionView question /> })
-                .collect_view()}
+        <Questions page at go>
             <StatusLine />
-            <div class="kn-steps">
-                <button type="submit" class="kern-btn kern-btn--primary">
-                    <span class="kern-label">{texts::NEXT}</span>
-                </button>
-                {move || {
-                    back.get()
-                        .map(|place| {
-                            view! {
-                                <Button
-                                    look=Look::Secondary
-                                    label=texts::BACK
-                                    on_press=move |()| go.run(place)
-                                />
-                            }
-                        })
-                }}
-            </div>
-        </form>
+        </Questions>
     }
-}
-
-/// What is still empty does not keep anybody on a page; it is asked for at the end.
-pub fn only_filled(found: Vec<Finding>) -> Vec<Finding> {
-    use contract::questionnaire::FindingCode::Required;
-    found.into_iter().filter(|f| f.code != Required).collect()
 }
 
 /// Where the reader is, in words and as a bar.
@@ -199,94 +128,6 @@ pub fn Pages(wave: String, place: Place) -> impl IntoView {
             {hand_over(sheet, wave)}
         </details>
     }
-}
-
-/// What stands in the way of going on, with links, and a way on all the same.
-#[component]
-pub fn Summary(
-    errors: Memo<Vec<Finding>>,
-    attempts: RwSignal<u32>,
-    #[prop(into)] go_on: Callback<()>,
-) -> impl IntoView {
-    let box_ref = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
-        attempts.track();
-        if let Some(summary) = box_ref.get() {
-            _ = summary.focus();
-        }
-    });
-    let shown = Memo::new(move |_| !errors.read().is_empty());
-    view! {
-        <Show when=move || shown.get()>
-            <div class="kern-alert kern-alert--danger" role="alert" tabindex="-1" node_ref=box_ref>
-                <div class="kern-alert__header">
-                    <span class="kern-icon kern-icon--danger" aria-hidden="true"></span>
-                    <span class="kern-title">{texts::PLEASE_CHECK}</span>
-                </div>
-                <div class="kern-alert__body">
-                    <ul class="kern-list kern-list--bullet">
-                        {move || errors.get().into_iter().map(link).collect_view()}
-                    </ul>
-                    <Button
-                        look=Look::Tertiary
-                        label=texts::GO_ON_ANYWAY
-                        on_press=go_on
-                    />
-                </div>
-            </div>
-        </Show>
-    }
-}
-
-fn link(found: Finding) -> impl IntoView {
-    let id = input_id(&found.variable);
-    let href = format!("#{id}");
-    let text = found.text;
-    view! {
-        <li>
-            <a
-                class="kern-link"
-                href=href
-                on:click=move |event| {
-                    event.prevent_default();
-                    browser::focus(&id);
-                }
-            >
-                {move || text.get(lang()).to_owned()}
-            </a>
-        </li>
-    }
-}
-
-/// Says when an answer has opened or closed questions on this page.
-pub fn tell_of_filters(sheet: Sheet, at: usize) {
-    let count = Memo::new(move |_| {
-        let shown = sheet.evaluation.read();
-        let page = shown.pages.get(at);
-        page.map_or(0, |page| {
-            page.questions.iter().filter(|q| q.visible).count()
-        })
-    });
-    Effect::new(move |before: Option<usize>| {
-        let now = count.get();
-        match before {
-            Some(before) if now > before => announce(texts::questions_appeared(now - before)),
-            Some(before) if now < before => announce(texts::questions_gone(before - now)),
-            _ => {}
-        }
-        now
-    });
-}
-
-/// Leads to the question that a link on another page has asked for.
-pub fn focus_asked_for(sheet: Sheet) {
-    Effect::new(move |_| {
-        let wanted = sheet.focus.get_untracked();
-        if let Some(name) = wanted {
-            sheet.focus.set(None);
-            device::focus_soon(input_id(&name));
-        }
-    });
 }
 
 /// The page and the question that a variable is asked on.

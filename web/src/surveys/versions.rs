@@ -5,15 +5,13 @@ use contract::operations::{GetQuestionnaire, ListQuestionnaires};
 use contract::page::PageQuery;
 use contract::surveys::{QuestionnaireFormat, QuestionnaireQuery, QuestionnaireVersion};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::texts;
-use crate::browser;
 use crate::i18n::{format, lang};
-use crate::net::{Failure, call};
+use crate::net::call;
 use crate::ui::node::follow;
 use crate::ui::view;
-use crate::ui::{Alert, Button, Column, DataTable, EmptyState, Kind, Look, MoreList};
+use crate::ui::{Column, DataTable, EmptyState, FileButton, MoreList};
 
 /// Versions of the survey with this id, the newest first; looked up anew when `again` changes.
 #[component]
@@ -67,31 +65,29 @@ fn table(versions: Vec<QuestionnaireVersion>) -> impl IntoView {
 /// One version as a file, in both formats.
 #[component]
 fn Downloads(version: QuestionnaireVersion) -> impl IntoView {
-    let failure = RwSignal::new(None::<Failure>);
-    let number = version.version;
-    let load = move |format: QuestionnaireFormat, ending: &'static str| {
-        let survey = version.survey_id.clone();
+    let (survey, number) = (StoredValue::new(version.survey_id), version.version);
+    let file = move |format: QuestionnaireFormat| {
         move |()| {
             let query = QuestionnaireQuery {
                 format: Some(format),
             };
-            let file = call(GetQuestionnaire, &[&survey, &number.to_string()]).query(&query);
-            spawn_local(async move {
-                match file.fetch_file().await {
-                    Ok(file) => {
-                        _ = failure.try_set(None);
-                        browser::keep(&file, &format!("fragebogen-{number}.{ending}"));
-                    }
-                    Err(why) => _ = failure.try_set(Some(why)),
-                }
-            });
+            call(
+                GetQuestionnaire,
+                &[&survey.read_value(), &number.to_string()],
+            )
+            .query(&query)
         }
     };
-    let json = load(QuestionnaireFormat::Json, "json");
-    let xlsform = load(QuestionnaireFormat::XlsForm, "xlsx");
     view! {
-        <Button look=Look::Tertiary label=move || texts::load_json(number) on_press=json />
-        <Button look=Look::Tertiary label=move || texts::load_xlsform(number) on_press=xlsform />
-        {move || failure.get().map(|failure| view! { <Alert kind=Kind::Danger title=failure.title() /> })}
+        <FileButton
+            label=move || texts::load_json(number)
+            file=file(QuestionnaireFormat::Json)
+            name=format!("fragebogen-{number}.json")
+        />
+        <FileButton
+            label=move || texts::load_xlsform(number)
+            file=file(QuestionnaireFormat::XlsForm)
+            name=format!("fragebogen-{number}.xlsx")
+        />
     }
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use contract::{FieldProblem, ProblemKind};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
+use leptos::context::Provider;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -180,26 +181,28 @@ pub(super) fn field_id(name: &str) -> String {
     format!("f-{name}")
 }
 
-/// A form. The fields inside find their errors by their names; what belongs to no field stands in the summary.
+/// A form. The fields made inside its tags find their errors by their names; what belongs to no field stands in the
+/// summary.
 #[component]
 pub fn Form(
     state: FormState,
     #[prop(into)] on_submit: Callback<()>,
     children: Children,
 ) -> impl IntoView {
-    provide_context(state);
     view! {
-        <form
-            class="kn-form"
-            novalidate=true
-            on:submit=move |event| {
-                event.prevent_default();
-                on_submit.run(());
-            }
-        >
-            <ErrorSummary state />
-            {children()}
-        </form>
+        <Provider value=state>
+            <form
+                class="kn-form"
+                novalidate=true
+                on:submit=move |event| {
+                    event.prevent_default();
+                    on_submit.run(());
+                }
+            >
+                <ErrorSummary state />
+                {children()}
+            </form>
+        </Provider>
     }
 }
 

@@ -1,10 +1,11 @@
 //! The whole questionnaire of a wave, to read and to print: every question with its codes, filter and rules.
 
 use contract::Text;
-use contract::operations::GetWaveQuestionnaire;
+use contract::operations::{GetCodebook, GetWaveQuestionnaire};
 use contract::questionnaire::{
     Codebook, CrossCheck, MissingCode, Page, Questionnaire, Severity, codebook,
 };
+use contract::releases::{CodebookFormat, CodebookQuery};
 use contract::waves::WaveQuestionnaire;
 use leptos::prelude::*;
 
@@ -15,7 +16,7 @@ use crate::net::call;
 use crate::session::SignedIn;
 use crate::ui::node::follow;
 use crate::ui::view;
-use crate::ui::{Badge, Column, DataTable, Kind, Load, PageTitle};
+use crate::ui::{Badge, Column, DataTable, FileButton, Kind, Load, PageTitle};
 
 /// The page at `/wellen/:id/fragebogen`.
 #[component]
@@ -51,10 +52,54 @@ fn WholeQuestionnaire() -> impl IntoView {
             <Load fetch let:found>
                 {
                     title.set(Some(found.body.wave.title));
-                    all(&found.body.questionnaire)
+                    view! {
+                        {all(&found.body.questionnaire)}
+                        <CodebookFiles key=found.body.wave.key />
+                    }
                 }
             </Load>
         </article>
+    }
+}
+
+/// The codebook of the answers, for statistics programs.
+#[component]
+fn CodebookFiles(key: String) -> impl IntoView {
+    let id = wave_id();
+    let files = [
+        (CodebookFormat::Ddi, texts::CODEBOOK_DDI, "ddi.xml"),
+        (CodebookFormat::Spss, texts::CODEBOOK_SPSS, "sps"),
+        (CodebookFormat::Stata, texts::CODEBOOK_STATA, "do"),
+        (CodebookFormat::Csvw, texts::CODEBOOK_CSVW, "csvw.json"),
+        (
+            CodebookFormat::DataPackage,
+            texts::CODEBOOK_PACKAGE,
+            "datapackage.json",
+        ),
+    ];
+    let buttons = files
+        .map(|(format, label, ending)| {
+            let file = move |()| {
+                let query = CodebookQuery {
+                    format: Some(format),
+                };
+                call(GetCodebook, &[&id.read_value()]).query(&query)
+            };
+            let name = format!("codebook-{key}.{ending}");
+            view! {
+                <li>
+                    <FileButton label=label file name />
+                </li>
+            }
+        })
+        .into_iter()
+        .collect_view();
+    view! {
+        <section class="kn-section kn-no-print">
+            <h2 class="kern-heading-medium">{texts::CODEBOOK}</h2>
+            <p class="kern-body">{texts::CODEBOOK_HELP}</p>
+            <ul class="kn-plain-list">{buttons}</ul>
+        </section>
     }
 }
 

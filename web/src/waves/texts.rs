@@ -117,7 +117,8 @@ texts! {
         | "Afterwards it goes into the field or back into preparation. The links then rest; if the pretest begins again, they are valid again.";
     BACK_TO_DRAFT: "Zurück in die Vorbereitung" | "Back into preparation";
     draft_title(title: &str): "„{title}“ zurück in die Vorbereitung?" | "“{title}” back into preparation?";
-    DRAFT_1: "Der Vortest ist damit beendet." | "This ends the pretest.";
+    DRAFT_1: "Der Vortest ist damit beendet. Seine Links ruhen; beginnt er noch einmal, gelten sie wieder."
+        | "This ends the pretest. Its links rest; if it begins again, they are valid again.";
     FINISH_CLEANING: "Prüfung abschließen" | "Finish cleaning";
     clean_title(title: &str): "Prüfung von „{title}“ abschließen?" | "Finish cleaning “{title}”?";
     CLEAN_1: "Damit sind alle auffälligen Antworten entschieden; als Nächstes wird veröffentlicht."
@@ -299,5 +300,13 @@ texts! {
     CHECKS: "Prüfungen zwischen Antworten" | "Checks between answers";
     CHECK_ERROR: "muss stimmen" | "must hold";
     CHECK_WARNING: "Rückfrage" | "asks back";
+    CODEBOOK: "Codebuch" | "Codebook";
+    CODEBOOK_HELP: "Für Statistikprogramme: jede Spalte mit Frage, Codes, Filter und fehlenden Werten."
+        | "For statistics programs: every column with its question, codes, filter and missing codes.";
+    CODEBOOK_DDI: "DDI-Codebook 2.5 (XML)" | "DDI-Codebook 2.5 (XML)";
+    CODEBOOK_SPSS: "SPSS-Syntax" | "SPSS syntax";
+    CODEBOOK_STATA: "Stata-Do-File" | "Stata do-file";
+    CODEBOOK_CSVW: "CSV on the Web (CSVW)" | "CSV on the Web (CSVW)";
+    CODEBOOK_PACKAGE: "Frictionless Data Package" | "Frictionless data package";
     MISSING_CODES: "Codes für fehlende Angaben" | "Codes for missing answers";
 }
