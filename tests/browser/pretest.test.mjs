@@ -2,9 +2,10 @@
 // says what is unclear; the office reads it at a desk.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { SIZES, caller, demoNetwork, eventually, fits, openAs, violations } from './support.mjs';
+import { SIZES, caller, demoNetwork, eventually, fits, kept, openAs, violations } from './support.mjs';
 
 const [phone, desk] = SIZES;
 
@@ -113,6 +114,9 @@ test('a colleague tries the questionnaire on a phone, and the office reads what 
   await office.getByText('Kollegin Bau, Fassung 2').first().waitFor();
   await office.getByText('Abgeschickt: 1. Begonnen: 0. Bemerkungen: 2.').waitFor();
   await looksRight(office, 'the findings');
+  const remarks = await kept(office, 'Bemerkungen als CSV für Excel herunterladen');
+  assert.equal(remarks.name, 'bemerkungen.csv');
+  assert.match(await readFile(remarks.path, 'utf8'), /;"?Etwas lang für zwischendurch\./);
 
   await office.getByRole('button', { name: 'Vortest löschen' }).click();
   const dialog = office.getByRole('dialog');

@@ -173,3 +173,9 @@ export async function violations(page) {
   const result = await page.evaluate((values) => axe.run(document, { runOnly: { type: 'tag', values } }), tags);
   return result.violations.map((found) => `${found.id}: ${found.nodes.map((node) => node.target).join(', ')}`);
 }
+
+/** Presses a button that gives a file, and returns where it was saved. */
+export async function kept(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return { path: await download.path(), name: download.suggestedFilename() };
+}

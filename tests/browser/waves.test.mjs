@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 
-import { SIZES, caller, demoNetwork, fits, openAs, violations } from './support.mjs';
+import { SIZES, caller, demoNetwork, fits, kept, openAs, violations } from './support.mjs';
 
 const demo = demoNetwork();
 const answers = JSON.parse(readFileSync(new URL('answers.json', import.meta.url), 'utf8'));
@@ -64,6 +64,9 @@ for (const [at, size] of SIZES.entries()) {
     await page.getByRole('heading', { level: 1, name: /Fragebogen/ }).waitFor();
     await page.getByRole('heading', { level: 3, name: /^F20 / }).waitFor();
     assert.equal(await page.getByRole('heading', { level: 3, name: /^F\d\d / }).count(), 20);
+    const codebook = await kept(page, 'DDI-Codebook 2.5 (XML)');
+    assert.equal(codebook.name, 'codebook-2027-1.ddi.xml');
+    assert.match(readFileSync(codebook.path, 'utf8'), /<codeBook[\s\S]*aufgaben_4/);
     assert.deepEqual(await violations(page), []);
     assert.ok(await fits(page), 'the page scrolls sideways');
     assert.deepEqual(page.problems, []);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { SIZES, demoNetwork, fits, openAs, violations } from './support.mjs';
+import { SIZES, demoNetwork, fits, kept, openAs, violations } from './support.mjs';
 
 const demo = demoNetwork();
 
@@ -17,12 +17,6 @@ async function seismograph(view) {
   return page;
 }
 
-/** Presses a button that gives a file, and returns where it was saved. */
-async function saved(page, name) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-  return { path: await download.path(), name: download.suggestedFilename() };
-}
-
 for (const view of [SIZES[0], { ...SIZES[1], locale: 'en-GB' }]) {
   test(`a version goes out as a workbook and comes in as the next one on a ${view.name}`, async () => {
     const german = view.name === 'phone';
@@ -30,9 +24,9 @@ for (const view of [SIZES[0], { ...SIZES[1], locale: 'en-GB' }]) {
     const versions = page.getByRole('table').first().locator('tbody tr');
     const before = await versions.count();
     assert.deepEqual(await violations(page), []);
-    const workbook = await saved(page, german ? 'Fassung 2 als XLSForm' : 'Version 2 as XLSForm');
+    const workbook = await kept(page, german ? 'Fassung 2 als XLSForm' : 'Version 2 as XLSForm');
     assert.equal(workbook.name, 'fragebogen-2.xlsx');
-    const ours = await saved(page, german ? 'Fassung 2 als JSON' : 'Version 2 as JSON');
+    const ours = await kept(page, german ? 'Fassung 2 als JSON' : 'Version 2 as JSON');
     assert.ok(JSON.parse(await readFile(ours.path, 'utf8')).pages.length > 1);
     const buffer = await readFile(workbook.path);
     await page.getByLabel(german ? 'Datei' : 'File').setInputFiles({ name: workbook.name, mimeType: '', buffer });

@@ -1,10 +1,10 @@
 //! Releases: what a wave came to, frozen, numbered and citable. The tables are for everybody, the rows for contract
 //! partners.
 //!
-//! `build` makes one in the background, `compared` with those before it; the figures themselves, and what of them may be shown, come from the crate
-//! `statistics`. `frozen` is how rows are kept, `data` how they leave, `describe` what is told about them, `lineage`
-//! which one corrects which, `trend` a question over the waves. Not here: the running field phase (`waves`, `responses`),
-//! but for its codebook, which has the same formats.
+//! `build` makes one in the background, `compared` finds what differs from those before it; the figures themselves, and
+//! what of them may be shown, come from the crate `statistics`. `frozen` is how rows are kept, `data` how they leave,
+//! `describe` what is told about them, `lineage` which one corrects which, `trend` a question over the waves. Not here: the
+//! running field phase (`waves`, `responses`), but for its codebook, which has the same formats.
 
 mod breaks;
 mod build;

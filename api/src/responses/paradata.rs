@@ -1,7 +1,6 @@
 //! How answering went in a wave: the page at which drafts rest and partial answers end, and the time from the first draft
-//! to submission. Rows
-//! are read in pages and counted, so that a wave of a million takes no more memory than one of a thousand, four bytes for
-//! each duration apart. Of open surveys the times are counted as they come in.
+//! to submission. Rows are read in pages and counted, so that a wave of a million takes no more memory than one of a
+//! thousand, four bytes for each duration apart. Of open surveys the times are counted as they come in.
 
 use std::collections::{BTreeMap, HashMap};
 

@@ -20,6 +20,8 @@ use crate::service::Service;
 
 /// Connections over which the answers come.
 const CONNECTIONS: usize = 64;
+/// Answers on a page of JSON.
+const PAGE: usize = 200;
 /// However long it takes.
 const LONG: Duration = Duration::from_secs(3600);
 
@@ -126,6 +128,11 @@ pub async fn wave(plan: &Plan, service: &Service, network: &Network, filled: &Ar
             .await;
         assert_eq!(pulled.rows, plan.answers);
     }
+
+    let token = network.partners_token();
+    let listed = pages::json(service.address, &feed, &token, PAGE);
+    let listed = watch.step("listed as pages of JSON", listed).await;
+    assert_eq!(listed.rows, plan.answers);
 
     watch
         .step("closed and looked through", async {

@@ -1,6 +1,5 @@
-//! Responses in memory, column by column: codes as one byte where they fit, numbers as exact integers of four bytes where they fit, of
-//! texts only
-//! whether there is one.
+//! Responses in memory, column by column: codes as one byte and numbers as exact integers of four bytes where they fit, of
+//! texts only whether there is one.
 //!
 //! A response goes in as the stored document, in one scan. Decisions of plausibility checks are laid over it here; the
 //! stored answer is never changed.
