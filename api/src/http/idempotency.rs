@@ -76,12 +76,12 @@ impl Once {
         let again = note.clone();
         let created = db.write(move |c| note.run(c, create)).await;
         match created {
-            // On PostgreSQL a twin may have committed first: then its answer is there now.
-            Err(error) if error.kind == ProblemKind::Conflict => {
-                let first = db.read(move |c| again.first_answer(c)).await?;
-                first.ok_or(error)
-            }
-            other => other,
+            // On PostgreSQL a twin may have committed first: then its answer is there now, whatever stopped this one.
+            Err(error) => match db.read(move |c| again.first_answer(c)).await {
+                Ok(Some(first)) => Ok(first),
+                _ => Err(error),
+            },
+            done => done,
         }
     }
 }

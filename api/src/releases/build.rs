@@ -175,8 +175,8 @@ fn finish(
     });
     let results = disclosure::protect(&cube, &rules.disclosure, before).map_err(|_| {
         Failed::Told {
-            de: "Seit der letzten Veröffentlichung sind so wenige Antworten dazugekommen oder weggefallen, dass der Unterschied ihre Angaben verriete.".to_owned(),
-            en: "So few responses came or went since the last release that the difference would tell what they said.".to_owned(),
+            de: "Gegenüber einem früheren Release sind so wenige Antworten dazugekommen oder weggefallen, dass der Unterschied ihre Angaben verriete.".to_owned(),
+            en: "So few responses came or went since an earlier release that the difference would tell what they said.".to_owned(),
         }
     })?;
     let microdata = &mut rules.microdata;
@@ -267,7 +267,7 @@ impl<'a> Rows<'a> {
         for variable in decided {
             self.columns.overlay(row, variable, missing::IMPLAUSIBLE);
         }
-        self.compared.take(unit, stratum, &cleaned)?;
+        self.compared.take((unit, stored.seq), stratum, &cleaned)?;
         let submitted = text(stored.submitted_at.as_bytes())?;
         let row = FrozenRow {
             unit,

@@ -20,10 +20,18 @@ type Earlier = (StratumKey, String);
 
 /// The releases of a wave that are public, and the rows in which the new one may differ from them.
 pub struct Compared {
-    /// Towns or persons that something was ever decided about, or whose answer came or went since the first release. All
-    /// others have the same answers in every release.
+    /// Towns or persons that something was ever decided about, or whose answer was given back since the first release. All
+    /// others have the same answers in every release in which they are.
     units: HashSet<String>,
-    releases: Vec<(HashMap<String, Earlier>, Changes)>,
+    releases: Vec<Public>,
+}
+
+/// A public release.
+struct Public {
+    /// Where its rows end in the feed.
+    up_to: i64,
+    rows: HashMap<String, Earlier>,
+    changes: Changes,
 }
 
 impl Compared {
@@ -46,30 +54,42 @@ impl Compared {
         while let Some(begin) = after {
             after = responses::feed(c, wave, begin, up_to, ROWS, |stored| {
                 let unit = str::from_utf8(stored.unit_key.as_bytes()).map_err(Error::internal)?;
-                units.insert(unit.to_owned());
+                if stored.withdrawn {
+                    units.insert(unit.to_owned());
+                }
                 Ok(ControlFlow::Continue(()))
             })?;
         }
         let mut releases = Vec::with_capacity(public.len());
-        for (id, _) in public {
+        for (id, up_to) in public {
             let rows = match units.is_empty() {
                 true => HashMap::new(),
                 false => rows_of(c, &id, &units)?,
             };
-            releases.push((rows, Changes::new(questionnaire)));
+            releases.push(Public {
+                up_to,
+                rows,
+                changes: Changes::new(questionnaire),
+            });
         }
         Ok(Self { units, releases })
     }
 
-    /// Takes in a row of the new release, as it is kept.
-    pub fn take(&mut self, unit: &str, stratum: StratumKey, answers: &str) -> Result<()> {
-        if !self.units.contains(unit) {
-            return Ok(());
-        }
-        for (rows, changes) in &mut self.releases {
-            let before = rows.remove(unit);
+    /// Takes in a row of the new release, as it is kept; `seq` is its number in the feed.
+    pub fn take(
+        &mut self,
+        (unit, seq): (&str, i64),
+        stratum: StratumKey,
+        answers: &str,
+    ) -> Result<()> {
+        let may_differ = self.units.contains(unit);
+        for public in &mut self.releases {
+            if !may_differ && seq <= public.up_to {
+                continue;
+            }
+            let before = public.rows.remove(unit);
             let before = before.as_ref().map(|(place, json)| (*place, json.as_str()));
-            let taken = changes.take(before, Some((stratum, answers)));
+            let taken = public.changes.take(before, Some((stratum, answers)));
             taken.map_err(Error::internal)?;
         }
         Ok(())
@@ -77,12 +97,12 @@ impl Compared {
 
     /// What differs from each public release, when all rows were taken in: who is left has gone.
     pub fn finish(self) -> Result<Vec<Changes>> {
-        let each = self.releases.into_iter().map(|(rows, mut changes)| {
-            for (stratum, answers) in rows.values() {
-                let taken = changes.take(Some((*stratum, answers)), None);
+        let each = self.releases.into_iter().map(|mut public| {
+            for (stratum, answers) in public.rows.values() {
+                let taken = public.changes.take(Some((*stratum, answers)), None);
                 taken.map_err(Error::internal)?;
             }
-            Ok(changes)
+            Ok(public.changes)
         });
         each.collect()
     }

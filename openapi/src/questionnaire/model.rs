@@ -22,6 +22,8 @@ pub mod missing {
     pub const IMPLAUSIBLE: i32 = -6;
     /// The respondent stopped before this question.
     pub const BREAK_OFF: i32 = -7;
+    /// Codes of those who were not shown the question: filtered, not asked in this wave, or broken off before.
+    pub const NOT_SHOWN: [i32; 3] = [NOT_APPLICABLE, NOT_ASKED, BREAK_OFF];
 }
 
 /// The longest answer in words to an option such as "other", in characters.

@@ -3,8 +3,8 @@ use crate::i18n::texts;
 texts! {
     PLAUSIBILITY: "Plausibilität" | "Plausibility";
     of_wave(title: &str): "Plausibilität: {title}" | "Plausibility: {title}";
-    INTRO: "Was an den Antworten zweifelhaft ist, und was Sie darüber entschieden haben. Die Antworten selbst ändern sich nie: Entscheidungen gelten ab dem nächsten Release. Unterscheiden sich zu einer Frage weniger als fünf Antworten von einem früheren Release, nennt das nächste zu ihr keine Zahlen."
-        | "What is doubtful about the answers, and what you decided about it. The answers themselves never change: decisions count from the next release on. Where fewer than five answers to a question differ from an earlier release, the next one gives no figures of that question.";
+    INTRO: "Was an den Antworten zweifelhaft ist, und was Sie darüber entschieden haben. Die Antworten selbst ändern sich nie: Entscheidungen gelten ab dem nächsten Release. Unterscheiden sich nur wenige Antworten zu einer Frage von denen eines früheren Release, nennen das nächste und die folgenden zu ihr keine Zahlen: Sammeln Sie Berichtigungen, bevor Sie veröffentlichen."
+        | "What is doubtful about the answers, and what you decided about it. The answers themselves never change: decisions count from the next release on. Where only a few answers to a question differ from those of an earlier release, the next one and those after it give no figures of that question: collect corrections before you publish.";
     BACK_TO_WAVE: "Zurück zur Befragung" | "Back to the survey";
     BACK_TO_LIST: "Zurück zur Liste" | "Back to the list";
     NOT_FOR_YOU: "Zweifelhafte Angaben sieht nur die Geschäftsstelle." | "Only the secretariat sees doubtful answers.";

@@ -71,9 +71,9 @@ pub fn Findings(
                     call(ListPretestRemarks, &[&wave]).accept("text/csv;dialect=de")
                 };
                 view! {
-                    <p class="kn-actions">
+                    <div class="kn-actions">
                         <FileButton label=texts::LOAD_REMARKS file name="bemerkungen.csv".to_owned() />
-                    </p>
+                    </div>
                 }
             })}
         {(!on_whole.is_empty())

@@ -48,7 +48,7 @@ pub fn FileButton(
         }
     };
     view! {
-        <Button look=Look::Tertiary label=words on_press=load />
+        <Button look=Look::Tertiary label=words busy=busy on_press=load />
         {move || failure.get().map(|failure| view! { <Alert kind=Kind::Danger title=failure.title() /> })}
     }
 }

@@ -13,7 +13,7 @@ mod amounts;
 mod store;
 
 pub(crate) use amounts::Amounts;
-pub(crate) use store::{Coded, Places, Store};
+pub(crate) use store::{Coded, Places, Store, number};
 
 /// The responses of a wave.
 #[derive(Debug)]

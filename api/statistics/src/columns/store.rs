@@ -80,7 +80,7 @@ impl Store {
 }
 
 /// A number in its column's units; one with more decimals than the question allows is implausible.
-fn number(cell: &Cell<'_>, decimals: u8) -> i64 {
+pub(crate) fn number(cell: &Cell<'_>, decimals: u8) -> i64 {
     let units = match cell {
         Cell::Missing(code) => return i64::from(*code),
         Cell::Integer(whole) => Decimal::integer(*whole).units_at(decimals),

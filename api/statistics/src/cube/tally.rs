@@ -28,12 +28,10 @@ impl Tally {
 
     /// Everyone but those who were filtered, not asked, or had broken off before.
     fn shown(&self, stratum: usize) -> i64 {
-        let outside = [
-            missing::NOT_APPLICABLE,
-            missing::NOT_ASKED,
-            missing::BREAK_OFF,
-        ];
-        let not_shown: i64 = outside.iter().map(|code| self.count(stratum, *code)).sum();
+        let not_shown: i64 = missing::NOT_SHOWN
+            .iter()
+            .map(|code| self.count(stratum, *code))
+            .sum();
         self.counts.row(stratum).iter().sum::<i64>() - not_shown
     }
 }
@@ -160,12 +158,7 @@ fn numeric(
         return Vec::new();
     };
     let mut item = blank(layout, super::categories(question).len(), missing.len());
-    let outside = [
-        missing::NOT_APPLICABLE,
-        missing::NOT_ASKED,
-        missing::BREAK_OFF,
-    ]
-    .map(i64::from);
+    let outside = missing::NOT_SHOWN.map(i64::from);
     for (value, slot) in values.iter().zip(columns.slots()) {
         let Some(stratum) = layout.stratum(*slot) else {
             continue;

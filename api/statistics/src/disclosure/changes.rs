@@ -3,25 +3,67 @@
 
 use std::collections::HashMap;
 
-use contract::questionnaire::{Cell, ColumnKind, FlattenPlan, Questionnaire};
+use contract::questionnaire::{Cell, Column, ColumnKind, FlattenPlan, Questionnaire, missing};
 
 use crate::StratumKey;
-use crate::columns::UnreadableResponse;
+use crate::columns::{UnreadableResponse, number};
 use crate::strata::SLOTS;
 
 /// A count per slot of [`StratumKey::all`].
 pub(super) type BySlot = [i64; SLOTS];
 
+/// What differs in a table, by slot.
+#[derive(Clone, Debug)]
+pub(super) struct Difference {
+    /// Respondents whose valid answer came, went or is another.
+    pub(super) valid: BySlot,
+    /// Respondents who are shown the question in one of the two only.
+    pub(super) shown: BySlot,
+    /// Of numbers, by how much they moved.
+    pub(super) moved: [Moved; SLOTS],
+}
+
+/// By how much numbers moved, in units of 10^-decimals.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Moved {
+    pub(super) sum: i128,
+    /// The two that moved most.
+    pub(super) most: [i128; 2],
+}
+
+impl Moved {
+    pub(super) fn add(&mut self, by: i128) {
+        self.sum += by;
+        let [first, second] = self.most;
+        self.most = [first.max(by), second.max(first.min(by))];
+    }
+
+    pub(super) fn merge(&mut self, other: &Self) {
+        let [first, second] = other.most;
+        self.add(first);
+        self.add(second);
+        self.sum += other.sum - first - second;
+    }
+}
+
+impl Default for Difference {
+    fn default() -> Self {
+        Self {
+            valid: [0; SLOTS],
+            shown: [0; SLOTS],
+            moved: [Moved::default(); SLOTS],
+        }
+    }
+}
+
 /// Answers that differ between two releases of a wave, counted by column, by variable and by stratum.
 #[derive(Debug)]
 pub struct Changes {
     plan: FlattenPlan,
-    /// Place of each column's variable.
-    variable_of: Vec<usize>,
-    variables: HashMap<String, usize>,
     columns: HashMap<String, usize>,
-    by_variable: Vec<BySlot>,
-    by_column: Vec<BySlot>,
+    by_column: Vec<Difference>,
+    /// By variable, with the columns that its tables count.
+    by_variable: HashMap<String, (Vec<usize>, Difference)>,
     respondents: BySlot,
 }
 
@@ -29,22 +71,22 @@ impl Changes {
     /// Nothing differs.
     pub fn new(questionnaire: &Questionnaire) -> Self {
         let plan = FlattenPlan::new(questionnaire);
-        let (mut variables, mut columns) = (HashMap::new(), HashMap::new());
-        let mut variable_of = Vec::with_capacity(plan.columns().len());
+        let mut columns = HashMap::new();
+        let mut by_variable: HashMap<String, (Vec<usize>, Difference)> = HashMap::new();
         for (place, column) in plan.columns().iter().enumerate() {
-            let next = variables.len();
-            let variable = *variables.entry(column.variable.clone()).or_insert(next);
-            variable_of.push(variable);
+            let (counted, _) = by_variable.entry(column.variable.clone()).or_default();
+            // Words beside "other" stand behind the codes and are in no table.
+            if counted.is_empty() || column.kind != ColumnKind::Text {
+                counted.push(place);
+            }
             columns.insert(column.name.clone(), place);
         }
         Self {
-            by_variable: vec![[0; SLOTS]; variables.len()],
-            by_column: vec![[0; SLOTS]; variable_of.len()],
+            by_column: vec![Difference::default(); plan.columns().len()],
             respondents: [0; SLOTS],
             plan,
-            variable_of,
-            variables,
             columns,
+            by_variable,
         }
     }
 
@@ -58,14 +100,22 @@ impl Changes {
         before: Option<(StratumKey, &str)>,
         now: Option<(StratumKey, &str)>,
     ) -> Result<(), UnreadableResponse> {
+        let old = before.map(|(_, answers)| self.cells(answers)).transpose()?;
+        let new = now.map(|(_, answers)| self.cells(answers)).transpose()?;
         match (before, now) {
-            (Some((place, before)), Some((same, now))) if place == same => {
-                let (before, now) = (self.cells(before)?, self.cells(now)?);
-                self.differ(place, &before, &now);
+            (Some((place, _)), Some((same, _))) if place == same => {
+                self.differ(place, old.as_deref(), new.as_deref());
             }
-            (before, now) => {
-                for (place, _) in before.into_iter().chain(now) {
-                    self.came_or_went(place);
+            _ => {
+                for (one, cells, is_old) in [(before, old, true), (now, new, false)] {
+                    let Some((place, _)) = one else { continue };
+                    if let Some(count) = self.respondents.get_mut(usize::from(place.slot())) {
+                        *count += 1;
+                    }
+                    match is_old {
+                        true => self.differ(place, cells.as_deref(), None),
+                        false => self.differ(place, None, cells.as_deref()),
+                    }
                 }
             }
         }
@@ -82,30 +132,21 @@ impl Changes {
         }
     }
 
-    fn differ(&mut self, place: StratumKey, before: &[Cell<'_>], now: &[Cell<'_>]) {
-        let mut last = None;
-        let columns = self.plan.columns().iter().zip(before.iter().zip(now));
-        for (at, (column, (before, now))) in columns.enumerate() {
-            if is_same(column.kind, before, now) {
-                continue;
-            }
-            bump(self.by_column.get_mut(at), place);
-            let variable = self.variable_of.get(at).copied();
-            // The columns of a variable are neighbours.
-            if variable != last {
-                bump(
-                    variable.and_then(|one| self.by_variable.get_mut(one)),
-                    place,
-                );
-                last = variable;
-            }
+    fn differ(&mut self, place: StratumKey, before: Option<&[Cell<'_>]>, now: Option<&[Cell<'_>]>) {
+        let slot = usize::from(place.slot());
+        let columns = self.plan.columns().iter().enumerate();
+        let pairs: Vec<[Seen; 2]> = columns
+            .map(|(at, column)| {
+                let read = |cells: Option<&[Cell<'_>]>| Some(Seen::new(column, cells?.get(at)?));
+                [before, now].map(|cells| read(cells).unwrap_or_default())
+            })
+            .collect();
+        for (pair, difference) in pairs.iter().zip(&mut self.by_column) {
+            difference.add(slot, std::slice::from_ref(pair));
         }
-    }
-
-    fn came_or_went(&mut self, place: StratumKey) {
-        let all = self.by_column.iter_mut().chain(&mut self.by_variable);
-        for counts in all.chain(std::iter::once(&mut self.respondents)) {
-            bump(Some(counts), place);
+        for (counted, difference) in self.by_variable.values_mut() {
+            let of_variable = counted.iter().filter_map(|at| pairs.get(*at).copied());
+            difference.add(slot, &of_variable.collect::<Vec<_>>());
         }
     }
 
@@ -114,26 +155,60 @@ impl Changes {
         &self.respondents
     }
 
-    /// Answers in a table of a variable that differ: of one row where the table is of a row, otherwise of all columns.
-    pub(super) fn answers(&self, variable: &str, key: Option<&str>) -> Option<&BySlot> {
+    /// What differs in a table of a variable: of one row where the table is of a row, of the first rank where it is of
+    /// first places, otherwise of all columns.
+    pub(super) fn table(&self, variable: &str, key: Option<&str>) -> Option<&Difference> {
+        let (counted, all) = self.by_variable.get(variable)?;
         let row = key.and_then(|key| self.columns.get(&format!("{variable}_{key}")));
-        match row {
-            Some(row) => self.by_column.get(*row),
-            None => self.by_variable.get(*self.variables.get(variable)?),
+        let one = match key {
+            Some("first") => counted.first(),
+            _ => row,
+        };
+        one.map_or(Some(all), |at| self.by_column.get(*at))
+    }
+}
+
+impl Difference {
+    /// Takes in what a respondent's columns of the table were and are.
+    fn add(&mut self, slot: usize, pairs: &[[Seen; 2]]) {
+        let valid = pairs.iter().any(|[before, now]| before.value != now.value);
+        let shown = pairs.iter().any(|[before, now]| before.shown != now.shown);
+        for (counts, differs) in [(&mut self.valid, valid), (&mut self.shown, shown)] {
+            if let Some(count) = counts.get_mut(slot) {
+                *count += i64::from(differs);
+            }
+        }
+        if let ([[before, now]], Some(moved)) = (pairs, self.moved.get_mut(slot)) {
+            let (before, now) = (before.value.unwrap_or(0), now.value.unwrap_or(0));
+            moved.add(i128::from(before.abs_diff(now)));
         }
     }
 }
 
-/// Of a text a release tells only whether there is one.
-fn is_same(kind: ColumnKind, before: &Cell<'_>, now: &Cell<'_>) -> bool {
-    match (kind, before, now) {
-        (ColumnKind::Text, Cell::Text(_), Cell::Text(_)) => true,
-        _ => before == now,
-    }
+/// What a table makes of a cell.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    /// None with a missing code, which is no answer.
+    value: Option<i64>,
+    shown: bool,
 }
 
-fn bump(counts: Option<&mut BySlot>, place: StratumKey) {
-    if let Some(count) = counts.and_then(|counts| counts.get_mut(usize::from(place.slot()))) {
-        *count += 1;
+impl Seen {
+    fn new(column: &Column, cell: &Cell<'_>) -> Self {
+        if let Cell::Missing(code) = cell {
+            let shown = !missing::NOT_SHOWN.contains(code);
+            return Self { value: None, shown };
+        }
+        let value = match (column.kind, cell) {
+            (ColumnKind::Text, _) => Some(1),
+            // Dates are counted by year.
+            (ColumnKind::Date, Cell::Text(day)) => day.get(..4).and_then(|year| year.parse().ok()),
+            (ColumnKind::Decimal { decimals }, _) => Some(number(cell, decimals)),
+            _ => Some(number(cell, 0)),
+        };
+        Self {
+            value: value.filter(|value| *value >= 0),
+            shown: true,
+        }
     }
 }

@@ -6,19 +6,23 @@
 //! 2. A figure that was published and would now be withheld could be told from its old value and the changes around it.
 //!    Then the whole cut it belongs to, and what is finer, is withheld with its bases, all with the same letter: which
 //!    figure was the cause, and in which town type or Land something changed, is not to be seen.
-//! 3. Where fewer respondents than the minimum came or went, the difference of two tables would be the answers of those
+//! 3. Where fewer respondents than a base needs came or went, the difference of two tables would be the answers of those
 //!    few. Such an area is withheld for all questions, and so are others until it does not follow from them. If this
 //!    concerns everybody, there can be no release.
-//! 4. Where in one table fewer answers than the minimum differ, because the secretariat took some as implausible or put
-//!    in what a town told, the difference would be those answers. There the bases are withheld, with others from which
-//!    they would follow, and by rule 2 with them the cut.
+//! 4. Where in one table fewer answers than a base needs differ, because the secretariat took some as implausible or put
+//!    in what a town told, the difference would be those answers; and where one number moved more than all others, the
+//!    difference of two sums would be that one. There the bases are withheld, with others from which they would follow,
+//!    and by rule 2 with them the cut. Weighted means go where it is so in a part of the area: with the unweighted one
+//!    they would tell the parts.
 //!
 //! For 3 and 4 those that differ are counted one by one against every earlier release (`changes.rs`), and as a balance
 //! against the last.
 
-use contract::results::{Area, AreaKind, AreaResult, PublishedCube, QuestionResult, ResultItem};
+use contract::results::{
+    Area, AreaKind, AreaResult, DisclosureRules, PublishedCube, QuestionResult, ResultItem,
+};
 
-use super::changes::{BySlot, Changes};
+use super::changes::{BySlot, Changes, Difference, Moved};
 use super::span::Span;
 use super::table::is_within;
 use crate::StratumKey;
@@ -132,7 +136,7 @@ impl<'e> Earlier<'e> {
     pub(super) fn small_changes(
         &self,
         layout: &Layout,
-        min_count: u32,
+        rules: &DisclosureRules,
     ) -> Result<Vec<bool>, TooFewChanged> {
         let balance = |area: usize| {
             let before = self.places.get(area).copied().flatten();
@@ -143,19 +147,17 @@ impl<'e> Earlier<'e> {
                 .map_or(0, |area| area.area.respondents);
             now - before.map_or(0, |area| area.respondents)
         };
-        let areas = 0..layout.areas.len();
-        let each = self.changes.iter().map(Changes::respondents);
         let differing = Differing {
             layout,
-            needed: i64::from(min_count),
-            ways: std::iter::once(areas.clone().map(balance).collect())
-                .chain(each.map(|counts| by_area(layout, counts)))
-                .collect(),
+            rules,
+            balances: vec![(0..layout.areas.len()).map(balance).collect()],
+            counts: self.changes.iter().map(Changes::respondents).collect(),
+            moved: Vec::new(),
         };
-        let open = vec![false; areas.len()];
+        let open = vec![false; layout.areas.len()];
         differing.withheld(&open).ok_or_else(|| TooFewChanged {
             changed: differing.least(),
-            needed: differing.needed,
+            needed: i64::from(rules.min_base),
         })
     }
 
@@ -165,7 +167,7 @@ impl<'e> Earlier<'e> {
         layout: &Layout,
         (variable, item): (&str, &Item),
         before: EarlierItem<'e>,
-        (closed, min_count): (&[bool], u32),
+        (closed, rules): (&[bool], &DisclosureRules),
     ) -> Vec<bool> {
         let areas = 0..layout.areas.len();
         let line = |area: usize| self.area(before, area);
@@ -178,19 +180,18 @@ impl<'e> Earlier<'e> {
             };
             areas.clone().map(of_area).collect()
         };
-        let each = self.changes.iter();
-        let each = each.filter_map(|changes| changes.answers(variable, item.key.as_deref()));
-        let balances = [
-            balance(&item.valid, |line| line.valid),
-            balance(&item.shown, |line| line.shown),
-        ];
+        let differences = self.differences(variable, item);
+        let counts = differences.iter().flat_map(|one| [&one.valid, &one.shown]);
+        let moved = differences.iter().map(|one| &one.moved);
         let differing = Differing {
             layout,
-            needed: i64::from(min_count),
-            ways: balances
-                .into_iter()
-                .chain(each.map(|counts| by_area(layout, counts)))
-                .collect(),
+            rules,
+            balances: vec![
+                balance(&item.valid, |line| line.valid),
+                balance(&item.shown, |line| line.shown),
+            ],
+            counts: counts.collect(),
+            moved: moved.filter(|_| item.numbers.is_some()).collect(),
         };
         let closed: Vec<bool> = areas
             .map(|area| {
@@ -203,62 +204,139 @@ impl<'e> Earlier<'e> {
     }
 }
 
-fn by_area(layout: &Layout, counts: &BySlot) -> Vec<i64> {
-    let of_area = |area: usize| -> i64 {
-        // Of the total also what lies in strata that nobody is in any more.
-        if layout.kind(area) == AreaKind::Total {
-            return counts.iter().sum();
-        }
-        let slots = layout.strata_of(area).iter();
-        let slots = slots.filter_map(|stratum| layout.slots.get(*stratum));
-        slots.filter_map(|slot| counts.get(*slot)).sum()
-    };
-    (0..layout.areas.len()).map(of_area).collect()
+impl<'e> Earlier<'e> {
+    /// What differs in a table from each earlier release.
+    fn differences(&self, variable: &str, item: &Item) -> Vec<&'e Difference> {
+        let each = self.changes.iter();
+        each.filter_map(|changes| changes.table(variable, item.key.as_deref()))
+            .collect()
+    }
+
+    /// The areas in a part of which too few answers to a question differ.
+    pub(super) fn uneven(
+        &self,
+        layout: &Layout,
+        (variable, item): (&str, &Item),
+        rules: &DisclosureRules,
+    ) -> Vec<bool> {
+        let differences = self.differences(variable, item);
+        let few = 1..i64::from(rules.min_base);
+        let is_small = |stratum: &usize| {
+            let slot = layout.slots.get(*stratum);
+            let mut counts = differences.iter();
+            counts.any(|one| {
+                slot.is_some_and(|slot| one.valid.get(*slot).is_some_and(|n| few.contains(n)))
+            })
+        };
+        (0..layout.areas.len())
+            .map(|area| layout.strata_of(area).iter().any(is_small))
+            .collect()
+    }
 }
 
-/// What differs by area, in several ways of counting.
-struct Differing<'l> {
-    layout: &'l Layout,
-    needed: i64,
-    ways: Vec<Vec<i64>>,
+/// A part of the country: strata, and for the total also those that nobody is in any more.
+struct Part {
+    strata: Vec<usize>,
+    is_total: bool,
+}
+
+/// What differs, in several ways of counting.
+struct Differing<'d> {
+    layout: &'d Layout,
+    rules: &'d DisclosureRules,
+    /// More or fewer than in the last release, by area.
+    balances: Vec<Vec<i64>>,
+    /// One by one, against each earlier release.
+    counts: Vec<&'d BySlot>,
+    moved: Vec<&'d [Moved; SLOTS]>,
 }
 
 impl Differing<'_> {
-    /// Some, but too few, of a sum of areas with these factors.
-    fn is_small(&self, parts: &[(usize, i64)]) -> bool {
-        self.ways.iter().any(|by_area| {
-            let part = |(area, factor): &(usize, i64)| by_area.get(*area).map(|n| n * factor);
-            let sum: i64 = parts.iter().filter_map(part).sum();
-            (1..self.needed).contains(&sum.abs())
+    fn is_few(&self, count: i64) -> bool {
+        (1..i64::from(self.rules.min_base)).contains(&count)
+    }
+
+    fn part(&self, area: usize) -> Part {
+        Part {
+            strata: self.layout.strata_of(area).to_vec(),
+            is_total: self.layout.kind(area) == AreaKind::Total,
+        }
+    }
+
+    fn slots(&self, part: &Part) -> Vec<usize> {
+        let inside = part.strata.iter();
+        let mut slots: Vec<usize> = inside
+            .filter_map(|stratum| self.layout.slots.get(*stratum).copied())
+            .collect();
+        if part.is_total {
+            slots.extend((0..SLOTS).filter(|slot| !self.layout.slots.contains(slot)));
+        }
+        slots
+    }
+
+    /// Too few differ in a part, or one number moved more than all others there.
+    fn is_small(&self, part: &Part) -> bool {
+        let slots = self.slots(part);
+        let few = self.counts.iter().any(|counts| {
+            let counts = slots.iter().filter_map(|slot| counts.get(*slot));
+            self.is_few(counts.sum())
+        });
+        few || self.moved.iter().any(|moved| {
+            let mut all = Moved::default();
+            let moved = slots.iter().filter_map(|slot| moved.get(*slot));
+            moved.for_each(|one| all.merge(one));
+            let share = i128::from(self.rules.dominance_percent);
+            let [largest, second] = all.most;
+            let told = 100 * (all.sum - largest - second) < (100 - share) * largest;
+            all.sum > 0 && (100 * largest >= share * all.sum || told)
         })
+    }
+
+    fn is_small_area(&self, area: usize) -> bool {
+        let mut balances = self.balances.iter().filter_map(|by_area| by_area.get(area));
+        balances.any(|balance| self.is_few(balance.abs())) || self.is_small(&self.part(area))
     }
 
     fn total(&self) -> Option<usize> {
         (0..self.layout.areas.len()).find(|area| self.layout.kind(*area) == AreaKind::Total)
     }
 
-    /// Of the total, in the way that counts the fewest.
+    /// Of all respondents, in the way that counts the fewest.
     fn least(&self) -> i64 {
         let total = self.total();
         let of_total = |by_area: &Vec<i64>| total.and_then(|area| by_area.get(area)).copied();
-        let counts = self.ways.iter().filter_map(of_total).map(i64::abs);
-        counts.filter(|count| *count > 0).min().unwrap_or_default()
+        let balances = self.balances.iter().filter_map(of_total).map(i64::abs);
+        let each = self.counts.iter().map(|counts| counts.iter().sum());
+        let counts = balances.chain(each).filter(|count| *count > 0);
+        counts.min().unwrap_or_default()
     }
 
-    /// What is left of an open area without those parts of it that are open too.
-    fn rests(&self, is_open: &dyn Fn(&usize) -> bool) -> Vec<Vec<(usize, i64)>> {
-        let areas = || (0..self.layout.areas.len()).filter(is_open);
+    fn is_nothing(&self) -> bool {
+        let balances = self.balances.iter().flatten();
+        let counts = self.counts.iter().copied().flatten();
+        balances.chain(counts).all(|count| *count == 0)
+    }
+
+    /// What is left of an area without those that lie in it: first of one kind, then what finer ones are left.
+    fn rests(&self, told: &[usize]) -> Vec<Part> {
         let mut rests = Vec::new();
-        for whole in areas() {
-            let outer = self.layout.strata_of(whole);
-            for kind in [AreaKind::Type, AreaKind::Land, AreaKind::LandType] {
-                let inside = |area: &usize| {
-                    let strata = self.layout.strata_of(*area).iter();
-                    let mut strata = strata.map(|stratum| outer.contains(stratum));
-                    *area != whole && self.layout.kind(*area) == kind && strata.all(|inside| inside)
-                };
-                let mut rest = vec![(whole, 1)];
-                rest.extend(areas().filter(inside).map(|part| (part, -1)));
+        for whole in told {
+            for kinds in [
+                &[AreaKind::Type, AreaKind::LandType][..],
+                &[AreaKind::Land, AreaKind::LandType],
+                &[AreaKind::Type],
+                &[AreaKind::Land],
+                &[AreaKind::LandType],
+            ] {
+                let mut rest = self.part(*whole);
+                for kind in kinds {
+                    for part in told.iter().filter(|part| self.layout.kind(**part) == *kind) {
+                        let inside = self.layout.strata_of(*part);
+                        if part != whole && inside.iter().all(|one| rest.strata.contains(one)) {
+                            rest.strata.retain(|one| !inside.contains(one));
+                        }
+                    }
+                }
                 rests.push(rest);
             }
         }
@@ -270,9 +348,12 @@ impl Differing<'_> {
     fn withheld(&self, closed: &[bool]) -> Option<Vec<bool>> {
         let layout = self.layout;
         let areas = 0..layout.areas.len();
+        if self.is_nothing() {
+            return Some(vec![false; layout.areas.len()]);
+        }
         let small: Vec<usize> = areas
             .clone()
-            .filter(|area| self.is_small(&[(*area, 1)]))
+            .filter(|area| self.is_small_area(*area))
             .collect();
         let mut withheld: Vec<bool> = areas.clone().map(|area| small.contains(&area)).collect();
         let row = |area: usize| -> Vec<i64> {
@@ -292,9 +373,12 @@ impl Differing<'_> {
             for area in areas.clone().filter(is_open) {
                 span.add(&row(area));
             }
-            let follows = small.iter().any(|area| span.contains(&row(*area)));
-            let rests = self.rests(&is_open);
-            if !follows && !rests.iter().any(|rest| self.is_small(rest)) {
+            let told: Vec<usize> = areas
+                .clone()
+                .filter(|area| span.contains(&row(*area)))
+                .collect();
+            let follows = small.iter().any(|area| told.contains(area));
+            if !follows && !self.rests(&told).iter().any(|rest| self.is_small(rest)) {
                 return Some(withheld);
             }
             let rank = |area: &usize| match layout.kind(*area) {

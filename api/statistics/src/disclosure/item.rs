@@ -221,9 +221,20 @@ impl<'c> Context<'c, '_> {
                 *blank || before
             })
             .collect();
+        let mut weighted = self.weighted_withheld();
+        if let Some((earlier, _)) = self.earlier {
+            let (layout, rules) = (self.setting.layout, self.setting.rules);
+            let table = (self.question.variable.as_str(), self.item);
+            for (held, uneven) in weighted
+                .iter_mut()
+                .zip(earlier.uneven(layout, table, rules))
+            {
+                *held |= uneven;
+            }
+        }
         let held = Held {
             areas: &held,
-            weighted: &self.weighted_withheld(),
+            weighted: &weighted,
         };
         Some(numbers::decide(
             self.setting,

@@ -85,7 +85,7 @@ fn run(
     };
     let earlier = earlier.map(|before| Earlier::new(before, layout));
     let few = match &earlier {
-        Some(earlier) => earlier.small_changes(layout, rules.min_count)?,
+        Some(earlier) => earlier.small_changes(layout, &rules)?,
         None => vec![false; layout.areas.len()],
     };
     let before = earlier.as_ref().map(Earlier::weights).unwrap_or_default();
@@ -121,7 +121,7 @@ fn run(
             let mut blank = blank.clone();
             if let Some((earlier, before)) = before {
                 let table = (question.variable.as_str(), item);
-                let few = earlier.small_bases(layout, table, before, (&blank, rules.min_count));
+                let few = earlier.small_bases(layout, table, before, (&blank, &rules));
                 for (blank, few) in blank.iter_mut().zip(few) {
                     *blank |= few;
                 }

@@ -185,7 +185,7 @@ impl Wave {
         changed
     }
 
-    /// How many responses differ between two states of the wave in a table: all together, in those of an area.
+    /// How many valid answers differ between two states of the wave in a table, in a part of the country.
     pub fn differing(
         &self,
         before: &Self,
@@ -202,9 +202,14 @@ impl Wave {
             "vacant/" => vec![response.vacant],
             other => panic!("no such table: {other}"),
         };
-        let pairs = self.responses.iter().zip(&before.responses);
-        let here = pairs.filter(|(now, _)| inside(now.stratum));
-        here.filter(|(now, before)| of(now) != of(before)).count() as i64
+        let rows = 0..self.responses.len().max(before.responses.len());
+        let valid = |wave: &Self, row: usize| -> Vec<i64> {
+            let here = wave.responses.get(row).filter(|one| inside(one.stratum));
+            let answers = here.map(of).unwrap_or_default();
+            answers.into_iter().filter(|answer| *answer >= 0).collect()
+        };
+        rows.filter(|row| valid(self, *row) != valid(before, *row))
+            .count() as i64
     }
 
     /// The same answers, weighted to a frame that was corrected.
