@@ -341,6 +341,18 @@ operations! {
     CreateLabSession "create_lab_session" Post "/api/v1/labs/{id}/sessions" "labs" [no | no no yes yes | LabsWrite] [Conflict];
     GetLabSession "get_lab_session" Get "/api/v1/labs/{id}/sessions/{session_id}" "labs" [no | yes yes yes yes | LabsRead] [];
     ChangeLabSession "change_lab_session" Put "/api/v1/labs/{id}/sessions/{session_id}" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+
+    ListLabLeads "list_lab_leads" Get "/api/v1/labs/{id}/leads" "labs" [no | yes yes yes yes | none] [];
+    NameLabLead "name_lab_lead" Post "/api/v1/labs/{id}/leads" "labs" [no | own own own own | none] [Conflict WrongState];
+    GetLabLead "get_lab_lead" Get "/api/v1/labs/{id}/leads/{member_id}" "labs" [no | yes yes yes yes | none] [];
+    RemoveLabLead "remove_lab_lead" Delete "/api/v1/labs/{id}/leads/{member_id}" "labs" [no | own own own own | none] [WrongState];
+    GetLabCall "get_lab_call" Get "/api/v1/labs/{id}/call" "labs" [yes | yes yes yes yes | none] [];
+    ChangeLabCall "change_lab_call" Put "/api/v1/labs/{id}/call" "labs" [no | own own yes yes | none] [WrongState];
+    ListLabApplications "list_lab_applications" Get "/api/v1/labs/{id}/applications" "labs" [no | own own own no | none] [];
+    CreateLabApplication "create_lab_application" Post "/api/v1/labs/{id}/applications" "labs" [no | own no no no | none] [Conflict WrongState CallNotOpen];
+    GetLabApplication "get_lab_application" Get "/api/v1/labs/{id}/applications/{application_id}" "labs" [no | own own own no | none] [];
+    SaveLabApplication "save_lab_application" Put "/api/v1/labs/{id}/applications/{application_id}" "labs" [no | own no no no | none] [WrongState CallNotOpen];
+    ChangeLabApplicationStatus "change_lab_application_status" Put "/api/v1/labs/{id}/applications/{application_id}/status" "labs" [no | own no no no | none] [WrongState CallNotOpen];
 }
 
 #[cfg(test)]

@@ -98,6 +98,8 @@ kinds! {
     AlreadyAnswered "already-answered" 409 "Für Ihre Stadt liegt schon eine Antwort vor" "Your town has answered already";
     /// An answer came with this ticket already.
     TicketSpent "ticket-spent" 409 "Ihre Antwort ist schon angekommen" "Your answer has arrived already";
+    /// The lab's call takes no applications now.
+    CallNotOpen "call-not-open" 409 "Um dieses Stadtlabor kann man sich jetzt nicht bewerben" "One cannot apply for this lab now";
     /// `If-Match` names an older version.
     Stale "stale" 412 "Inzwischen hat jemand anderes gespeichert" "Somebody else has saved in the meantime";
     /// The body is larger than allowed.

@@ -1,4 +1,9 @@
-//! Labs and their sessions.
+//! Labs and their sessions; in the folder, how a lab gets its people.
+
+mod applications;
+mod call;
+mod leads;
+mod setting;
 
 use contract::Page;
 use contract::access::{Role, Scope};

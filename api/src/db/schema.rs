@@ -598,6 +598,57 @@ diesel::table! {
 }
 
 diesel::table! {
+    lab_leads (lab_id, member_id) {
+        lab_id -> Text,
+        member_id -> Text,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    lab_calls (lab_id) {
+        lab_id -> Text,
+        text_de -> Text,
+        text_en -> Text,
+        opens_on -> Date,
+        closes_on -> Date,
+        days_to_accept -> Integer,
+        published -> Bool,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    lab_criteria (lab_id, number) {
+        lab_id -> Text,
+        number -> Integer,
+        name_de -> Text,
+        name_en -> Text,
+        weight -> Integer,
+    }
+}
+
+diesel::table! {
+    lab_applications (id) {
+        id -> Text,
+        lab_id -> Text,
+        member_id -> Text,
+        ags -> Text,
+        motivation -> Text,
+        question -> Text,
+        consent -> Bool,
+        status -> Text,
+        rank -> Nullable<Integer>,
+        submitted_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
     working_copies (survey_id) {
         survey_id -> Text,
         document -> Nullable<Text>,
@@ -707,6 +758,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     release_rows,
     labs,
     lab_sessions,
+    lab_leads,
+    lab_calls,
+    lab_criteria,
+    lab_applications,
     working_copies,
     webhooks,
     webhook_secrets,
@@ -744,6 +799,9 @@ diesel::joinable!(open_times -> waves (wave_id));
 diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));
+diesel::joinable!(lab_leads -> members (member_id));
+diesel::joinable!(lab_applications -> members (member_id));
+diesel::joinable!(lab_applications -> municipalities (ags));
 diesel::joinable!(typologies -> municipalities (ags));
 diesel::joinable!(working_copies -> surveys (survey_id));
 diesel::joinable!(working_copies -> members (updated_by));

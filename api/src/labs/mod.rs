@@ -1,9 +1,11 @@
 //! Labs (Stadtlabore): yearly cohorts of at most twenty towns, and their sessions of two days.
 //!
-//! Not here: who takes part and what is said in a lab. Everybody who is signed in sees every lab, also a planned one.
-//! `schedule` holds the rules about days; `queries` the tables `labs` and `lab_sessions`.
+//! Everybody who is signed in sees every lab, also a planned one. `schedule` holds the rules about days; `queries` the
+//! tables `labs` and `lab_sessions`; `policy` how far somebody sees into a lab; `admission` how it gets its people.
 
+pub mod admission;
 mod handlers;
+pub mod policy;
 pub mod queries;
 mod rows;
 mod schedule;
@@ -22,4 +24,5 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(handlers::create_lab_session)
         .service(handlers::get_lab_session)
         .service(handlers::change_lab_session);
+    admission::routes(config);
 }

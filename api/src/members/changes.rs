@@ -11,6 +11,7 @@ use crate::audit;
 use crate::auth::{self, Actor};
 use crate::db::{Connection, now};
 use crate::http::{Error, Id, IfMatch, Result};
+use crate::labs;
 use crate::mail::{letters, outbox, refusals};
 use crate::municipalities;
 use crate::settings::Settings;
@@ -161,6 +162,10 @@ pub fn change_status(
     seen.check(row.version)?;
     if row.role.0 == Role::Admin && row.status.0 == MemberStatus::Active {
         check_not_last_admin(c, id)?;
+    }
+    if to == MemberStatus::Left {
+        labs::admission::leads::check_may_leave(c, id)?;
+        labs::admission::steps::leave(c, id)?;
     }
     if !queries::set_status(c, id, row.version, to)? {
         return Err(ProblemKind::Stale.into());

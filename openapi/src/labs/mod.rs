@@ -1,4 +1,7 @@
-//! Labs: a Stadtlabor is a yearly cohort of at most twenty towns with three sessions of two days.
+//! Labs: a Stadtlabor is a yearly cohort of at most twenty towns with three sessions of two days. How a lab
+//! gets its people is in `admission`.
+
+pub mod admission;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

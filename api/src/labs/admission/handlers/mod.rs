@@ -1,0 +1,5 @@
+//! Getting into a lab, over HTTP.
+
+pub mod applications;
+pub mod call;
+pub mod leads;
