@@ -23,6 +23,7 @@ use crate::demo::{self, DemoFile};
 use crate::http::{no_such_route, problems};
 use crate::invitations::{self, writing::Desk};
 use crate::jobs::{self, Job};
+use crate::labs;
 use crate::limits::{Limits, limit};
 use crate::mail::{Transport, deliver};
 use crate::municipalities::{apply::load_reference, map::Maps};
@@ -41,7 +42,7 @@ pub struct Application {
     db: Db,
     data: PathBuf,
     partner_key: web::Data<PartnerKey>,
-    _jobs: [Job; 8],
+    _jobs: [Job; 9],
     _checkpoints: Option<Job>,
 }
 
@@ -109,6 +110,7 @@ impl Application {
             (shared.limits.clone(), shared.open_waves.crowd.clone()),
             shared.release_files.clone(),
         )?;
+        let labs = labs::admission::calendar::watch(db.clone(), shared.settings.clone())?;
         let workers = shared.settings.workers;
         let data = shared.settings.data.clone();
         let partner_key = shared.partner_key.clone();
@@ -127,7 +129,7 @@ impl Application {
             data,
             partner_key,
             _jobs: [
-                mails, calendar, letters, reminding, looking, releases, telling, forgetting,
+                mails, calendar, letters, reminding, looking, releases, telling, forgetting, labs,
             ],
             _checkpoints: checkpoints,
         })

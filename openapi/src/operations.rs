@@ -336,7 +336,7 @@ operations! {
     ListLabs "list_labs" Get "/api/v1/labs" "labs" [no | yes yes yes yes | LabsRead] [];
     CreateLab "create_lab" Post "/api/v1/labs" "labs" [no | no no yes yes | LabsWrite] [Conflict];
     GetLab "get_lab" Get "/api/v1/labs/{id}" "labs" [no | yes yes yes yes | LabsRead] [];
-    ChangeLab "change_lab" Put "/api/v1/labs/{id}" "labs" [no | no no yes yes | LabsWrite] [Conflict];
+    ChangeLab "change_lab" Put "/api/v1/labs/{id}" "labs" [no | no no yes yes | LabsWrite] [Conflict WrongState];
     ListLabSessions "list_lab_sessions" Get "/api/v1/labs/{id}/sessions" "labs" [no | yes yes yes yes | LabsRead] [];
     CreateLabSession "create_lab_session" Post "/api/v1/labs/{id}/sessions" "labs" [no | no no yes yes | LabsWrite] [Conflict];
     GetLabSession "get_lab_session" Get "/api/v1/labs/{id}/sessions/{session_id}" "labs" [no | yes yes yes yes | LabsRead] [];
@@ -352,7 +352,15 @@ operations! {
     CreateLabApplication "create_lab_application" Post "/api/v1/labs/{id}/applications" "labs" [no | own no no no | none] [Conflict WrongState CallNotOpen];
     GetLabApplication "get_lab_application" Get "/api/v1/labs/{id}/applications/{application_id}" "labs" [no | own own own no | none] [];
     SaveLabApplication "save_lab_application" Put "/api/v1/labs/{id}/applications/{application_id}" "labs" [no | own no no no | none] [WrongState CallNotOpen];
-    ChangeLabApplicationStatus "change_lab_application_status" Put "/api/v1/labs/{id}/applications/{application_id}/status" "labs" [no | own no no no | none] [WrongState CallNotOpen];
+    ChangeLabApplicationStatus "change_lab_application_status" Put "/api/v1/labs/{id}/applications/{application_id}/status" "labs" [no | own no no no | none] [WrongState CallNotOpen OfferExpired];
+    ListLabScores "list_lab_scores" Get "/api/v1/labs/{id}/applications/{application_id}/scores" "labs" [no | own own own no | none] [];
+    GetLabScore "get_lab_score" Get "/api/v1/labs/{id}/applications/{application_id}/score" "labs" [no | own own own no | none] [];
+    GiveLabScore "give_lab_score" Put "/api/v1/labs/{id}/applications/{application_id}/score" "labs" [no | own own own no | none] [WrongState];
+    GetLabBalance "get_lab_balance" Get "/api/v1/labs/{id}/balance" "labs" [no | own own yes yes | none] [];
+    GetLabDecisions "get_lab_decisions" Get "/api/v1/labs/{id}/decisions" "labs" [no | own own own no | none] [];
+    PlanLabDecisions "plan_lab_decisions" Put "/api/v1/labs/{id}/decisions" "labs" [no | own own own no | none] [WrongState];
+    SendLabDecisions "send_lab_decisions" Put "/api/v1/labs/{id}/decisions/status" "labs" [no | own own own no | none] [WrongState];
+    ListLabMembers "list_lab_members" Get "/api/v1/labs/{id}/members" "labs" [no | yes yes yes yes | none] [];
 }
 
 #[cfg(test)]

@@ -100,6 +100,8 @@ kinds! {
     TicketSpent "ticket-spent" 409 "Ihre Antwort ist schon angekommen" "Your answer has arrived already";
     /// The lab's call takes no applications now.
     CallNotOpen "call-not-open" 409 "Um dieses Stadtlabor kann man sich jetzt nicht bewerben" "One cannot apply for this lab now";
+    /// The time to accept the offered place ran out.
+    OfferExpired "offer-expired" 409 "Dieses Angebot ist abgelaufen" "This offer has expired";
     /// `If-Match` names an older version.
     Stale "stale" 412 "Inzwischen hat jemand anderes gespeichert" "Somebody else has saved in the meantime";
     /// The body is larger than allowed.

@@ -2,7 +2,11 @@
 
 mod applications;
 mod call;
+mod decisions;
 mod leads;
+mod places;
+mod race;
+mod scores;
 mod setting;
 
 use contract::Page;

@@ -22,6 +22,7 @@ pub struct TestApp {
     /// Where its mails arrive.
     pub mails: MailServer,
     http: reqwest::Client,
+    settings: Settings,
     // Dropped after the service has ended.
     database: TestDatabase,
     data: TempDir,
@@ -65,7 +66,8 @@ impl TestApp {
         settings.open_waves.difficulty = 4;
         change(&mut settings);
         Self {
-            service: Service::start(settings).await,
+            service: Service::start(settings.clone()).await,
+            settings,
             mails,
             http: reqwest::Client::builder()
                 .redirect(reqwest::redirect::Policy::none())
@@ -135,6 +137,23 @@ impl TestApp {
         String::from_utf8(answer).unwrap()
     }
 
+    /// Its settings.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Starts a second node over the same database, with the same keys and the same public address: tokens are of both.
+    pub async fn second_node(&self) -> Node {
+        let settings = Settings {
+            public_url: self.url(),
+            ..self.settings.clone()
+        };
+        Node {
+            service: Service::start(settings).await,
+            http: self.http.clone(),
+        }
+    }
+
     /// A caller without a token.
     pub fn anonymous(&self) -> Caller {
         Caller::new(self.http.clone(), self.url())
@@ -147,6 +166,23 @@ impl TestApp {
         let session = opened.expect(200).json();
         self.anonymous()
             .with_token(session["access_token"].as_str().unwrap())
+    }
+}
+
+/// Another node of an application. Ends when dropped.
+pub struct Node {
+    service: Service,
+    http: reqwest::Client,
+}
+
+impl Node {
+    /// The same caller at this node.
+    pub fn caller(&self, of: &Caller) -> Caller {
+        let url = format!("http://{}", self.service.address);
+        let mut caller = Caller::new(self.http.clone(), url);
+        caller.authorization.clone_from(&of.authorization);
+        caller.language.clone_from(&of.language);
+        caller
     }
 }
 

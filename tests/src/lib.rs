@@ -17,7 +17,7 @@ mod receiver;
 pub mod towns;
 
 pub use answer::Answer;
-pub use app::TestApp;
+pub use app::{Node, TestApp};
 pub use caller::{Call, Caller};
 pub use database::on_postgres;
 pub use field::Field;

@@ -649,6 +649,60 @@ diesel::table! {
 }
 
 diesel::table! {
+    lab_scores (application_id, member_id) {
+        application_id -> Text,
+        member_id -> Text,
+        note -> Text,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    lab_points (application_id, member_id, number) {
+        application_id -> Text,
+        member_id -> Text,
+        lab_id -> Text,
+        number -> Integer,
+        points -> Integer,
+    }
+}
+
+diesel::table! {
+    lab_plans (lab_id) {
+        lab_id -> Text,
+        sent_at -> Nullable<Timestamp>,
+        created_at -> Timestamp,
+        updated_at -> Timestamp,
+        version -> BigInt,
+    }
+}
+
+diesel::table! {
+    lab_plan_entries (application_id) {
+        application_id -> Text,
+        lab_id -> Text,
+        list -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    lab_places (lab_id, number) {
+        lab_id -> Text,
+        number -> Integer,
+        capacity -> Integer,
+        application_id -> Text,
+        ags -> Text,
+        state -> Text,
+        answer_until -> Date,
+        offered_at -> Timestamp,
+        taken_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
     working_copies (survey_id) {
         survey_id -> Text,
         document -> Nullable<Text>,
@@ -762,6 +816,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     lab_calls,
     lab_criteria,
     lab_applications,
+    lab_scores,
+    lab_points,
+    lab_plans,
+    lab_plan_entries,
+    lab_places,
     working_copies,
     webhooks,
     webhook_secrets,
@@ -800,6 +859,9 @@ diesel::joinable!(releases -> waves (wave_id));
 diesel::joinable!(releases -> questionnaires (questionnaire_id));
 diesel::joinable!(lab_sessions -> municipalities (ags));
 diesel::joinable!(lab_leads -> members (member_id));
+diesel::joinable!(lab_calls -> labs (lab_id));
+diesel::joinable!(lab_scores -> members (member_id));
+diesel::joinable!(lab_places -> lab_applications (application_id));
 diesel::joinable!(lab_applications -> members (member_id));
 diesel::joinable!(lab_applications -> municipalities (ags));
 diesel::joinable!(typologies -> municipalities (ags));

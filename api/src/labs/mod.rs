@@ -7,7 +7,7 @@ pub mod admission;
 mod handlers;
 pub mod policy;
 pub mod queries;
-mod rows;
+pub mod rows;
 mod schedule;
 pub mod sessions;
 

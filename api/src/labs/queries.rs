@@ -8,8 +8,9 @@ use contract::{Page, ProblemKind};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::rows::LabRow;
-use crate::db::schema::{lab_sessions, labs};
+use super::admission::places;
+use super::rows::{LabRow, LetterLab};
+use crate::db::schema::{lab_calls, lab_sessions, labs};
 use crate::db::{Connection, cursor, now};
 use crate::http::{Error, Id, IfMatch, Result, Versioned};
 
@@ -80,6 +81,22 @@ pub fn take(c: &mut Connection, id: &str, steps: i64) -> Result<()> {
     Ok(())
 }
 
+/// A lab that has a call, as its letters name it.
+pub fn letter_of(c: &mut Connection, id: &str) -> Result<LetterLab> {
+    Ok(labs::table
+        .inner_join(lab_calls::table)
+        .filter(labs::id.eq(id))
+        .select((
+            labs::id,
+            labs::title_de,
+            labs::title_en,
+            labs::capacity,
+            labs::status,
+            lab_calls::days_to_accept,
+        ))
+        .first(c)?)
+}
+
 /// Enters a lab.
 pub fn create(c: &mut Connection, form: &LabForm) -> Result<Versioned<Lab>> {
     let id = Id::new();
@@ -114,6 +131,7 @@ pub fn change(
     take(c, id, 0)?;
     let stored: i64 = labs::table.find(id).select(labs::version).first(c)?;
     seen.check(stored)?;
+    places::check_capacity(c, id, form.capacity)?;
     diesel::update(labs::table.find(id))
         .set((
             labs::year.eq(form.year),

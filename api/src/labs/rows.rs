@@ -1,9 +1,9 @@
 //! Rows of labs and sessions, and their way to the wire.
 
 use chrono::NaiveDate;
-use contract::Text;
 use contract::labs::{Lab, LabSession, LabStatus};
 use contract::members::TownRef;
+use contract::{Lang, Text};
 use diesel::prelude::*;
 
 use crate::db::Stored;
@@ -38,6 +38,24 @@ impl LabRow {
             starts_on: self.starts_on,
             session_count,
         }
+    }
+}
+
+/// A lab as its letters name it, with what offers need.
+#[derive(Debug, Clone, Queryable)]
+pub struct LetterLab {
+    pub id: String,
+    title_de: String,
+    title_en: String,
+    pub capacity: i32,
+    pub status: Stored<LabStatus>,
+    pub days_to_accept: i32,
+}
+
+impl LetterLab {
+    /// The title for this reader.
+    pub fn title(&self, lang: Lang) -> &str {
+        lang.pick(&self.title_de, &self.title_en)
     }
 }
 

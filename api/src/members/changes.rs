@@ -1,5 +1,6 @@
 //! What is done to members, each in the transaction that it is given: checked, written, and noted in the audit.
 
+use chrono::Utc;
 use contract::ProblemKind;
 use contract::access::Role;
 use contract::members::{MemberProfile, MemberStatus, NewMember};
@@ -15,6 +16,7 @@ use crate::labs;
 use crate::mail::{letters, outbox, refusals};
 use crate::municipalities;
 use crate::settings::Settings;
+use crate::waves::calendar::day_in_germany;
 
 /// One member, if the caller may know of them.
 pub fn find(c: &mut Connection, actor: &Actor, id: &str) -> Result<Found> {
@@ -165,7 +167,7 @@ pub fn change_status(
     }
     if to == MemberStatus::Left {
         labs::admission::leads::check_may_leave(c, id)?;
-        labs::admission::steps::leave(c, id)?;
+        labs::admission::steps::leave(c, id, day_in_germany(Utc::now()))?;
     }
     if !queries::set_status(c, id, row.version, to)? {
         return Err(ProblemKind::Stale.into());

@@ -1,3 +1,9 @@
+DROP TABLE lab_places;
+DROP INDEX labs_with_capacity;
+DROP TABLE lab_plan_entries;
+DROP TABLE lab_plans;
+DROP TABLE lab_points;
+DROP TABLE lab_scores;
 DROP TABLE lab_applications;
 DROP TABLE lab_criteria;
 DROP TABLE lab_calls;

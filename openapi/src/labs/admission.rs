@@ -1,4 +1,5 @@
-//! How a lab gets its people: who leads it, its call, and the applications.
+//! How a lab gets its people: who leads it, its call, the applications, and what is decided about
+//! them.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -213,6 +214,8 @@ pub struct LabApplication {
     pub rank: Option<i32>,
     /// When it was handed in.
     pub submitted_at: Option<DateTime<Utc>>,
+    /// Last day to accept the offered place, if one is offered.
+    pub answer_until: Option<NaiveDate>,
 }
 
 /// What an application says. A draft may be unfinished.
@@ -241,6 +244,12 @@ words! {
         Submit = "submit",
         /// Withdraw it while no place is offered. Its words are deleted.
         Withdraw = "withdraw",
+        /// Take the offered place.
+        Accept = "accept",
+        /// Pass the offered place on to the next.
+        Decline = "decline",
+        /// Give the taken place back; the next gets it.
+        GiveBack = "give_back",
     }
 }
 
@@ -250,4 +259,148 @@ words! {
 pub struct ApplicationStepForm {
     /// The step.
     pub step: ApplicationStep,
+}
+
+/// Points for one criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct CriterionPoints {
+    /// Number of the criterion.
+    #[validate(range(min = 1, max = 8))]
+    #[schema(minimum = 1, maximum = 8)]
+    pub criterion: i32,
+    /// 0 to 5 points.
+    #[validate(range(min = 0, max = 5))]
+    #[schema(minimum = 0, maximum = 5)]
+    pub points: i32,
+}
+
+/// What somebody who leads a lab thinks of an application.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LabScore {
+    /// Id of who gave it.
+    #[schema(format = "uuid")]
+    pub member_id: String,
+    /// Given and family name.
+    pub name: String,
+    /// Points by criterion, in their order.
+    pub points: Vec<CriterionPoints>,
+    /// Points times weights, summed up.
+    pub total: i32,
+    /// Why; may be empty.
+    pub note: String,
+}
+
+/// A score to give: every criterion of the call once.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LabScoreForm {
+    /// Points for every criterion.
+    #[validate(nested)]
+    #[schema(min_items = 1, max_items = 8)]
+    pub points: Vec<CriterionPoints>,
+    /// Why; empty when absent.
+    #[serde(default)]
+    #[validate(length(max = 4000), custom(function = rules::plain_text))]
+    #[schema(max_length = 4000)]
+    pub note: String,
+}
+
+/// How many towns of a Land apply.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LandBalance {
+    /// Key of the Land, 01 to 16.
+    #[schema(pattern = "^[0-9]{2}$")]
+    pub land: String,
+    /// Small towns there are.
+    pub frame: i64,
+    /// Applications that were handed in and stand.
+    pub submitted: i64,
+    /// Of these, chosen: planned so far for those who lead the lab, else who holds a place or is offered one.
+    pub chosen: i64,
+}
+
+/// How many towns of a size apply.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct SizeBalance {
+    /// Town type: 30 größere Kleinstadt, 40 kleine Kleinstadt (BBSR); null for all that are no small towns.
+    pub town_type: Option<i32>,
+    /// Small towns there are; 0 for those that are none.
+    pub frame: i64,
+    /// Applications that were handed in and stand.
+    pub submitted: i64,
+    /// Of these, chosen: planned so far for those who lead the lab, else who holds a place or is offered one.
+    pub chosen: i64,
+}
+
+/// How evenly a lab draws from the Länder and from larger and smaller towns.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LabBalance {
+    /// By Land, every one that has small towns or applications.
+    pub lands: Vec<LandBalance>,
+    /// By size.
+    pub sizes: Vec<SizeBalance>,
+}
+
+words! {
+    /// Where the decisions of a lab stand.
+    PlanStatus {
+        /// Being prepared: only those who lead the lab see it.
+        Draft = "draft",
+        /// Sent to everybody who applied.
+        Sent = "sent",
+    }
+}
+
+/// Who shall get a place, who shall wait, and so who gets neither.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LabDecisions {
+    /// Ids of the applications that get a place, in the order of the places.
+    pub chosen: Vec<String>,
+    /// Ids of the applications of the waiting list, the first moves up first.
+    pub waiting: Vec<String>,
+    /// Where they stand.
+    pub status: PlanStatus,
+    /// When they were sent.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// Id of an application.
+#[derive(Debug, ToSchema)]
+#[schema(format = "uuid")]
+pub struct ApplicationId(pub String);
+
+/// A plan as a whole. Whom it does not name is refused when it is sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LabDecisionsForm {
+    /// Ids of the applications that get a place, each once and at most as many as there are places.
+    #[validate(length(max = 20), custom(function = rules::each_once))]
+    #[schema(max_items = 20, value_type = Vec<ApplicationId>)]
+    pub chosen: Vec<String>,
+    /// Ids of the applications of the waiting list, each once and none that is chosen.
+    #[serde(default)]
+    #[validate(length(max = 2200), custom(function = rules::each_once))]
+    #[schema(max_items = 2200, value_type = Vec<ApplicationId>)]
+    pub waiting: Vec<String>,
+}
+
+/// Sends the decisions.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, ToSchema, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct LabDecisionsStep {
+    /// `sent`; there is no way back.
+    pub status: PlanStatus,
+}
+
+/// Somebody who takes part in a lab.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct LabMember {
+    /// Id of the member.
+    #[schema(format = "uuid")]
+    pub member_id: String,
+    /// Given and family name.
+    pub name: String,
+    /// The town that holds the place.
+    pub town: TownRef,
 }

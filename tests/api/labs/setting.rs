@@ -2,10 +2,11 @@
 
 use chrono::{Days, NaiveDate, Utc};
 use contract::access::Role;
+use contract::labs::admission::{ApplicationStatus, LabApplication};
 use serde_json::{Value, json};
 use tests::{Answer, Caller, Session, TestApp};
 
-use super::{new_lab, text};
+use super::{lab_form, new_lab, text};
 
 /// A lab, the secretariat, and an expert who leads it.
 pub struct Setting {
@@ -70,6 +71,45 @@ impl Setting {
         by.put(&format!("{path}/status"), etag, &body).await
     }
 
+    /// Lets somebody new of each of these towns apply.
+    pub async fn applicants(&self, towns: &[&'static str]) -> Vec<Applicant> {
+        let mut applicants = Vec::new();
+        for town in towns {
+            let person = self.app.person(Role::Participant, *town).await;
+            let path = self.apply(&person).await;
+            applicants.push(Applicant { person, path });
+        }
+        applicants
+    }
+
+    /// Closes the call and sends decisions: the first so many get a place, the next wait, the rest is refused.
+    pub async fn decide(&self, of: &[Applicant], chosen: usize, waiting: usize) {
+        self.call(-9, -1).await;
+        let ids: Vec<&str> = of.iter().map(Applicant::id).collect();
+        let plan = json!({
+            "chosen": ids[..chosen],
+            "waiting": ids[chosen..chosen + waiting],
+        });
+        let path = self.at("decisions");
+        let planned = self.lead.put(&path, "\"0\"", &plan).await.expect(200);
+        let sent = self.send(planned.etag()).await;
+        sent.expect(200);
+    }
+
+    /// Sends the decisions.
+    pub async fn send(&self, etag: &str) -> Answer {
+        let path = self.at("decisions/status");
+        let body = json!({ "status": "sent" });
+        self.lead.put(&path, etag, &body).await
+    }
+
+    /// Lets the lab have so many places.
+    pub async fn has_places(&self, capacity: i32) -> Answer {
+        let mut form = lab_form("Mitte beleben");
+        form["capacity"] = json!(capacity);
+        self.office.put(&self.lab, "*", &form).await
+    }
+
     /// Applies and gives the application's address.
     pub async fn apply(&self, by: &Caller) -> String {
         let begun = self.begin(by, &form()).await.expect(201);
@@ -78,6 +118,33 @@ impl Setting {
             .await
             .expect(200);
         path
+    }
+}
+
+/// Somebody who has applied.
+pub struct Applicant {
+    pub person: Session,
+    /// Address of the application.
+    pub path: String,
+}
+
+impl Applicant {
+    pub fn id(&self) -> &str {
+        self.path.rsplit('/').next().unwrap()
+    }
+
+    pub async fn step(&self, step: &str) -> Answer {
+        let body = json!({ "step": step });
+        let path = format!("{}/status", self.path);
+        self.person.put(&path, "*", &body).await
+    }
+
+    pub async fn now(&self) -> LabApplication {
+        self.person.get(&self.path).await.expect(200).parse()
+    }
+
+    pub async fn stands(&self) -> ApplicationStatus {
+        self.now().await.status
     }
 }
 

@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use super::rows::{ApplicationRow, Found};
 use super::{call, parts};
 use crate::auth::Actor;
-use crate::db::schema::{lab_applications, members, municipalities};
+use crate::db::schema::{lab_applications, lab_places, members, municipalities};
 use crate::db::{Connection, cursor, now};
 use crate::http::{Error, Id, IfMatch, Result, Versioned};
 use crate::labs::policy::{self, Part};
@@ -30,6 +30,7 @@ pub fn list(
     let mut query = lab_applications::table
         .inner_join(members::table)
         .inner_join(municipalities::table)
+        .left_join(lab_places::table)
         .filter(lab_applications::lab_id.eq(lab))
         .filter(lab_applications::id.gt(after))
         .order(lab_applications::id)
@@ -63,6 +64,7 @@ pub fn find(
     let found: Found = lab_applications::table
         .inner_join(members::table)
         .inner_join(municipalities::table)
+        .left_join(lab_places::table)
         .filter(lab_applications::id.eq(id))
         .filter(lab_applications::lab_id.eq(lab))
         .select(Found::as_select())

@@ -1,15 +1,17 @@
 //! The tables of calls and their criteria.
 
 use chrono::NaiveDate;
-use contract::labs::admission::{CRITERIA_MAX, CallState, Criterion, LabCall, LabCallForm};
+use contract::labs::admission::{
+    CRITERIA_MAX, CallState, Criterion, CriterionForm, LabCall, LabCallForm,
+};
 use contract::{ProblemKind, Text};
 use diesel::prelude::*;
 
+use super::{decisions, parts, scores};
 use crate::auth::Actor;
 use crate::db::schema::{lab_calls, lab_criteria};
 use crate::db::{Connection, now};
 use crate::http::{Error, IfMatch, Result, Versioned};
-use crate::labs::admission::parts;
 use crate::labs::{policy, queries};
 use crate::per_engine;
 
@@ -132,6 +134,7 @@ pub fn change(
     let version = stored.as_ref().map_or(0, |row| row.version);
     seen.check(version)?;
     check(form)?;
+    decisions::check_not_sent(c, lab)?;
     let at = now();
     let values = (
         lab_calls::text_de.eq(&form.text.de),
@@ -153,7 +156,9 @@ pub fn change(
             .values((new, values))
             .execute(c)?;
     }
-    replace_criteria(c, lab, form)?;
+    if !same_criteria(&criteria(c, lab)?, form) {
+        replace_criteria(c, lab, form)?;
+    }
     let row = find(c, lab)?.ok_or_else(Error::not_found)?;
     let state = row.state(today);
     read(c, lab, row, state)
@@ -179,7 +184,22 @@ fn check(form: &LabCallForm) -> Result<()> {
     Ok(())
 }
 
+fn same_criteria(stored: &[Criterion], form: &LabCallForm) -> bool {
+    let same = |(stored, form): (&Criterion, &CriterionForm)| {
+        (&stored.name.de, &stored.name.en, stored.weight)
+            == (&form.name.de, &form.name.en, form.weight)
+    };
+    stored.len() == form.criteria.len() && stored.iter().zip(&form.criteria).all(same)
+}
+
 fn replace_criteria(c: &mut Connection, lab: &str, form: &LabCallForm) -> Result<()> {
+    if scores::any(c, lab)? {
+        return Err(Error::new(
+            ProblemKind::WrongState,
+            "Nach diesen Kriterien ist schon bewertet worden.",
+            "Applications have been scored by these criteria already.",
+        ));
+    }
     let old = lab_criteria::table.filter(lab_criteria::lab_id.eq(lab));
     diesel::delete(old).execute(c)?;
     let rows: Vec<_> = (1..)

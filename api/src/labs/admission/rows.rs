@@ -1,10 +1,11 @@
 //! Rows of applications and their way to the wire.
 
+use chrono::NaiveDate;
 use contract::labs::admission::{ApplicationStatus, LabApplication, LabApplicationSummary};
 use contract::members::TownRef;
 use diesel::prelude::*;
 
-use crate::db::schema::{lab_applications, members};
+use crate::db::schema::{lab_applications, lab_places, members};
 use crate::db::{Moment, Stored, utc};
 use crate::http::Versioned;
 use crate::labs::rows::TownRow;
@@ -41,7 +42,15 @@ impl NameRow {
     }
 }
 
-/// An application with its author's name and its town.
+/// The place of an application.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = lab_places)]
+pub struct PlaceRow {
+    state: String,
+    answer_until: NaiveDate,
+}
+
+/// An application with its author's name, its town and its place.
 #[derive(Debug, Clone, Queryable, Selectable)]
 pub struct Found {
     #[diesel(embed)]
@@ -50,6 +59,8 @@ pub struct Found {
     pub name: NameRow,
     #[diesel(embed)]
     pub town: TownRow,
+    #[diesel(embed)]
+    pub place: Option<PlaceRow>,
 }
 
 impl From<TownRow> for TownRef {
@@ -92,6 +103,10 @@ impl Found {
                 status: self.row.status.0,
                 rank: self.row.rank,
                 submitted_at: self.row.submitted_at.map(|at| utc(at.0)),
+                answer_until: self
+                    .place
+                    .filter(|place| place.state == "offered")
+                    .map(|place| place.answer_until),
             },
         }
     }

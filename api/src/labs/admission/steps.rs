@@ -1,17 +1,19 @@
 //! What the author does with an application.
 
+use chrono::NaiveDate;
 use contract::ProblemKind;
 use contract::labs::admission::{ApplicationStatus, ApplicationStep, LabApplication};
 use diesel::prelude::*;
 
 use super::applications::{self, check_is_no_lead, check_open};
-use super::parts;
 use super::rows::ApplicationRow;
+use super::{parts, places, scores};
 use crate::auth::Actor;
-use crate::db::schema::lab_applications;
+use crate::db::schema::{lab_applications, lab_plan_entries};
 use crate::db::{Connection, now};
 use crate::http::{Error, FieldError, IfMatch, Result, Versioned};
 use crate::labs::queries::take;
+use crate::settings::Settings;
 
 /// Does a step. 409 where the application does not stand so that it can.
 pub fn go(
@@ -20,7 +22,7 @@ pub fn go(
     lab: &str,
     id: &str,
     seen: IfMatch,
-    step: ApplicationStep,
+    (step, settings, today): (ApplicationStep, &Settings, NaiveDate),
 ) -> Result<Versioned<LabApplication>> {
     let row = applications::own(c, actor, lab, id, seen)?;
     match step {
@@ -36,6 +38,20 @@ pub fn go(
             )?;
             withdraw(c, &row.id)?;
         }
+        ApplicationStep::Accept => {
+            check_stands(&row, &[ApplicationStatus::Offered])?;
+            places::accept(c, &row.id, today)?;
+        }
+        ApplicationStep::Decline => {
+            check_stands(&row, &[ApplicationStatus::Offered])?;
+            let key = (lab, row.id.as_str());
+            places::free(c, settings, key, ApplicationStatus::Declined, today)?;
+        }
+        ApplicationStep::GiveBack => {
+            check_stands(&row, &[ApplicationStatus::Accepted])?;
+            let key = (lab, row.id.as_str());
+            places::free(c, settings, key, ApplicationStatus::Returned, today)?;
+        }
     }
     applications::get(c, actor, lab, id)
 }
@@ -43,6 +59,13 @@ pub fn go(
 fn check_stands(row: &ApplicationRow, at: &[ApplicationStatus]) -> Result<()> {
     if at.contains(&row.status.0) {
         return Ok(());
+    }
+    if row.status.0 == ApplicationStatus::Lapsed && at.contains(&ApplicationStatus::Offered) {
+        return Err(Error::new(
+            ProblemKind::OfferExpired,
+            "Die Zeit, den Platz anzunehmen, ist vorbei.",
+            "The time to accept the place is over.",
+        ));
     }
     Err(Error::new(
         ProblemKind::WrongState,
@@ -104,6 +127,8 @@ fn check_complete(row: &ApplicationRow) -> Result<()> {
 
 /// Takes an application out, with its words.
 fn withdraw(c: &mut Connection, id: &str) -> Result<()> {
+    scores::forget(c, id)?;
+    diesel::delete(lab_plan_entries::table.find(id)).execute(c)?;
     diesel::update(lab_applications::table.find(id))
         .set((
             lab_applications::status.eq(ApplicationStatus::Withdrawn.as_str()),
@@ -119,7 +144,7 @@ fn withdraw(c: &mut Connection, id: &str) -> Result<()> {
 
 /// Takes what somebody applied for out of the way when they leave the network. A place that is taken is the town's and
 /// stays; what was written goes in any case.
-pub fn leave(c: &mut Connection, member: &str) -> Result<()> {
+pub fn leave(c: &mut Connection, member: &str, today: NaiveDate) -> Result<()> {
     let theirs: Vec<(String, String)> = lab_applications::table
         .filter(lab_applications::member_id.eq(member))
         .filter(lab_applications::status.ne(ApplicationStatus::Withdrawn.as_str()))
@@ -138,6 +163,10 @@ pub fn leave(c: &mut Connection, member: &str) -> Result<()> {
                 | ApplicationStatus::Submitted
                 | ApplicationStatus::Waiting,
             ) => withdraw(c, &id)?,
+            Some(ApplicationStatus::Offered) => {
+                places::let_run_out(c, &id, today)?;
+                forget_words(c, &id)?;
+            }
             _ => forget_words(c, &id)?,
         }
     }

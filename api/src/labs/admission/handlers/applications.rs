@@ -1,6 +1,7 @@
 //! Reading, writing and handing in applications.
 
 use actix_web::{get, post, put, web};
+use chrono::Utc;
 use contract::Page;
 use contract::labs::admission::{
     ApplicationStepForm, LabApplication, LabApplicationForm, LabApplicationSummary,
@@ -13,6 +14,8 @@ use crate::auth::Allow;
 use crate::db::Db;
 use crate::http::{Created, Id, IfMatch, Json, Listed, Once, Path, Query, Result, Versioned};
 use crate::labs::admission::{applications, steps};
+use crate::settings::Settings;
+use crate::waves::calendar::day_in_germany;
 
 /// List applications for a lab
 ///
@@ -111,9 +114,10 @@ pub async fn save_lab_application(
     .await
 }
 
-/// Hand in or withdraw an application
+/// Hand in or withdraw an application, or answer an offer
 ///
-/// By its author. What is missing is answered 422 with the fields of the application.
+/// By its author. What is missing is answered 422 with the fields of the application. Whoever passes a place on or gives it
+/// back frees it for the next of the waiting list.
 #[utoipa::path(
     tag = "labs",
     params(
@@ -128,12 +132,13 @@ pub async fn change_lab_application_status(
     path: Path<(Id, Id)>,
     seen: IfMatch,
     body: Json<ApplicationStepForm>,
+    settings: web::Data<Settings>,
     db: web::Data<Db>,
 ) -> Result<Versioned<LabApplication>> {
     let Path((lab, id)) = path;
-    let step = body.value.step;
+    let (step, today) = (body.value.step, day_in_germany(Utc::now()));
     db.write(move |c| {
-        let stands = steps::go(c, caller.actor(), &lab, &id, seen, step)?;
+        let stands = steps::go(c, caller.actor(), &lab, &id, seen, (step, &settings, today))?;
         audit::note(c, &caller.name(), &format!("{step}_lab_application"), &id)?;
         Ok(stands)
     })

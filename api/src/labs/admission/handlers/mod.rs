@@ -2,4 +2,6 @@
 
 pub mod applications;
 pub mod call;
+pub mod decisions;
 pub mod leads;
+pub mod scores;
